@@ -1,0 +1,65 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+import {ConfigError} from './errors';
+import {packageRoot} from './package-root';
+import {literals} from './streams';
+import type {Stream, StreamGroup} from './streams/definition';
+
+const groups: readonly StreamGroup[] = ['core', 'reference', 'extended', 'opt_in'];
+
+/** Every stream, defaults filled in, in the order of `src/streams/index.ts`. */
+export const catalogue: readonly Stream[] = literals.map((literal) => ({
+  primaryKey: ['id'],
+  lifted: {},
+  activeFalseMeans: 'deleted',
+  clusterBy: [],
+  ...literal,
+}));
+
+/** The stream of this name, or undefined. */
+export function streamNamed(name: string): Stream | undefined {
+  return catalogue.find((stream) => stream.name === name);
+}
+
+/**
+ * The streams that a list of stream and group names stands for, in catalogue order, each once.
+ * @param names stream names (`jobs`) or groups (`core`); absent or empty: `core` and `reference`.
+ * @throws ConfigError naming what is not in the catalogue.
+ */
+export function selectStreams(names?: readonly string[]): readonly Stream[] {
+  const wanted = new Set(names === undefined || names.length === 0 ? ['core', 'reference'] : names);
+  for (const name of wanted) {
+    if (!groups.some((group) => group === name) && streamNamed(name) === undefined) {
+      throw new ConfigError(
+        `There is no stream or group called "${name}".`,
+        'Run `st-elt streams` for the list of names.',
+      );
+    }
+  }
+  return catalogue.filter((stream) => wanted.has(stream.name) || wanted.has(stream.group));
+}
+
+/** The part of JSON Schema that stream schemas use. */
+export interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+  readonly airbyte_type?: string;
+}
+
+const schemas = new Map<string, JsonSchema>();
+
+/** JSON Schema of one record of a stream, lifted fields and `_key` included. Read from disk once per process. */
+export function schemaOf(stream: Stream): JsonSchema {
+  const known = schemas.get(stream.name);
+  if (known !== undefined) return known;
+  const file = join(packageRoot(), 'src', 'streams', 'schemas', `${stream.name}.json`);
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as JsonSchema;
+  schemas.set(stream.name, schema);
+  return schema;
+}

@@ -1,0 +1,72 @@
+/** A group says who needs the stream: `core` and `reference` are read unless the user says otherwise. */
+export type StreamGroup = 'core' | 'reference' | 'extended' | 'opt_in';
+
+/** Query parameters that never change for an endpoint, e.g. `{active: 'Any'}`. */
+export type FixedQuery = Readonly<Record<string, string>>;
+
+/** A paged list: `page`, `pageSize`, `hasMore`, and `totalCount` when `includeTotal` is asked for. */
+export interface ListEndpoint {
+  /** `<api>/<version>/<resource>`; the request goes to `/<api>/<version>/tenant/<tenant id>/<resource>`. */
+  readonly path: string;
+  /** What makes the API return everything: it hides inactive rows by default. */
+  readonly query?: FixedQuery;
+  /** Documented date filters, e.g. `modifiedOn` = `modifiedOnOrAfter` and `modifiedBefore`. Absent: only read whole. */
+  readonly filters?: readonly ('modifiedOn' | 'createdOn')[];
+  /** Documented `sort` field that is unique, without its sign. Absent: the endpoint documents no such sort. */
+  readonly sort?: string;
+  /** Query parameter that carries the sort; `sort` unless the API calls it otherwise. */
+  readonly sortParam?: string;
+  /** False where `includeTotal` is not documented. */
+  readonly total?: false;
+  /** Largest page in rows where it is not the usual 5,000. */
+  readonly maxPageSize?: number;
+  /** Parameter that lists the rows of one group only, for rows without an id (see `groupBy`). */
+  readonly groupFilter?: string;
+}
+
+/** An export feed: `from` takes a date or a continuation token, answers carry `continueFrom`, deleted rows are shown. */
+export interface ExportEndpoint {
+  readonly path: string;
+  readonly query?: FixedQuery;
+}
+
+/** `windows` on `modifiedOn` of the list, the `export` feed from where it was left, or the `whole` list every time. */
+export type ReadMode = 'windows' | 'export' | 'whole';
+
+/** One ServiceTitan entity as it is written down in this folder. */
+export interface StreamLiteral {
+  /** Plural snake_case; the raw table is `raw_<name>`, the staging table `stg_<name>`. */
+  readonly name: string;
+  readonly title: string;
+  /** What it is; the last sentence names the grain: "One row per job." */
+  readonly description: string;
+  readonly group: StreamGroup;
+  readonly list?: ListEndpoint;
+  readonly export?: ExportEndpoint;
+  /** How the first load reads. */
+  readonly backfill: ReadMode;
+  /** How every later run reads. */
+  readonly follow: ReadMode;
+  /** Default `['id']`; `['_key']`, a derived text, where the API may leave the id empty. */
+  readonly primaryKey?: readonly string[];
+  /** Field that moves when a row changes. Absent: the stream cannot be incremental and says so. */
+  readonly cursor?: string;
+  /** A row that may lack an id is re-read and replaced together with all rows of the same value of this field. */
+  readonly groupBy?: string;
+  /** Business fields that tell rows without an id apart: never an amount, never a page position. */
+  readonly keyFields?: readonly string[];
+  /** Flat twins of nested values, `{jobId: 'job.id'}`, for clustering, joins and queries that people already have. */
+  readonly lifted?: Readonly<Record<string, string>>;
+  /** What `active = false` says about a row. Default `deleted`; customers, campaigns and the like are merely `inactive`. */
+  readonly activeFalseMeans?: 'deleted' | 'inactive';
+  /** Columns by which the raw table is clustered, at most four. It is partitioned by the day of the cursor. */
+  readonly clusterBy?: readonly string[];
+}
+
+/** A literal with every default filled in: what the rest of the project works with. */
+export interface Stream extends StreamLiteral {
+  readonly primaryKey: readonly string[];
+  readonly lifted: Readonly<Record<string, string>>;
+  readonly activeFalseMeans: 'deleted' | 'inactive';
+  readonly clusterBy: readonly string[];
+}
