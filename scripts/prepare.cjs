@@ -1,0 +1,2 @@
+// Runs at the end of `npm ci`: both bins work after it.
+require('./ensure-installed.cjs').ensureBuilt();

@@ -1,0 +1,168 @@
+import {readFileSync} from 'node:fs';
+
+import {parse as parseDotenv} from 'dotenv';
+
+import {ConfigError, UsageError} from '../errors';
+import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
+
+/** The environment, `.env` of the working folder included (what is really set wins over the file). */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Environment twins of configuration keys, as users of the predecessor know them. */
+const configVariables: Readonly<Record<string, {readonly key: string; readonly number?: true}>> = {
+  ST_CLIENT_ID: {key: 'client_id'},
+  ST_CLIENT_SECRET: {key: 'client_secret'},
+  ST_TENANT_ID: {key: 'tenant_id'},
+  ST_APP_KEY: {key: 'app_key'},
+  RATE_LIMIT_PER_SECOND: {key: 'requests_per_second', number: true},
+  MAX_CONCURRENT_REQUESTS: {key: 'concurrency', number: true},
+};
+
+const datasetVariables: Readonly<Record<keyof Datasets, string>> = {
+  raw: 'BQ_DATASET_RAW',
+  stage: 'BQ_DATASET_STAGE',
+  ref: 'BQ_DATASET_REF',
+  mart: 'BQ_DATASET_MART',
+  logs: 'BQ_DATASET_LOGS',
+};
+
+const millisecondsPerDay = 86_400_000;
+
+/** process.env over `.env` of the working folder; a missing or unreadable `.env` counts as empty. */
+export function readEnvironment(env: Environment = process.env, file = '.env'): Environment {
+  try {
+    return {...parseDotenv(readFileSync(file)), ...env};
+  } catch {
+    return env;
+  }
+}
+
+/**
+ * The connector's configuration as plain keys: the file's, with the environment's on top.
+ * @param file path of a JSON file; absent: the environment alone.
+ * @throws ConfigError when the file cannot be read or is not a JSON object.
+ */
+export function readConfig(
+  file: string | undefined,
+  env: Environment,
+  nowMs: number,
+): Readonly<Record<string, unknown>> {
+  const fromEnvironment: Record<string, unknown> = {};
+  for (const [name, {key, number}] of Object.entries(configVariables)) {
+    const value = env[name];
+    if (value !== undefined && value !== '') fromEnvironment[key] = number === true ? Number(value) : value;
+  }
+  const days = env['LOOKBACK_DAYS'];
+  if (days !== undefined && days !== '') {
+    if (!/^\d{1,5}$/.test(days))
+      throw new ConfigError(
+        'LOOKBACK_DAYS is not a whole number of days.',
+        'Set it to e.g. 90, or unset it to read everything.',
+      );
+    fromEnvironment['start_date'] = new Date(nowMs - Number(days) * millisecondsPerDay)
+      .toISOString()
+      .replace(/\.\d+Z$/, 'Z');
+  }
+  return {...(file === undefined ? {} : readJsonObject(file, 'configuration')), ...fromEnvironment};
+}
+
+/** @throws ConfigError naming the file and what is wrong with it. */
+export function readJsonObject(file: string, what: string): Readonly<Record<string, unknown>> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError(`The ${what} file ${file} cannot be read.`, 'Check the path and its permissions.', error);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new ConfigError(
+      `The ${what} file ${file} is not valid JSON (${position(error)}).`,
+      'Mend it and try again.',
+      error,
+    );
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ConfigError(
+      `The ${what} file ${file} does not hold a JSON object.`,
+      'It must look like {"tenant_id": "…", …}.',
+    );
+  }
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** Where in the text JSON.parse stumbled. Its own message quotes the text, which may hold a secret. */
+function position(error: unknown): string {
+  return (
+    /position \d+|line \d+ column \d+/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'it ends too early'
+  );
+}
+
+/** Which warehouse, from `duckdb:PATH` or `bigquery:PROJECT`. */
+export type WarehouseTarget =
+  {readonly kind: 'duckdb'; readonly path: string} | {readonly kind: 'bigquery'; readonly project: string};
+
+/**
+ * Flag over environment (`BQ_PROJECT_ID`) over the configuration file's `warehouse`.
+ * @throws UsageError when nothing or something else is given.
+ */
+export function warehouseTarget(
+  flag: string | undefined,
+  env: Environment,
+  config: Readonly<Record<string, unknown>> = {},
+): WarehouseTarget {
+  const project = env['BQ_PROJECT_ID'];
+  const fromFile = typeof config['warehouse'] === 'string' ? config['warehouse'] : undefined;
+  const text = flag ?? (project === undefined || project === '' ? fromFile : `bigquery:${project}`);
+  const [kind, rest] = split(text ?? '');
+  if (kind === 'duckdb' && rest !== '') return {kind, path: rest};
+  if (kind === 'bigquery' && rest !== '') return {kind, project: rest};
+  throw new UsageError(
+    text === undefined ? 'No warehouse is given.' : `"${text}" does not name a warehouse.`,
+    'Use --warehouse duckdb:PATH or --warehouse bigquery:PROJECT.',
+  );
+}
+
+function split(text: string): readonly [string, string] {
+  const colon = text.indexOf(':');
+  return colon < 0 ? ['', ''] : [text.slice(0, colon), text.slice(colon + 1)];
+}
+
+/** Dataset names: environment over the configuration file's `datasets` over the defaults. */
+export function datasetNames(env: Environment, config: Readonly<Record<string, unknown>> = {}): Datasets {
+  const fromFile = typeof config['datasets'] === 'object' && config['datasets'] !== null ? config['datasets'] : {};
+  const names: Record<string, string> = {...defaultDatasets};
+  for (const key of Object.keys(defaultDatasets) as (keyof Datasets)[]) {
+    const value = env[datasetVariables[key]] ?? (fromFile as Record<string, unknown>)[key];
+    if (value === undefined || value === '') continue;
+    if (typeof value !== 'string' || !/^[A-Za-z_]\w{0,1023}$/.test(value)) {
+      throw new ConfigError(
+        `The name of the ${key} dataset is not usable.`,
+        'Use letters, digits and underscores, e.g. st_raw_v2.',
+      );
+    }
+    names[key] = value;
+  }
+  return names as unknown as Datasets;
+}
+
+/**
+ * `timezone=America/Denver,ar_minimum=5` as an object.
+ * @throws UsageError for a part without `=`.
+ */
+export function parseVars(text: string | undefined): Readonly<Record<string, string>> {
+  if (text === undefined || text.trim() === '') return {};
+  return Object.fromEntries(
+    text.split(',').map((part) => {
+      const equals = part.indexOf('=');
+      if (equals < 1)
+        throw new UsageError(
+          `"${part}" in --vars is not name=value.`,
+          'Write e.g. --vars timezone=America/Denver,ar_minimum=5.',
+        );
+      return [part.slice(0, equals).trim(), part.slice(equals + 1).trim()];
+    }),
+  );
+}

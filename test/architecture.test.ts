@@ -1,0 +1,193 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {dirname, join, relative} from 'node:path';
+
+const root = join(__dirname, '..');
+
+interface Import {
+  readonly from: string;
+  /** Path inside the project without ending (`src/errors`), or a package name (`axios`), or `node:fs`. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+/** Who may import whom inside the project: file prefix → allowed prefixes. The first matching row decides. */
+const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
+  ['src/streams/', ['src/streams/']],
+  ['src/errors', []],
+  ['src/json', []],
+  ['src/log', []],
+  ['src/package-root', []],
+  ['src/config', ['src/errors']],
+  ['src/catalogue', ['src/streams/', 'src/errors', 'src/package-root']],
+  [
+    'src/servicetitan/',
+    ['src/servicetitan/', 'src/streams/definition', 'src/catalogue', 'src/errors', 'src/config', 'src/json', 'src/log'],
+  ],
+  [
+    'src/airbyte/',
+    [
+      'src/airbyte/',
+      'src/servicetitan/',
+      'src/streams/definition',
+      'src/catalogue',
+      'src/errors',
+      'src/config',
+      'src/json',
+      'src/log',
+      'src/package-root',
+    ],
+  ],
+  [
+    'src/source',
+    [
+      'src/airbyte/',
+      'src/servicetitan/',
+      'src/streams/',
+      'src/catalogue',
+      'src/errors',
+      'src/config',
+      'src/json',
+      'src/log',
+      'src/package-root',
+    ],
+  ],
+  ['src/main-source', ['src/source', 'src/airbyte/', 'src/errors', 'src/json', 'src/log']],
+  [
+    'src/warehouse/',
+    ['src/warehouse/', 'src/streams/definition', 'src/catalogue', 'src/errors', 'src/json', 'src/log'],
+  ],
+  [
+    'src/pipeline/',
+    [
+      'src/pipeline/',
+      'src/warehouse/warehouse',
+      'src/warehouse/table',
+      'src/airbyte/protocol',
+      'src/streams/definition',
+      'src/catalogue',
+      'src/errors',
+      'src/json',
+      'src/log',
+      'src/package-root',
+    ],
+  ],
+  ['src/cli/', ['src/', 'simulator/']],
+  ['simulator/', ['simulator/', 'src/streams/']],
+  ['scripts/', ['scripts/', 'src/catalogue', 'src/streams/', 'src/warehouse/table', 'src/package-root']],
+  ['test/oracle/', ['test/oracle/']],
+];
+
+/** Packages that only these files may know. */
+const owners: Readonly<Record<string, RegExp>> = {
+  axios: /^src\/servicetitan\//,
+  cockatiel: /^src\/servicetitan\//,
+  'faros-airbyte-cdk': /^src\/(airbyte\/|source$)/,
+  '@duckdb/node-api': /^(src\/warehouse\/duckdb|test\/)/,
+  '@google-cloud/bigquery': /^(src\/warehouse\/bigquery|test\/)/,
+  commander: /^src\/cli\//,
+  'cli-table3': /^src\/cli\//,
+  'lossless-json': /^src\/json$/,
+};
+
+function filesBelow(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'})
+    .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
+    .map((name) => join(folder, name));
+}
+
+const files = ['src', 'simulator', 'scripts', 'test'].flatMap(filesBelow);
+
+function importsOf(file: string): Import[] {
+  const from = file.replace(/\.ts$/, '');
+  const text = readFileSync(join(root, file), 'utf8');
+  const pattern =
+    /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\b(?:import|require)\(\s*'([^']+)'\s*\)/gm;
+  return [...text.matchAll(pattern)].map((match) => {
+    const name = match[2] ?? match[3] ?? '';
+    const to = name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : name;
+    return {from, to: existsSync(join(root, to, 'index.ts')) ? `${to}/index` : to, typeOnly: match[1] !== undefined};
+  });
+}
+
+const imports = files.flatMap(importsOf);
+const isInside = (name: string): boolean => /^(src|simulator|scripts|test)\//.test(name);
+
+test('each folder imports only what it may', () => {
+  const offences = imports
+    .filter(({to}) => isInside(to))
+    .filter(({from, to}) => {
+      const rule = may.find(([prefix]) => from.startsWith(prefix) || from === prefix);
+      return rule !== undefined && !rule[1].some((prefix) => to.startsWith(prefix));
+    })
+    .map(({from, to}) => `${from} imports ${to}`);
+  expect(offences).toEqual([]);
+});
+
+test('every source file is covered by a rule', () => {
+  const uncovered = files
+    .map((file) => file.replace(/\.ts$/, ''))
+    .filter((file) => file.startsWith('src/') && !may.some(([prefix]) => file.startsWith(prefix)));
+  expect(uncovered).toEqual([]);
+});
+
+test('packages stay behind the file that owns them', () => {
+  const offences = imports
+    .filter(({from, to}) => owners[to] !== undefined && !owners[to].test(from))
+    .map(({from, to}) => `${from} imports ${to}`);
+  expect(offences).toEqual([]);
+});
+
+test('nothing outside the package is imported but declared dependencies and node', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+    string,
+    Record<string, string>
+  >;
+  const runtime = new Set(Object.keys(manifest['dependencies'] ?? {}));
+  const offences = imports
+    .filter(
+      ({from, to}) => /^(src|simulator)\//.test(from) && !isInside(to) && !to.startsWith('node:') && !runtime.has(to),
+    )
+    .map(({from, to}) => `${from} imports ${to}`);
+  expect(offences).toEqual([]);
+});
+
+test('modules do not import each other in a circle', () => {
+  const edges = new Map<string, string[]>();
+  for (const {from, to, typeOnly} of imports)
+    if (!typeOnly && isInside(to)) edges.set(from, [...(edges.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of edges.keys()) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('there are no default exports and no drawers for leftovers', () => {
+  const texts = files.map((file) => [file, readFileSync(join(root, file), 'utf8')] as const);
+  expect(texts.filter(([, text]) => /^export default\b/m.test(text)).map(([file]) => file)).toEqual([]);
+  expect(files.filter((file) => /\/(utils?|helpers?|misc|common)\.ts$/.test(file))).toEqual([]);
+});
+
+test('src/streams holds data only', () => {
+  const code = files
+    .filter((file) => file.startsWith('src/streams/'))
+    .filter((file) =>
+      /\b(function|class|new|await|for|if|while)\b.*[({]|=>/.test(
+        stripComments(readFileSync(join(root, file), 'utf8')),
+      ),
+    );
+  expect(code).toEqual([]);
+});
+
+function stripComments(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\/\/.*$/gm, '')
+    .replace(/'[^']*'/g, "''");
+}
