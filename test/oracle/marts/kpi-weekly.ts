@@ -1,0 +1,21 @@
+import {addDays, weekStart} from '../exact/calendar';
+import type {Tenant} from '../facts/tenant';
+import {allMetrics, totalsOf} from '../metrics/all-metrics';
+import type {Row} from '../types';
+import {eventsBy, type Grid} from './grid';
+import {snapshotColumns} from './snapshots';
+
+/** `kpi_weekly_by_bu`: one row per week and rollup, dense. A week is complete when its Sunday is before `as_of`. */
+export function kpiWeekly(tenant: Tenant, grid: Grid): Row[] {
+  const eventsOf = eventsBy(grid.events, weekStart);
+  const snapshots = snapshotColumns(tenant);
+  return grid.weeks.flatMap((week) =>
+    grid.rollups.map((rollup) => ({
+      week_start: week,
+      bu_rollup: rollup,
+      ...allMetrics(totalsOf(eventsOf(week, rollup))),
+      ...snapshots(rollup, week === weekStart(tenant.asOf)),
+      is_complete_week: addDays(week, 6) < tenant.asOf,
+    })),
+  );
+}
