@@ -1,0 +1,74 @@
+import type {IncomingMessage} from 'node:http';
+
+import type {Answer} from './answer';
+import {Refusal} from './answer';
+import type {Auth} from './auth';
+import {hash} from './business/random';
+import {exportEndpoint} from './export-feed';
+import type {Faults, Trouble} from './faults';
+import {listEndpoint} from './list';
+import type {Manners} from './manners';
+import type {Route} from './routes';
+import {routeTable} from './routes';
+import type {StatsKeeper} from './stats';
+import type {Tenant} from './tenant';
+
+interface Parts {
+  readonly tenant: Tenant;
+  readonly manners: Manners;
+  readonly faults: Faults;
+  readonly auth: Auth;
+  readonly stats: StatsKeeper;
+}
+
+type Endpoint = (query: URLSearchParams, drift: number) => Answer;
+
+/** Everything behind the token: who may ask, what for, and the answer. @throws Refusal */
+export function api({tenant, manners, faults, auth, stats}: Parts) {
+  const endpoints = new Map<string, {route: Route; endpoint: Endpoint}>();
+  for (const [path, route] of routeTable()) {
+    const make = route.kind === 'export' ? exportEndpoint : listEndpoint;
+    endpoints.set(path, {route, endpoint: make(tenant, route, manners)});
+  }
+
+  return (request: IncomingMessage, url: URL, trouble: Trouble | undefined): Answer => {
+    auth.demand(request.headers.authorization, header(request, 'st-app-key'));
+    const asked = /\/tenant\/([^/]+)/.exec(url.pathname)?.[1];
+    const found = endpoints.get(url.pathname.replace(/\/tenant\/[^/]+/, '/tenant/{tenant}'));
+    if (found === undefined) throw new Refusal(404, `There is nothing at ${url.pathname}`);
+    if (asked !== tenant.id) throw new Refusal(404, `Tenant ${asked} was not found`);
+    if (request.method !== 'GET') throw new Refusal(405, 'This simulator is read-only');
+    const {route, endpoint} = found;
+    if (faults.isForbidden(route.api)) throw new Refusal(403, `The application lacks the scope for ${route.api}`);
+    const query = documented(url, route);
+    const drift = trouble?.kind === 'drift' ? trouble.by : manners.driftingTotals ? (hash(url.search) % 7) - 3 : 0;
+    const answer = endpoint(query, drift);
+    return trouble?.kind === 'nullData' || trouble?.kind === 'repeatToken'
+      ? spoilt(answer, trouble.kind, query)
+      : answer;
+  };
+
+  function documented(url: URL, route: Route): URLSearchParams {
+    const query = new URLSearchParams();
+    for (const [name, value] of url.searchParams) {
+      if (route.facts.params.includes(name)) {
+        query.append(name, value);
+        continue;
+      }
+      stats.undocumented(url.pathname, name);
+      if (manners.refuseUndocumented) throw new Refusal(400, `Unknown query parameter: ${name}`);
+    }
+    return query;
+  }
+}
+
+function spoilt(answer: Answer, kind: 'nullData' | 'repeatToken', query: URLSearchParams): Answer {
+  const envelope = JSON.parse(answer.body) as object;
+  const changes = kind === 'nullData' ? {data: null} : {hasMore: true, continueFrom: query.get('from') ?? ''};
+  return {...answer, body: JSON.stringify({...envelope, ...changes})};
+}
+
+function header(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,60 @@
+import type {Job} from './jobs';
+import type {Sale, Shop} from './shop';
+import {clerk, dayMs, hourMs, workday} from './shop';
+import type {Person} from './staff';
+import {bookVisit} from './visits';
+
+/** One to three painters of the branch, by the size of the job. */
+export function pickCrew({world}: Shop, crew: readonly Person[], cents: number): readonly Person[] {
+  const size = cents < 200_000 ? 1 : cents < 900_000 ? 2 : 3;
+  const from = world.random.int(0, crew.length - 1);
+  return Array.from({length: Math.min(size, crew.length)}, (_, i) => crew[(from + i) % crew.length] as Person);
+}
+
+/** The days of work, Sundays left out. @param ordered day of the order. */
+export function workDays({world}: Shop, sale: Sale, ordered: number): readonly number[] {
+  const {random} = world;
+  const length = sale.startMonday === undefined ? Math.min(5, Math.max(1, Math.round(sale.cents / 220_000))) : 2;
+  const lead = sale.client.commercial ? random.int(15, 70) : random.int(8, 45);
+  let day = workday(sale.startMonday === undefined ? ordered + lead : sale.startMonday + random.int(0, 1));
+  return Array.from({length}, () => {
+    const today = day;
+    day = workday(day + 1);
+    return today;
+  });
+}
+
+/**
+ * One visit a day; some jobs were planned for other days before. Returns when each visit ends.
+ * @param canceled when all of it was called off.
+ */
+export function scheduleWork(
+  shop: Shop,
+  job: Job,
+  technicians: readonly Person[],
+  days: readonly number[],
+  booked: number,
+  canceled?: number,
+): readonly number[] {
+  const {world} = shop;
+  const {random, calendar} = world;
+  const dispatcherId = clerk(shop).id;
+  const visit = (day: number, calledOff?: number): number => {
+    const start = calendar.at(day, 7);
+    const end = start + 8 * hourMs;
+    const off = calledOff === undefined ? {} : {canceled: calledOff};
+    bookVisit(world, job, {start, end, booked, technicians, dispatcherId, ...off});
+    return end;
+  };
+  const [first] = days;
+  const moved = booked + 2 * dayMs;
+  if (first !== undefined && random.chance(0.12) && moved <= calendar.now) visit(first - random.int(1, 4), moved);
+  return days.map((day) => visit(day, canceled));
+}
+
+/** Percent per technician. */
+export function sharesOf({world}: Shop, crew: readonly Person[]): readonly (readonly [Person, number])[] {
+  const lead = crew.length === 1 ? 100 : crew.length === 2 ? world.random.pick([50, 60]) : 40;
+  const rest = crew.length < 2 ? 0 : (100 - lead) / (crew.length - 1);
+  return crew.map((technician, i) => [technician, i === 0 ? lead : rest] as const);
+}

@@ -1,0 +1,100 @@
+import type {Answer} from './answer';
+import {Refusal} from './answer';
+import type {ApiRecord} from './business/book';
+import type {Test} from './filters';
+import {activeTest, filterTest} from './filters';
+import {instantText} from './instants';
+import type {Manners} from './manners';
+import type {Route} from './routes';
+import type {Serialiser} from './serialise';
+import {serialiser} from './serialise';
+import type {Tenant} from './tenant';
+
+const controls = new Set(['page', 'pageSize', 'includeTotal', 'sort', 'orderBy', 'orderByDirection']);
+
+/** @param drift what is added to the total, for tenants that count badly. */
+export type ListEndpoint = (query: URLSearchParams, drift: number) => Answer;
+
+/** A paged list over the tenant's records, with the documented defaults. */
+export function listEndpoint(tenant: Tenant, route: Route, manners: Manners): ListEndpoint {
+  const shapeFor = shapes(route);
+  return (query, drift) => {
+    const page = wholeNumber(query, 'page', 1, Infinity);
+    const pageSize = wholeNumber(query, 'pageSize', 50, route.facts.maxPageSize ?? 5000);
+    const tests = testsOf(route, query, manners);
+    const found = tenant.records(route.stream).filter((record) => tests.every((test) => test(record)));
+    const rows = sorted(found, route, query);
+    const from = (page - 1) * pageSize;
+    const text = shapeFor(query);
+    const data = `[${rows
+      .slice(from, from + pageSize)
+      .map(text)
+      .join(',')}]`;
+    if (route.kind === 'array') return {status: 200, body: data};
+    const counted = route.facts.params.includes('includeTotal') && query.get('includeTotal')?.toLowerCase() === 'true';
+    const totalCount = counted ? String(Math.max(0, rows.length + drift)) : 'null';
+    const hasMore = from + pageSize < rows.length;
+    const head = `"page":${page},"pageSize":${pageSize},"hasMore":${hasMore},"totalCount":${totalCount}`;
+    return {status: 200, body: `{${head},"data":${data}}`};
+  };
+}
+
+/** A list leaves out what only the export shows; jobs show external data only to the application that owns it. */
+function shapes(route: Route): (query: URLSearchParams) => Serialiser {
+  const without = (names: readonly string[]): Serialiser =>
+    serialiser((record) => ({...record, ...Object.fromEntries(names.map((name) => [name, undefined]))}));
+  const whole = without(route.missing);
+  if (route.stream !== 'jobs') return () => whole;
+  const closed = without([...route.missing, 'externalData']);
+  return (query) => (query.has('externalDataApplicationGuid') ? whole : closed);
+}
+
+function wholeNumber(query: URLSearchParams, name: string, fallback: number, max: number): number {
+  const value = query.get(name);
+  if (value === null) return fallback;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > max) {
+    throw new Refusal(
+      400,
+      `${name} must be a whole number from 1${max === Infinity ? '' : ` to ${max}`}, not ${value}`,
+    );
+  }
+  return number;
+}
+
+function testsOf(route: Route, query: URLSearchParams, manners: Manners): readonly Test[] {
+  const activeParam = route.facts.active?.param ?? '';
+  const tests: (Test | undefined)[] = [activeTest(route, query.get(activeParam))];
+  for (const [name, value] of query) {
+    if (controls.has(name) || name === activeParam || name.startsWith('externalData')) continue;
+    if (name === 'excludeAccountingChangesFromModifiedDateRange') continue;
+    if (route.facts.params.includes(name)) tests.push(filterTest(route, name, value, manners));
+  }
+  return tests.filter((test) => test !== undefined);
+}
+
+/** By insertion unless a documented sort is asked for; rows that are equal keep the order of insertion. */
+function sorted(records: readonly ApiRecord[], route: Route, query: URLSearchParams): readonly ApiRecord[] {
+  const {sort, params} = route.facts;
+  const signed = params.includes('sort') ? query.get('sort') : null;
+  const named = params.includes('orderBy') ? query.get('orderBy') : null;
+  if (signed === null && named === null) return records;
+  const match = /^([+-])(\w+)$/.exec(signed ?? `${query.get('orderByDirection') === 'desc' ? '-' : '+'}${named ?? ''}`);
+  const allowed =
+    sort === undefined || sort.fields === 'undocumented' ? ['Id', 'ModifiedOn', 'CreatedOn'] : sort.fields;
+  const field = allowed.find((name) => name.toLowerCase() === match?.[2]?.toLowerCase());
+  if (match === null || field === undefined) {
+    throw new Refusal(400, `cannot sort by "${signed ?? named ?? ''}": one of + or - and ${allowed.join(', ')}`);
+  }
+  const key = `${field.charAt(0).toLowerCase()}${field.slice(1)}`;
+  const sign = match[1] === '-' ? -1 : 1;
+  return records.toSorted((a, b) => sign * compare(a[key], b[key]));
+}
+
+function compare(a: unknown, b: unknown): number {
+  const [left, right] = [a, b].map((value) => (typeof value === 'string' ? (instantText(value) ?? value) : value));
+  if (left === right) return 0;
+  if (left === null || left === undefined) return -1;
+  if (right === null || right === undefined) return 1;
+  return left < right ? -1 : 1;
+}

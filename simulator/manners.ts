@@ -1,0 +1,36 @@
+/** How the tenant answers where ServiceTitan's documents leave it open. The defaults are the impolite answers. */
+export interface Manners {
+  /** Undocumented parameters are answered with 400; otherwise they are ignored. Default false. */
+  readonly refuseUndocumented: boolean;
+  /** Rows per export page. Default 1000. */
+  readonly exportPageSize: number;
+  /** How long a change stays out of the export feed. Default 5. */
+  readonly exportLagMinutes: number;
+  /** Export rows come only roughly in the order of their changes. Default true. */
+  readonly unsortedExports: boolean;
+  /** `totalCount` is off by up to three. Default false. */
+  readonly driftingTotals: boolean;
+  /** Whether `…Before` includes its bound, contrary to its name. Default half-open. */
+  readonly bounds: 'half-open' | 'inclusive';
+  /** Whether filters look at fractions of a second. Default honoured. */
+  readonly fractions: 'honoured' | 'truncated';
+  /** Whether a continuation token can be used again. Default reusable. */
+  readonly exportTokens: 'reusable' | 'once';
+  /** More requests than this in a second are answered with 429. Default: no limit. */
+  readonly requestsPerSecond: number;
+}
+
+export const impolite: Manners = {
+  refuseUndocumented: false,
+  exportPageSize: 1000,
+  exportLagMinutes: 5,
+  unsortedExports: true,
+  driftingTotals: false,
+  bounds: 'half-open',
+  fractions: 'honoured',
+  exportTokens: 'reusable',
+  requestsPerSecond: Infinity,
+};
+
+/** The API as one would wish it: sorted exports without a lag. */
+export const polite: Manners = {...impolite, exportLagMinutes: 0, unsortedExports: false};

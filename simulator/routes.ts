@@ -1,0 +1,70 @@
+import type {StreamName} from './business/book';
+import {streamNames} from './business/book';
+import type {EndpointFacts} from './facts';
+import {endpointFacts, endpointPaths, fieldsOf} from './facts';
+
+/** An endpoint that the simulator serves. */
+export interface Route {
+  readonly stream: StreamName;
+  /** First part of the path: the module that a scope opens. */
+  readonly api: string;
+  /** `array` is a list without an envelope. */
+  readonly kind: 'list' | 'array' | 'export';
+  readonly facts: EndpointFacts;
+  /** Fields of the export that this endpoint leaves out. */
+  readonly missing: readonly string[];
+}
+
+const resources: Record<StreamName, readonly [api: string, resource: string]> = {
+  jobs: ['jpm/v2', 'jobs'],
+  appointments: ['jpm/v2', 'appointments'],
+  job_types: ['jpm/v2', 'job-types'],
+  invoices: ['accounting/v2', 'invoices'],
+  payments: ['accounting/v2', 'payments'],
+  inventory_bills: ['accounting/v2', 'inventory-bills'],
+  payment_types: ['accounting/v2', 'payment-types'],
+  estimates: ['sales/v2', 'estimates'],
+  customers: ['crm/v2', 'customers'],
+  locations: ['crm/v2', 'locations'],
+  payroll: ['payroll/v2', 'gross-pay-items'],
+  payroll_adjustments: ['payroll/v2', 'payroll-adjustments'],
+  payroll_activity_codes: ['payroll/v2', 'activity-codes'],
+  job_splits: ['payroll/v2', 'jobs/splits'],
+  campaigns: ['marketing/v2', 'campaigns'],
+  campaign_categories: ['marketing/v2', 'categories'],
+  campaign_costs: ['marketing/v2', 'costs'],
+  business_units: ['settings/v2', 'business-units'],
+  technicians: ['settings/v2', 'technicians'],
+  employees: ['settings/v2', 'employees'],
+  tag_types: ['settings/v2', 'tag-types'],
+  appointment_assignments: ['dispatch/v2', 'appointment-assignments'],
+  purchase_orders: ['inventory/v2', 'purchase-orders'],
+  inventory_returns: ['inventory/v2', 'returns'],
+  calls: ['telecom/v2', 'calls'],
+  memberships: ['memberships/v2', 'memberships'],
+  membership_types: ['memberships/v2', 'membership-types'],
+  membership_status_changes: ['memberships/v2', 'membership-status-changes'],
+};
+
+/** Every endpoint served, by its path with `{tenant}` in it. */
+export function routeTable(): ReadonlyMap<string, Route> {
+  const table = new Map<string, Route>();
+  const paths = endpointPaths();
+  for (const stream of streamNames) {
+    const [api, resource] = resources[stream];
+    const base = `/${api}/tenant/{tenant}`;
+    // The list of calls has a shape of its own, of which the facts know nothing.
+    const lists = stream === 'calls' ? [] : [resource, `${resource}/paginated`];
+    for (const path of [...lists, `export/${resource}`, `${resource}/export`].map((end) => `${base}/${end}`)) {
+      if (paths.has(path)) table.set(path, routeOf(stream, endpointFacts(path), api));
+    }
+  }
+  return table;
+}
+
+function routeOf(stream: StreamName, facts: EndpointFacts, api: string): Route {
+  const kind = facts.kind === 'export' ? 'export' : facts.responseShape === '[]' ? 'array' : 'list';
+  const shown = facts.activeFields?.includes('active') ?? false;
+  const missing = kind !== 'export' && !shown && fieldsOf(stream).has('active') ? ['active'] : [];
+  return {stream, api: api.split('/')[0] ?? api, kind, facts, missing};
+}
