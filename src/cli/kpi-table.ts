@@ -36,7 +36,11 @@ export async function weeklyKpiTable(warehouse: SqlRunner, mart: string): Promis
     const sameWeek = row['week_start'] === week;
     week = row['week_start'];
     const label = row['is_complete_week'] === true ? String(week) : `${String(week)} …`;
-    table.push([sameWeek ? '' : colors.bold(label), String(row['bu_rollup']), ...columns.map(({of, as}) => as(row[of]))]);
+    table.push([
+      sameWeek ? '' : colors.bold(label),
+      String(row['bu_rollup']),
+      ...columns.map(({of, as}) => as(row[of])),
+    ]);
   }
   return table.toString();
 }

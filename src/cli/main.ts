@@ -1,7 +1,16 @@
 import {Command, CommanderError} from 'commander';
 
 import {AppError, describeError, exitCodeOf} from '../errors';
+import {packageVersion} from '../package-root';
+import type {DemoOptions} from './demo';
+import type {LoadOptions} from './load';
+import type {QueryOptions} from './query';
+import type {SimulatorOptions} from './simulator';
+import type {StatusOptions} from './status';
+import type {StreamsOptions} from './streams';
+import type {SyncOptions} from './sync';
 import {openTerminal} from './terminal';
+import type {TransformOptions} from './transform';
 
 const examples: Readonly<Record<string, string>> = {
   demo: 'st-elt demo',
@@ -23,7 +32,7 @@ function program(): Command {
   const terminal = openTerminal();
   const st = new Command('st-elt')
     .description('ServiceTitan into BigQuery or DuckDB, and into KPIs.')
-    .version((require('../../../package.json') as {version: string}).version)
+    .version(packageVersion())
     .exitOverride()
     .showHelpAfterError('Run with --help for the options.')
     .addHelpText('after', `\n${exitCodes}\nData goes to stdout, everything else to stderr.`);
@@ -32,7 +41,10 @@ function program(): Command {
   const warehouseHelp = 'duckdb:PATH or bigquery:PROJECT (default: BQ_PROJECT_ID, or "warehouse" in the configuration)';
   const config = '-c, --config <file>';
   const configHelp = 'configuration as JSON; ST_CLIENT_ID and its like in the environment or .env go over it';
-  const asOf: [string, string] = ['--as-of <date>', 'the day the KPIs are computed for (default: today in the tenant\'s zone)'];
+  const asOf: [string, string] = [
+    '--as-of <date>',
+    "the day the KPIs are computed for (default: today in the tenant's zone)",
+  ];
   const vars: [string, string] = ['--vars <list>', 'Dataform variables, e.g. timezone=America/Denver,ar_minimum=5'];
 
   st.command('demo')
@@ -40,7 +52,7 @@ function program(): Command {
     .option('--dir <folder>', 'where the demo keeps its warehouse', '.st-elt/demo')
     .option('--seed <number>', 'which company', '7')
     .option('--size <size>', 'tiny, small or demo', 'demo')
-    .action(async (options: never) => (await import('./demo')).demo(terminal, options));
+    .action(async (options: DemoOptions) => (await import('./demo')).demo(terminal, options));
 
   st.command('sync')
     .description('Read what changed, load it, renew the KPIs.')
@@ -54,14 +66,14 @@ function program(): Command {
     .option(...asOf)
     .option(...vars)
     .option('--json', 'the result as JSON')
-    .action(async (options: never) => (await import('./sync')).sync(terminal, options));
+    .action(async (options: SyncOptions) => (await import('./sync')).sync(terminal, options));
 
   st.command('load')
     .description('Load Airbyte messages from stdin.')
     .option(warehouse, warehouseHelp)
     .option('--catalog <file>', 'the configured catalog the messages were read with')
     .option('--json', 'the result as JSON')
-    .action(async (options: never) => (await import('./load')).load(terminal, options));
+    .action(async (options: LoadOptions) => (await import('./load')).load(terminal, options));
 
   st.command('transform')
     .description('Build staging and KPI marts from what is loaded, and check them.')
@@ -69,40 +81,41 @@ function program(): Command {
     .option(...asOf)
     .option(...vars)
     .option('--json', 'the result as JSON')
-    .action(async (options: never) => (await import('./transform')).transform(terminal, options));
+    .action(async (options: TransformOptions) => (await import('./transform')).transform(terminal, options));
 
   st.command('query')
     .description('Ask the warehouse.')
     .argument('<sql>', 'one SELECT')
     .option(warehouse, warehouseHelp)
     .option('--json', 'a JSON array')
-    .action(async (sql: string, options: never) => (await import('./query')).query(terminal, sql, options));
+    .action(async (sql: string, options: QueryOptions) => (await import('./query')).query(terminal, sql, options));
 
   st.command('status')
     .description('Each stream: last success, rows, age, last error.')
     .option(warehouse, warehouseHelp)
     .option('--json', 'as JSON')
-    .action(async (options: never) => (await import('./status')).status(terminal, options));
+    .action(async (options: StatusOptions) => (await import('./status')).status(terminal, options));
 
   st.command('runs')
     .description('The last runs.')
     .option(warehouse, warehouseHelp)
     .option('-n, --limit <number>', 'how many', '20')
     .option('--json', 'as JSON')
-    .action(async (options: never) => (await import('./status')).runs(terminal, options));
+    .action(async (options: StatusOptions) => (await import('./status')).runs(terminal, options));
 
   st.command('streams')
     .description('What can be read, and how.')
     .option('--json', 'as JSON')
-    .action(async (options: never) => (await import('./streams')).streams(terminal, options));
+    .action(async (options: StreamsOptions) => (await import('./streams')).streams(terminal, options));
 
   st.command('simulator')
     .description('A ServiceTitan tenant in a box; prints a configuration that fits it.')
     .option('--seed <number>', 'which company', '7')
     .option('--size <size>', 'tiny, small or demo', 'small')
     .option('--port <number>', 'loopback port (default: any free one)', '0')
-    .option('--now <instant>', 'the tenant\'s present (default: now)')
-    .action(async (options: never) => (await import('./simulator')).simulator(terminal, options));
+    .option('--now <instant>', "the tenant's present (default: now)")
+    .option('--json', 'the configuration on one line')
+    .action(async (options: SimulatorOptions) => (await import('./simulator')).simulator(options));
 
   for (const command of st.commands) {
     command.exitOverride().addHelpText('after', `\nExample:\n  ${examples[command.name()] ?? ''}\n`);

@@ -1,5 +1,5 @@
+import {type BusinessSize, runSimulator} from '../../simulator/main';
 import {UsageError} from '../errors';
-import type {Terminal} from './terminal';
 
 /** Flags of `st-elt simulator`, as commander gives them. */
 export interface SimulatorOptions {
@@ -7,4 +7,41 @@ export interface SimulatorOptions {
   readonly size: string;
   readonly port: string;
   readonly now?: string;
+  readonly json?: boolean;
+}
+
+const sizes: readonly BusinessSize[] = ['tiny', 'small', 'demo'];
+
+/** `st-elt simulator`: serves until it is interrupted, or until the process that started it is gone. */
+export async function simulator(options: SimulatorOptions): Promise<void> {
+  if (process.send !== undefined) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  await runSimulator({
+    seed: wholeNumber(options.seed, '--seed', Number.MAX_SAFE_INTEGER),
+    size: sizeNamed(options.size),
+    port: wholeNumber(options.port, '--port', 65_535),
+    now: instant(options.now),
+    json: options.json === true,
+  });
+  // The channel to the parent would keep this process alive.
+  if (process.connected) process.disconnect();
+}
+
+/** @throws UsageError naming the sizes. */
+export function sizeNamed(text: string): BusinessSize {
+  const size = sizes.find((name) => name === text);
+  if (size === undefined) throw new UsageError(`There is no size "${text}".`, `Use ${sizes.join(', ')}.`);
+  return size;
+}
+
+/** @throws UsageError when the text is not a whole number from 0 to `most`. */
+export function wholeNumber(text: string, flag: string, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= most) return value;
+  throw new UsageError(`${flag} ${text} is not a whole number from 0 to ${most}.`, `Use e.g. ${flag} 7.`);
+}
+
+function instant(text: string | undefined): Date {
+  const value = text === undefined ? new Date() : new Date(text);
+  if (!Number.isNaN(value.getTime())) return value;
+  throw new UsageError(`--now ${text ?? ''} is not a date.`, 'Use e.g. --now 2026-01-31T12:00:00Z.');
 }

@@ -3,8 +3,13 @@ import Table from 'cli-table3';
 import {catalogue} from '../catalogue';
 import type {Terminal} from './terminal';
 
+/** Flags of `st-elt streams`, as commander gives them. */
+export interface StreamsOptions {
+  readonly json?: boolean;
+}
+
 /** `st-elt streams`: what can be read, and how. */
-export function streams(terminal: Terminal, options: {readonly json?: boolean}): void {
+export function streams(terminal: Terminal, options: StreamsOptions): void {
   const rows = catalogue.map((stream) => ({
     name: stream.name,
     title: stream.title,

@@ -70,11 +70,16 @@ export function columnType(schema: JsonSchema): ColumnType {
   }
 }
 
+/** `raw_<stream>`. */
+export function rawTableName(stream: string): string {
+  return `raw_${stream}`;
+}
+
 /** The raw table of a stream. */
 export function tableOf(stream: Stream): Table {
   const properties = schemaOf(stream).properties ?? {};
   return {
-    name: `raw_${stream.name}`,
+    name: rawTableName(stream.name),
     stream: stream.name,
     columns: Object.entries(properties).map(([name, property]) => ({
       name,

@@ -1,5 +1,11 @@
+import type {JsonObject} from '../json';
+import type {Column, Table} from './table';
+
 /** One row of a query result; instants and dates as text, NUMERIC as text, INT64 as numbers (text beyond 2^53). */
 export type Row = Readonly<Record<string, unknown>>;
+
+/** Milliseconds since 1970, as `Date.now`. */
+export type Clock = () => number;
 
 /** SQL in the warehouse's own dialect. */
 export interface SqlRunner {
@@ -24,3 +30,173 @@ export const defaultDatasets: Datasets = {
   mart: 'st_mart_v2',
   logs: 'st_logs_v2',
 };
+
+/** The right to write, held by one run at a time. Every write names it and fails once it is lost. */
+export interface Lease {
+  readonly runId: string;
+  /** Grows with every holder: tells a holder from one that came after it. */
+  readonly fence: number;
+}
+
+/**
+ * - `merge`: by primary key into the table, the newest version wins.
+ * - `append`: every row is added, keys are not looked at.
+ * - `refresh`: by primary key into the side table of a refresh, see {@link Warehouse.beginRefresh}.
+ */
+export type WriteMode = 'merge' | 'append' | 'refresh';
+
+/** A field of the API that the catalogue does not know. */
+export interface DriftedField {
+  readonly field: string;
+  /** Its new column; absent when no column could be made of it. */
+  readonly column?: Column;
+}
+
+/** Rows of one stream on their way into its table. Their values fit the columns already (see `fit.ts`). */
+export interface Batch {
+  /** With the columns as of this batch, drifted ones included. */
+  readonly table: Table;
+  readonly mode: WriteMode;
+  /**
+   * NDJSON, one object a line: columns by name, `_airbyte_extracted_at`, `_airbyte_meta` and the {@link spoolColumns}.
+   * NUMERIC, JSON, TIMESTAMP and DATE are strings, INT64 a number or a string: no parser on the way can harm a digit.
+   */
+  readonly file: string;
+  /** Lines of the file. */
+  readonly rows: number;
+  readonly longestLineBytes: number;
+  /** Columns that at least one row brings; the others stay as they are. */
+  readonly sent: ReadonlySet<string>;
+  /** Those of `sent` that at least one row does not bring. */
+  readonly partlySent: ReadonlySet<string>;
+  /** NDJSON of {@link Rejection}s: values that did not fit, and rows without a key. */
+  readonly rejectedFile: string;
+  /** Lines of the rejected file. */
+  readonly rejections: number;
+  /** Rows that could not be kept at all, for want of a key. They are in no other number. */
+  readonly rejectedRows: number;
+  readonly drift: readonly DriftedField[];
+  readonly generationId: number;
+  /** Written to `_ingestion_source`. */
+  readonly ingestionSource: string;
+  /** The newest state whose rows are all in this batch or before it; null: forget the state; absent: leave it. */
+  readonly state?: JsonObject | null;
+}
+
+/** One line of a batch's rejected file. */
+export interface Rejection {
+  readonly primary_key: string | null;
+  readonly field: string;
+  /** The original as JSON. */
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** Columns on the way that are in no table: the order in the batch, the columns a row did not bring, what to do with it. */
+export const spoolColumns = {position: '_spool_position', absent: '_spool_absent', action: '_spool_action'} as const;
+
+/** What became of the rows of a batch: `read = inserted + updated + unchanged + rejected`. */
+export interface Counts {
+  readonly read: number;
+  readonly inserted: number;
+  readonly updated: number;
+  /** Rows that changed nothing: as stored, older than stored, or superseded within the batch. */
+  readonly unchanged: number;
+  /** Rows without a usable key. */
+  readonly rejected: number;
+  /** Values that did not fit their column, in rows that were kept, and keys of rows that were not. */
+  readonly rejectedValues: number;
+}
+
+/** How a stream ended. */
+export interface Outcome {
+  readonly stream: string;
+  readonly status: 'success' | 'failed';
+  /** One line for a person; absent on success. */
+  readonly error?: string;
+}
+
+/** A row of `ingestion_logs`: one stream in one run. */
+export interface RunRow {
+  readonly entity_type: string;
+  readonly run_id: string;
+  readonly mode: string;
+  readonly start_time: string;
+  readonly end_time: string | null;
+  readonly status: 'running' | 'success' | 'failed';
+  readonly records_fetched: number;
+  readonly records_inserted: number;
+  readonly records_updated: number;
+  readonly duration_ms: number | null;
+  readonly error_message: string | null;
+}
+
+/** A row of `sync_state` without its state: one stream as it stands. */
+export interface StreamStatusRow {
+  readonly entity_type: string;
+  /** End of the last run that succeeded. */
+  readonly last_sync_time: string | null;
+  readonly status: 'running' | 'success' | 'failed';
+  /** Live rows of the table when the last run ended. */
+  readonly record_count: number | null;
+  /** Rows read by the last run. */
+  readonly records_processed: number;
+  readonly run_id: string;
+  readonly updated_at: string;
+}
+
+/** A refresh that has begun and is not swapped in yet. */
+export interface Refresh {
+  readonly generationId: number;
+  readonly state: JsonObject | null;
+}
+
+/**
+ * What the pipeline knows of a warehouse. Every method throws WarehouseError for what a person can mend and DataError
+ * when rows went missing on the way; a write that throws has left everything as it was.
+ */
+export interface Warehouse extends SqlRunner {
+  readonly datasets: Datasets;
+  /** Writes to different tables that are worth running at once. */
+  readonly parallelWrites: number;
+
+  /**
+   * Makes the raw table of a stream, or adds the columns it lacks and widens INT64 to NUMERIC; never drops, never narrows.
+   * @returns the table with the further columns it was found to have.
+   */
+  ensureTable(table: Table): Promise<Table>;
+  /** Rows, state, books: one transaction. Writing a batch again changes nothing. */
+  merge(lease: Lease, batch: Batch): Promise<Counts>;
+  /**
+   * Makes the side table that `refresh` batches go to; the one of an earlier run stays if it is of this generation and
+   * has a state to go on from. The table itself is not touched before {@link replace}.
+   */
+  beginRefresh(lease: Lease, table: Table, generationId: number): Promise<void>;
+  /** Puts the rows and the state of the side table in the place of the table's, at once. */
+  replace(lease: Lease, table: Table): Promise<void>;
+
+  /**
+   * The right to write to the raw dataset. A holder that died is taken over once its lease has expired, or as soon as
+   * it is known to be dead; what it left `running` is marked failed.
+   * @throws WarehouseError naming the holder while another run is alive.
+   */
+  acquireLease(runId: string, ttlMs: number): Promise<Lease>;
+  /** @throws LeaseLostError when it has expired or gone to another run. */
+  renewLease(lease: Lease, ttlMs: number): Promise<void>;
+  releaseLease(lease: Lease): Promise<void>;
+
+  /** Writes the `running` rows of a run, in one statement. */
+  startRun(lease: Lease, mode: string, streams: readonly string[]): Promise<void>;
+  /** Writes how the streams of a run ended, all of them in one statement per table. */
+  finishRun(lease: Lease, outcomes: readonly Outcome[]): Promise<void>;
+
+  /** State per stream, as the source last sent it. */
+  readState(): Promise<ReadonlyMap<string, JsonObject>>;
+  /** Unfinished refreshes by stream. */
+  readRefreshes(): Promise<ReadonlyMap<string, Refresh>>;
+  /** Newest first. */
+  recentRuns(limit: number, stream?: string): Promise<readonly RunRow[]>;
+  streamStatus(): Promise<readonly StreamStatusRow[]>;
+
+  close(): Promise<void>;
+}

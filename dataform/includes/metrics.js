@@ -1,0 +1,251 @@
+// The metrics of the daily, weekly and flash marts: one entry says what each means, how events add up to it, and how the
+// dictionary describes it. Order is the order of the columns.
+
+const sql = require('includes/sql.js');
+
+/** An entry whose value is a number of events of a sort. */
+const count = (name, event, more) => ({
+  name,
+  unit: 'count',
+  total: sql.countIf(`event = '${event}'`),
+  ...more,
+});
+
+/** An entry whose value is a sum of money over the events of a sort. */
+const money = (name, event, column, more) => ({
+  name,
+  unit: 'money',
+  total: sql.sumMoney(`case when event = '${event}' then ${column} end`),
+  ...more,
+});
+
+/** A fraction of two other metrics. */
+const ratio = (name, numerator, denominator, more) => ({
+  name,
+  unit: 'ratio',
+  numerator,
+  denominator,
+  formula: `${numerator} / ${denominator}`,
+  sourceFields: `as ${numerator} and ${denominator}`,
+  ...more,
+});
+
+const jobStart = 'job start: first visit, else completedOn, else createdOn';
+
+const list = [
+  count('leads', 'lead', {
+    title: 'Leads',
+    description: 'Estimate jobs of sales units, any status, by the day they were created; test customers left out.',
+    formula: 'count of estimate jobs of SALES units, any status, not of a test customer',
+    dateBasis: 'job createdOn',
+    sourceFields: 'jobs.createdOn, jobs.jobTypeId, jobs.customerId, jobs.businessUnitId',
+  }),
+  {
+    name: 'lead_customers',
+    unit: 'distinct',
+    total: `count(distinct case when event = 'lead' then customer_id end)`,
+    title: 'Lead customers',
+    description: 'Distinct customers of the leads, counted at the grain of the row: never add it up.',
+    formula: 'distinct customers of the leads',
+    dateBasis: 'job createdOn',
+    sourceFields: 'jobs.customerId',
+  },
+  count('estimates', 'estimate', {
+    title: 'Completed estimates',
+    description: 'Estimate jobs of sales units with status Completed, by the day they were completed.',
+    formula: 'count of estimate jobs of SALES units with jobStatus Completed',
+    dateBasis: 'job completedOn',
+    sourceFields: 'jobs.jobStatus, jobs.completedOn',
+  }),
+  count('estimates_scheduled', 'estimate_visit', {
+    title: 'Estimates scheduled',
+    description: 'Estimate jobs of sales units, any status, by the day of their first visit.',
+    formula: 'count of estimate jobs of SALES units with an appointment',
+    dateBasis: 'first visit',
+    sourceFields: 'appointments.start, appointments.status',
+  }),
+  count('opportunities', 'opportunity', {
+    title: 'Sales opportunities',
+    description: 'Jobs of sales units that could be sold, by their first sale, else their completion.',
+    formula: 'count of jobs of SALES units, not noCharge, with an estimate or a net invoice subtotal that is not 0',
+    dateBasis: 'earliest soldOn of the sold estimates, else job completedOn',
+    sourceFields: 'jobs.noCharge, estimates.soldOn, invoices.subTotal',
+  }),
+  {
+    name: 'closed_opportunities',
+    unit: 'count',
+    total: sql.countIf(`event = 'opportunity' and is_closed`),
+    title: 'Closed opportunities',
+    description: 'Opportunities with at least one sold estimate.',
+    formula: 'count of opportunities with a sold estimate',
+    dateBasis: 'as opportunities',
+    sourceFields: 'estimates.status',
+  },
+  ratio('close_rate', 'closed_opportunities', 'opportunities', {
+    title: 'Close rate',
+    description: 'Closed opportunities / opportunities; null without opportunities.',
+    dateBasis: 'as opportunities',
+  }),
+  money('total_booked', 'sale', 'amount', {
+    title: 'Total booked',
+    description: 'Subtotal of the sold estimates of jobs of sales units, by the day they were sold.',
+    formula: 'sum of subtotal of sold estimates with a job in a SALES unit',
+    dateBasis: 'estimate soldOn',
+    sourceFields: 'estimates.subtotal, estimates.soldOn, estimates.status',
+  }),
+  count('sold_estimates', 'sale', {
+    title: 'Sold estimates',
+    description: 'Number of the estimates in total_booked.',
+    formula: 'count of sold estimates with a job in a SALES unit',
+    dateBasis: 'estimate soldOn',
+    sourceFields: 'estimates.soldOn, estimates.status',
+  }),
+  ratio('average_sale', 'total_booked', 'sold_estimates', {
+    title: 'Average sale',
+    description: 'Total booked / sold estimates; null without sold estimates.',
+    dateBasis: 'estimate soldOn',
+  }),
+  money('produced', 'production', 'amount', {
+    title: 'Produced',
+    description:
+      'Net invoice subtotal of jobs of production units, by job start, whatever their progress: a job in progress is also in future_bookings.',
+    formula:
+      'sum of subTotal of the active invoices of jobs of PRODUCTION units that are Completed, Hold, Scheduled, InProgress, Dispatched or Canceled and not production_excluded',
+    dateBasis: jobStart,
+    sourceFields: 'invoices.subTotal, appointments.start, jobs.jobStatus',
+  }),
+  count('produced_jobs', 'production', {
+    title: 'Produced jobs',
+    description: 'Number of the jobs in produced.',
+    formula: 'count of the jobs in produced',
+    dateBasis: jobStart,
+    sourceFields: 'jobs.jobStatus, appointments.start',
+  }),
+  money('completed_revenue', 'completion', 'amount', {
+    title: 'Completed revenue',
+    description: 'Net invoice subtotal of completed jobs of production units, by the day they were completed.',
+    formula: 'sum of subTotal of the active invoices of Completed jobs of PRODUCTION units, not production_excluded',
+    dateBasis: 'job completedOn',
+    sourceFields: 'invoices.subTotal, jobs.completedOn',
+  }),
+  count('completed_jobs', 'completion', {
+    title: 'Completed jobs',
+    description: 'Number of the jobs in completed_revenue.',
+    formula: 'count of the jobs in completed_revenue',
+    dateBasis: 'job completedOn',
+    sourceFields: 'jobs.jobStatus, jobs.completedOn',
+  }),
+  money('labor_cost', 'production', 'labor_cost', {
+    title: 'Labor cost',
+    description: 'Gross pay of the jobs in produced; payroll adjustments are already inside.',
+    formula: 'sum of amount of the active gross pay items of the jobs in produced',
+    dateBasis: jobStart,
+    sourceFields: 'gross pay items.amount, gross pay items.jobId',
+  }),
+  money('material_cost', 'production', 'material_cost', {
+    title: 'Material cost',
+    description: 'Purchase orders + bills + material on invoices - returns of the jobs in produced.',
+    formula: 'orders + bills that replace them + totalCost of Material and Equipment on invoices - returns',
+    dateBasis: jobStart,
+    sourceFields:
+      'purchase orders.total, inventory bills.billAmount, invoices.items.totalCost, returns.returnAmount',
+  }),
+  {
+    name: 'gross_profit',
+    unit: 'money',
+    total: sql.sumMoney(`case when event = 'production' then amount - labor_cost - material_cost end`),
+    title: 'Gross profit',
+    description: 'Produced - labor cost - material cost.',
+    formula: 'produced - labor_cost - material_cost',
+    dateBasis: jobStart,
+    sourceFields: 'as its parts',
+  },
+  ratio('gpm_ratio', 'gross_profit', 'produced', {
+    title: 'Gross margin',
+    description: 'Gross profit / produced; may be negative; null when nothing was produced.',
+    dateBasis: jobStart,
+  }),
+  ratio('labor_pct', 'labor_cost', 'produced', {
+    title: 'Labor share',
+    description: 'Labor cost / produced; null when nothing was produced.',
+    dateBasis: jobStart,
+  }),
+  ratio('material_pct', 'material_cost', 'produced', {
+    title: 'Material share',
+    description: 'Material cost / produced; null when nothing was produced.',
+    dateBasis: jobStart,
+  }),
+  money('warranty_cost', 'production', 'warranty_cost', {
+    title: 'Warranty cost',
+    description: 'Labor cost + material cost of the warranty jobs in produced.',
+    formula: 'labor_cost + material_cost of warranty jobs',
+    dateBasis: jobStart,
+    sourceFields: 'as labor_cost and material_cost, jobs.jobTypeId',
+  }),
+  ratio('warranty_pct', 'warranty_cost', 'produced', {
+    title: 'Warranty share',
+    description: 'Warranty cost / produced; null when nothing was produced.',
+    dateBasis: jobStart,
+  }),
+  money('collected', 'payment', 'amount', {
+    title: 'Collected',
+    description: 'Payments received, refunds included, by payment date and the unit of the payment; never split over units.',
+    formula: 'sum of total of payments; unit: its own, else that of the first applied invoice that is known and active',
+    dateBasis: 'payment date',
+    sourceFields: 'payments.total, payments.date, payments.businessUnit, payments.appliedTo',
+  }),
+];
+
+/** Snapshots are not made of events: known only as they are now, shown at as_of alone. */
+const snapshots = [
+  {
+    name: 'outstanding_ar',
+    unit: 'money',
+    title: 'Outstanding receivables',
+    description: 'Balances of at least ar_minimum on invoices of production units, as of as_of; null at any other time.',
+    formula: 'sum of balance of active invoices of PRODUCTION units with balance >= ar_minimum',
+    dateBasis: 'snapshot at as_of',
+    sourceFields: 'invoices.balance',
+  },
+  {
+    name: 'future_bookings',
+    unit: 'money',
+    title: 'Future bookings',
+    description:
+      'Value of jobs of production units with a visit in the 12 months from the Monday of as_of; a job in progress is also in produced. Null at any other time.',
+    formula: 'per job the largest of net invoice subtotal, job total and sold estimates',
+    dateBasis: 'snapshot at as_of; next visit',
+    sourceFields: 'appointments.start, invoices.subTotal, jobs.total, estimates.subtotal',
+  },
+];
+
+const summed = list.filter((metric) => metric.unit !== 'ratio');
+
+/** SELECT list over int_kpi_events: the sums at the grain of the GROUP BY. */
+const totals = () => summed.map(({name, total}) => `${total} as ${name}`).join(',\n    ');
+
+/** SELECT list: the sums as they are, 0 where a join found none. */
+const filled = (alias) => summed.map(({name}) => `coalesce(${alias}.${name}, 0) as ${name}`).join(',\n    ');
+
+/** SELECT list over the sums: every metric in order, ratios computed last. */
+const columns = (alias, suffix = '') =>
+  list
+    .map(({name, unit, numerator, denominator}) => {
+      const value = unit === 'ratio' ? sql.ratio(`${alias}.${numerator}`, `${alias}.${denominator}`) : `${alias}.${name}`;
+      return `${value} as ${name}${suffix}`;
+    })
+    .join(',\n  ');
+
+const descriptions = (entries) => Object.fromEntries(entries.map(({name, description}) => [name, description]));
+
+module.exports = {
+  /** Metrics that may be added up over days and rollups. */
+  additive: list.filter(({unit}) => unit === 'count' || unit === 'money').map(({name}) => name),
+  columns,
+  descriptions: descriptions(list),
+  dictionary: [...list, ...snapshots],
+  filled,
+  names: list.map(({name}) => name),
+  snapshotDescriptions: descriptions(snapshots),
+  totals,
+};

@@ -1,0 +1,86 @@
+// kpi_rules.yaml as SQL: checked here, so that a slip of the pen is a message and never a wrong number.
+
+const sql = require('includes/sql.js');
+
+const rules = require('includes/kpi_rules.yaml').asJson;
+
+const fail = (place, expected, value) => {
+  throw new Error(`kpi_rules.yaml: ${place} must be ${expected}, got ${JSON.stringify(value)}.`);
+};
+
+const groups = ['SALES', 'PRODUCTION', 'OTHER'];
+const isRollup = (value) => typeof value === 'string' && /^[A-Z0-9_]+$/.test(value);
+const isText = (value) => typeof value === 'string' && value.trim() !== '';
+
+function list(place, value) {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : fail(place, 'a list', value);
+}
+
+function ids(place, values) {
+  return list(place, values).map((id) => (Number.isSafeInteger(id) ? id : fail(place, 'a list of whole numbers', id)));
+}
+
+const normalName = (place, name) => (isText(name) ? name.trim().toLowerCase() : fail(place, 'a name', name));
+
+/** RE2 has no look-around and no back-references: better to say so now than on the first run. */
+function pattern(place, regex) {
+  if (!isText(regex) || /\(\?[=!<](?!\w+>)|\\[1-9]/.test(regex)) fail(place, 'an RE2 regex', regex);
+  return `(?i)(?:${regex})`;
+}
+
+const idIs = (id, values) => `coalesce(${id} in (${values.join(', ')}), false)`;
+const nameIs = (name, values) => `coalesce(lower(${sql.trim(name)}) in (${values.map(sql.text).join(', ')}), false)`;
+
+/** Condition: the record's id or name is in the matcher {ids, names, regex}. False without a name and id. */
+function matcher(place, {ids: idList, names, regex} = {}, id, name) {
+  const conditions = [
+    ...ids(`${place}.ids`, idList).map((value) => idIs(id, [value])),
+    ...list(`${place}.names`, names).map((value) => nameIs(name, [normalName(`${place}.names`, value)])),
+    ...list(`${place}.regex`, regex).map((value) => sql.matches(sql.trim(name), pattern(`${place}.regex`, value))),
+  ];
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
+}
+
+/** CASE over the explicit unit rules, giving one of their fields; null where none matches. */
+function unitRule(field, id, name) {
+  const cases = list('business_units.rules', rules.business_units?.rules).map((rule, index) => {
+    const place = `business_units.rules[${index}]`;
+    if (!groups.includes(rule.group)) fail(`${place}.group`, groups.join(', '), rule.group);
+    if (!isRollup(rule.rollup)) fail(`${place}.rollup`, 'capitals, digits and _', rule.rollup);
+    const given = ['id', 'name', 'regex'].filter((key) => rule[key] !== undefined);
+    if (given.length !== 1) fail(place, 'one of id, name, regex', rule);
+    const only = (key) => (rule[key] === undefined ? [] : [rule[key]]);
+    const condition = matcher(place, {ids: only('id'), names: only('name'), regex: only('regex')}, id, name);
+    return `when ${condition} then ${sql.text(rule[field])}`;
+  });
+  return cases.length === 0 ? sql.missing('string') : `case ${cases.join(' ')} end`;
+}
+
+/** CASE that renames what is left of a unit's name; null where no rename is given. */
+function rename(left) {
+  const cases = Object.entries(rules.business_units?.renames ?? {}).map(([name, rollup]) => {
+    if (!isRollup(rollup)) fail(`business_units.renames.${name}`, 'capitals, digits and _', rollup);
+    return `when ${nameIs(left, [normalName('business_units.renames', name)])} then ${sql.text(rollup)}`;
+  });
+  return cases.length === 0 ? sql.missing('string') : `case ${cases.join(' ')} end`;
+}
+
+/** Condition: a job type is of a kind (estimate, warranty, production_excluded). */
+const jobTypeIs = (kind, id, name) => matcher(`job_types.${kind}`, rules.job_types?.[kind] ?? {}, id, name);
+
+const isTestCustomer = (id, name) => matcher('test_customers', rules.test_customers ?? {}, id, name);
+
+/** Rows for `kpi_targets`, as SELECTs. */
+function targets() {
+  return list('targets', rules.targets).map(({metric, rollup, target}, index) => {
+    const place = `targets[${index}]`;
+    if (typeof metric !== 'string' || !/^[a-z_]+$/.test(metric)) fail(`${place}.metric`, 'the name of a metric', metric);
+    if (rollup !== undefined && !isRollup(rollup)) fail(`${place}.rollup`, 'capitals, digits and _', rollup);
+    if (typeof target !== 'number' || !Number.isFinite(target)) fail(`${place}.target`, 'a number', target);
+    const name = rollup === undefined ? sql.missing('string') : sql.text(rollup);
+    return `select ${sql.text(metric)} as metric, ${name} as bu_rollup, ${sql.numeric(target)} as target`;
+  });
+}
+
+module.exports = {isTestCustomer, jobTypeIs, rename, targets, unitRule};

@@ -1,0 +1,55 @@
+// The vars of workflow_settings.yaml, checked. What passes is harmless inside SQL: nothing here needs quoting.
+
+const {vars} = dataform.projectConfig;
+
+function setting(name, isValid, expected) {
+  const value = String(vars[name] ?? '');
+  if (!isValid(value)) throw new Error(`Var ${name} must be ${expected}, got "${value}".`);
+  return value;
+}
+
+const oneOf = (name, ...values) => setting(name, (value) => values.includes(value), values.join(' or '));
+const identifier = (name) => setting(name, (value) => /^[A-Za-z0-9_]{1,200}$/.test(value), 'letters, digits and _');
+
+/** True for a day that the calendar has: 2025-02-30 is malformed. */
+function isDay(value) {
+  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(value)) return false;
+  const instant = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value);
+}
+
+/** True for an IANA zone; where the compiler has no zone data, for anything that is written like one. */
+function isTimezone(value) {
+  if (!/^[A-Za-z]+([_+-][A-Za-z0-9]+)*(\/[A-Za-z0-9_+-]+)*$/.test(value)) return false;
+  if (typeof Intl === 'undefined') return true;
+  try {
+    new Intl.DateTimeFormat('en-US', {timeZone: value});
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const rawPrefix = setting(
+  'raw_prefix',
+  (value) => /^[A-Za-z0-9_]{0,100}$/.test(value),
+  'letters, digits and _, or empty',
+);
+const asOf = setting('as_of', (value) => value === '' || isDay(value), 'a day like 2025-06-30, or empty');
+
+module.exports = {
+  dialect: oneOf('dialect', 'bigquery', 'duckdb'),
+  timezone: setting('timezone', isTimezone, 'an IANA time zone like America/Phoenix'),
+  /** A day, or null for the current day at run time. */
+  asOf: asOf === '' ? null : asOf,
+  arMinimum: setting('ar_minimum', (value) => /^-?\d{1,15}(\.\d{1,9})?$/.test(value), 'a number like 10 or 9.99'),
+  historyStart: setting('history_start', isDay, 'a day like 2000-01-01'),
+  loader: oneOf('loader', 'st_elt', 'airbyte'),
+  datasets: {
+    raw: identifier('raw_dataset'),
+    stage: identifier('stage_dataset'),
+    ref: identifier('ref_dataset'),
+    mart: identifier('mart_dataset'),
+  },
+  rawTable: (stream) => `${rawPrefix}${stream}`,
+};

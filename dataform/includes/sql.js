@@ -1,0 +1,220 @@
+// The only file that knows how BigQuery and DuckDB differ. Everything else is SQL that both read the same way.
+// Every helper takes SQL expressions and gives back a SQL expression, unless it says otherwise.
+
+const {dialect, timezone} = require('includes/settings.js');
+
+const bigquery = dialect === 'bigquery';
+const type = {
+  numeric: bigquery ? 'numeric' : 'decimal(38, 9)',
+  instant: bigquery ? 'timestamp' : 'timestamptz',
+};
+
+// Literals: these take JavaScript values.
+
+/** A text; `eval`-proof: whatever the value, it stays one literal. */
+function text(value) {
+  if (bigquery) {
+    const escaped = value
+      .replace(/[\\'"`]/g, '\\$&')
+      .replace(/[\u0000-\u001f]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+    return `'${escaped}'`;
+  }
+  if (value.includes('\0')) throw new Error('A text cannot hold the character NUL.');
+  // A backtick marks a table name for whoever runs the compiled SQL on DuckDB, so none may stand in a literal.
+  const parts = value.split('`').map((part) => `'${part.replace(/'/g, "''")}'`);
+  return parts.length === 1 ? parts[0] : `(${parts.join(' || chr(96) || ')})`;
+}
+
+/** A column whose name may be a reserved word, like `end`. */
+const name = (column) => (bigquery ? `\`${column}\`` : `"${column}"`);
+
+/** An instant written as ISO text. */
+const instant = (iso) => `${type.instant} ${text(iso)}`;
+
+/** A JSON value written as text. */
+const json = (value) => (bigquery ? `parse_json(${text(value)})` : `cast(${text(value)} as json)`);
+
+/** A missing value of a type: numeric, instant, or a type both warehouses name alike. */
+const missing = (typeName) => `cast(null as ${type[typeName] ?? typeName})`;
+
+// Days. Weeks begin on Monday.
+
+/** Day of an instant in the company's time zone. */
+const localDate = (moment) =>
+  bigquery ? `date(${moment}, ${text(timezone)})` : `cast(${moment} at time zone ${text(timezone)} as date)`;
+
+/** Day of an instant in UTC: the day as written in a date-only field. */
+const writtenDate = (moment) => (bigquery ? `date(${moment})` : `cast(${moment} at time zone 'UTC' as date)`);
+
+const truncated = (unit) => (day) =>
+  bigquery
+    ? `date_trunc(${day}, ${unit === 'week' ? 'week(monday)' : unit})`
+    : `cast(date_trunc('${unit}', ${day}) as date)`;
+
+const addMonths = (day, months) =>
+  bigquery ? `date_add(${day}, interval ${months} month)` : `cast(${day} + to_months(${months}) as date)`;
+
+const addDays = (day, days) =>
+  bigquery ? `date_add(${day}, interval ${days} day)` : `(${day} + cast(${days} as integer))`;
+
+/** An instant some hours later. */
+const addHours = (moment, hours) =>
+  bigquery ? `timestamp_add(${moment}, interval ${hours} hour)` : `(${moment} + to_hours(${hours}))`;
+
+/** Whole hours from the first instant to the last. */
+const hoursBetween = (first, last) =>
+  bigquery ? `timestamp_diff(${last}, ${first}, hour)` : `date_sub('hour', ${first}, ${last})`;
+
+/** Days from the first to the last, negative when the last comes first. */
+const daysBetween = (first, last) =>
+  bigquery ? `date_diff(${last}, ${first}, day)` : `date_diff('day', ${first}, ${last})`;
+
+/** First day of a month given by numbers; null when there is no such month. */
+const firstOfMonth = (year, month) =>
+  bigquery
+    ? `safe.date(${year}, ${month}, 1)`
+    : `case when ${month} between 1 and 12 then make_date(${year}, ${month}, 1) end`;
+
+/** For FROM: one row per day from first to last (or every `step` days), in the column `day`. */
+const eachDay = (first, last, step = 1) =>
+  bigquery
+    ? `unnest(generate_date_array(${first}, ${last}, interval ${step} day)) as day`
+    : `unnest(cast(generate_series(${first}, ${last}, interval ${step} day) as date[])) as days(day)`;
+
+// Numbers. Money is NUMERIC (38, 9), never a float.
+
+const numeric = (value) => `cast(${value} as ${type.numeric})`;
+
+/** Money of a column that may be null: null counts 0. */
+const money = (value) => `coalesce(${numeric(value)}, 0)`;
+
+/** Fraction with 6 decimals; null when the denominator is 0 or unknown. */
+const ratio = (numerator, denominator) =>
+  bigquery
+    ? `round(safe_divide(${numeric(numerator)}, ${numeric(denominator)}), 6)`
+    : numeric(`round(cast(${numerator} as double) / nullif(cast(${denominator} as double), 0), 6)`);
+
+/** Number of rows where the condition holds, INT64, 0 of no rows. */
+const countIf = (condition) => `cast(coalesce(countif(${condition}), 0) as int64)`;
+
+/** Sum of whole numbers, INT64, 0 of no rows. */
+const sumInt = (value) => `cast(coalesce(sum(${value}), 0) as int64)`;
+
+/** Sum of money, 0 of no rows. */
+const sumMoney = (value) => `coalesce(sum(${numeric(value)}), 0)`;
+
+/** Money rounded to the cent, half away from zero. */
+const cents = (value) => numeric(`round(${value}, 2)`);
+
+/**
+ * Part of an amount by weight, rounded to the cent half away from zero. DuckDB divides decimals as floats, so there it is
+ * whole numbers: ten-thousandths of the amount and the weights.
+ */
+const share = (amount, weight, weights) => {
+  if (bigquery) return numeric(`round(cast(${amount} as bignumeric) * ${weight} / ${weights}, 2)`);
+  const whole = (value) => `cast(round(${value} * 10000) as hugeint)`;
+  const part = `${whole(amount)} * ${whole(weight)}`;
+  const hundredfold = `abs(${whole(weights)}) * 100`;
+  const halves = `(2 * abs(${part}) + ${hundredfold}) // (2 * ${hundredfold})`;
+  const sign = `sign(${amount}) * sign(${weight}) * sign(${weights})`;
+  return numeric(`cast((${sign}) * (${halves}) as decimal(36, 0)) * 0.01`);
+};
+
+/** Interpolated median within a partition, as a window function. */
+const median = (value, partition) =>
+  bigquery
+    ? numeric(`round(percentile_cont(${value}, 0.5) over (partition by ${partition}), 6)`)
+    : numeric(`round(quantile_cont(${value}, 0.5) over (partition by ${partition}), 6)`);
+
+/** Whole number of a text, null when it is not one: `12.7` is not. */
+const safeInt = (value) =>
+  bigquery ? `safe_cast(${value} as int64)` : `try_cast(regexp_extract(${value}, '^[-+]?[0-9]+$') as int64)`;
+
+const safeNumeric = (value) => `${bigquery ? 'safe_cast' : 'try_cast'}(${value} as ${type.numeric})`;
+
+// Text. Patterns are RE2, given as JavaScript texts.
+
+const matches = (value, pattern) =>
+  `coalesce(${bigquery ? 'regexp_contains' : 'regexp_matches'}(${value}, ${text(pattern)}), false)`;
+
+/** Every match replaced by a fixed text without backslashes. */
+const replaceAll = (value, pattern, replacement) =>
+  `regexp_replace(${value}, ${text(pattern)}, ${text(replacement)}${bigquery ? '' : ", 'g'"})`;
+
+/** Without white space at both ends. */
+const trim = (value) => replaceAll(value, '^\\s+|\\s+$', '');
+
+// JSON. A path is field names joined by dots; '' is the value itself.
+
+const jsonPath = (path) => {
+  if (!/^([A-Za-z_]\w*(\.[A-Za-z_]\w*)*)?$/.test(path)) throw new Error(`Not a JSON path: ${path}`);
+  return text(path === '' ? '$' : `$.${path}`);
+};
+
+const jsonExtract = (json, path) => `json_extract_string(${json}, ${jsonPath(path)})`;
+
+/** Text of a scalar; null of an object, an array, a JSON null or nothing. */
+const jsonText = (json, path) =>
+  bigquery
+    ? `json_value(${json}, ${jsonPath(path)})`
+    : `case when json_type(${json}, ${jsonPath(path)}) not in ('OBJECT', 'ARRAY') then ${jsonExtract(json, path)} end`;
+
+// DuckDB writes out objects and arrays, which are no numbers either.
+const jsonNumeric = (json, path) => safeNumeric((bigquery ? jsonText : jsonExtract)(json, path));
+const jsonInt = (json, path) => safeInt((bigquery ? jsonText : jsonExtract)(json, path));
+
+/** Number of elements of an array inside a JSON value; null where there is no array. */
+const jsonLength = (json, path) =>
+  bigquery
+    ? `array_length(json_query_array(${json}, ${jsonPath(path)}))`
+    : `cast(json_array_length(${json}, ${jsonPath(path)}) as int64)`;
+
+/** For FROM: one row per element of a JSON array, with the named columns of its row, `element` and `position` (from 0). */
+const elements = (table, columns, array) => {
+  const kept = columns.join(', ');
+  return bigquery
+    ? `(select ${kept}, element, position from ${table}, unnest(json_query_array(${array})) as element with offset as position)`
+    : `(select ${kept}, unnest(items) as element, generate_subscripts(items, 1) - 1 as position ` +
+        `from (select ${kept}, json_extract(${array}, '$[*]') as items from ${table}))`;
+};
+
+module.exports = {
+  addDays,
+  addHours,
+  addMonths,
+  cents,
+  countIf,
+  currentInstant: bigquery ? 'current_timestamp()' : 'now()',
+  day: (iso) => `date '${iso}'`,
+  daysBetween,
+  eachDay,
+  elements,
+  firstOfMonth,
+  hoursBetween,
+  instant,
+  json,
+  jsonInt,
+  jsonLength,
+  jsonNumeric,
+  jsonText,
+  localDate,
+  matches,
+  median,
+  missing,
+  money,
+  monthStart: truncated('month'),
+  name,
+  numeric,
+  ratio,
+  replaceAll,
+  safeInt,
+  safeNumeric,
+  share,
+  sumInt,
+  sumMoney,
+  text,
+  trim,
+  weekStart: truncated('week'),
+  writtenDate,
+  yearStart: truncated('year'),
+};

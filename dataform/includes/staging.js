@@ -1,0 +1,143 @@
+// How a raw table becomes a staging table: names in snake_case, one row per key, a day beside every instant.
+
+const settings = require('includes/settings.js');
+const sql = require('includes/sql.js');
+
+/** Streams the KPIs are made from: their staging is stored. The others are views. */
+const kpiStreams = new Set([
+  'jobs',
+  'appointments',
+  'appointment_assignments',
+  'job_splits',
+  'job_types',
+  'invoices',
+  'payments',
+  'inventory_bills',
+  'purchase_orders',
+  'inventory_returns',
+  'estimates',
+  'customers',
+  'payroll',
+  'campaigns',
+  'campaign_costs',
+  'business_units',
+  'technicians',
+  'calls',
+  'memberships',
+]);
+
+/** Date-only business fields: the day as written (in UTC), never moved by the time zone. */
+const writtenDates = {
+  invoices: ['invoiceDate', 'dueDate'],
+  payments: ['date'],
+  purchase_orders: ['date'],
+  inventory_bills: ['billDate'],
+  inventory_returns: ['returnDate'],
+  payroll: ['date'],
+  memberships: ['from', 'to', 'cancellationDate'],
+};
+
+/** `businessUnitId` is `business_unit_id`, `_groupReadOn` is `_group_read_on`, `id` stays `id`. */
+const snakeCase = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** What staging makes of a stream, column by column: {name, expression, description}. */
+function columns(stream) {
+  const isWritten = (column) => (writtenDates[stream.name] ?? []).includes(column.name);
+  const renamed = stream.columns.map((column) => ({
+    name: snakeCase(column.name),
+    expression: sql.name(column.name),
+    description: column.description,
+  }));
+  const days = stream.columns
+    .filter((column) => column.type === 'TIMESTAMP')
+    .map((column) => ({
+      name: `${snakeCase(column.name)}_day`,
+      expression: (isWritten(column) ? sql.writtenDate : sql.localDate)(sql.name(column.name)),
+      description: isWritten(column)
+        ? `Day of ${snakeCase(column.name)}, as written.`
+        : `Day of ${snakeCase(column.name)} in the company's time zone.`,
+    }));
+  return [...renamed, ...days, ...rowFacts(stream)];
+}
+
+/** What we know of the row itself. Airbyte's tables do not have our `_deleted_at`. */
+function rowFacts(stream) {
+  const signs = [];
+  if (settings.loader === 'st_elt') signs.push('_deleted_at is not null');
+  const hasActive = stream.columns.some((column) => column.name === 'active');
+  if (hasActive && stream.activeFalseMeans === 'deleted') signs.push('coalesce(active, true) = false');
+  return [
+    {
+      name: 'is_deleted',
+      expression: signs.length === 0 ? 'false' : `(${signs.join(' or ')})`,
+      description: 'The record is gone from ServiceTitan: no metric counts it.',
+    },
+    {
+      name: '_airbyte_extracted_at',
+      expression: '_airbyte_extracted_at',
+      description: 'When the request that brought this version was sent.',
+    },
+  ];
+}
+
+/** Latest load first. */
+const loadOrder = [
+  '_airbyte_extracted_at',
+  ...(settings.loader === 'st_elt' ? ['_ingested_at'] : []),
+  '_airbyte_raw_id',
+]
+  .map((column) => `${column} desc nulls last`)
+  .join(', ');
+
+/**
+ * Which of several versions of a row counts: the newest cursor, ties by the latest load. A version without a cursor beats
+ * all that were loaded before it, so only what came with or after the last such version is compared.
+ */
+function newestFirst(stream) {
+  if (stream.cursor === null) return loadOrder;
+  const superseded = 'case when _airbyte_extracted_at < _last_without_cursor then 1 else 0 end';
+  return `${superseded}, ${sql.name(stream.cursor)} desc nulls last, ${loadOrder}`;
+}
+
+/** What the choice among versions needs to know of a row's neighbours, as window functions. */
+function neighbours(stream, key) {
+  const windows = [];
+  if (stream.cursor !== null) {
+    const without = `case when ${sql.name(stream.cursor)} is null then _airbyte_extracted_at end`;
+    windows.push(`max(${without}) over (partition by ${key}) as _last_without_cursor`);
+  }
+  if (stream.groupBy !== null) {
+    windows.push(`max(_groupReadOn) over (partition by ${sql.name(stream.groupBy)}) as _newest_group_read`);
+  }
+  return windows;
+}
+
+/** The staging query of a stream over its raw table (a SQL name). */
+function query(stream, raw) {
+  const key = stream.primaryKey.map(sql.name).join(', ');
+  const conditions = [];
+  if (settings.loader === 'airbyte') {
+    const generation = 'coalesce(_airbyte_generation_id, 0)';
+    conditions.push(`${generation} = (select max(${generation}) from ${raw})`);
+  }
+  const counted = [`row_number() over (partition by ${key} order by ${newestFirst(stream)}) = 1`];
+  // A row without an id is superseded by a later read of its group.
+  if (stream.groupBy !== null) counted.push('(id is not null or _groupReadOn is not distinct from _newest_group_read)');
+  return `with versions as (
+  select ${['*', ...neighbours(stream, key)].join(', ')}
+  from ${raw}${conditions.length === 0 ? '' : `\n  where ${conditions.join(' and ')}`}
+)
+select
+  ${columns(stream)
+    .map(({name, expression}) => `${expression} as ${sql.name(name)}`)
+    .join(',\n  ')}
+from versions
+where true
+qualify ${counted.join('\n  and ')}`;
+}
+
+/** Names of the checks of staging tables, for models that must not be built on rows that break them. */
+const checks = (...streams) =>
+  streams.flatMap((stream) => [`stg_${stream}_key_is_unique`, `stg_${stream}_key_is_not_null`]);
+
+module.exports = {checks, columns, isKpiStream: (stream) => kpiStreams.has(stream.name), query, snakeCase};

@@ -1,0 +1,152 @@
+import {schemaOf, streamNamed} from '../catalogue';
+import type {Config} from '../config';
+import type {Log} from '../log';
+import {silent} from '../log';
+import {createClient} from '../servicetitan/client';
+import type {Clock} from '../servicetitan/clock';
+import {systemClock} from '../servicetitan/clock';
+import type {AdHocRange, Batch} from '../servicetitan/reader';
+import {readStream} from '../servicetitan/reader';
+import type {Timing} from '../servicetitan/retry';
+import {createSemaphore} from '../servicetitan/semaphore';
+import type {Asides} from './asides';
+import {createAsides} from './asides';
+import {statesOf} from './input';
+import type {Lane} from './lane';
+import {createLane, unknownLane} from './lane';
+import {statusMessage} from './messages';
+import type {AirbyteMessage, ConfiguredCatalog, ConfiguredStream} from './protocol';
+
+/** After so long without a record or state the last state is repeated: the platform takes only those as signs of life. */
+const keepAliveMs = 300_000;
+
+export interface ReadRequest {
+  readonly config: Config;
+  readonly catalog: ConfiguredCatalog;
+  /** As the platform saved it: an array of stream states; absent, null, `{}` and `[]` are none. */
+  readonly state?: unknown;
+  /** Aborting it ends the read with the last states and INCOMPLETE. */
+  readonly signal?: AbortSignal;
+  readonly log?: Log;
+  /** Only rows modified in this range; no states come out. */
+  readonly range?: AdHocRange;
+  readonly clock?: Clock;
+  readonly timing?: Timing;
+}
+
+type Pulled = {readonly lane: Lane} & ({readonly batch: Batch | undefined} | {readonly error: unknown});
+
+/**
+ * Reads the streams of a catalog, several at once under one limiter, as protocol messages in chunks (a page each at most).
+ * A stream that fails says so (ERROR trace, INCOMPLETE) and the others go on. Nothing is read faster than it is taken.
+ * @throws ConfigError when the state as a whole is not ours.
+ */
+export async function* readMessages(request: ReadRequest): AsyncGenerator<readonly AirbyteMessage[], void> {
+  const {config, catalog, clock = systemClock} = request;
+  const stop = new AbortController();
+  const signal = request.signal === undefined ? stop.signal : AbortSignal.any([request.signal, stop.signal]);
+  const asides = createAsides();
+  const running = new Map<Lane, Promise<Pulled>>();
+  const open = opener({...request, clock, signal}, (pauseMs) => {
+    const now = clock.now();
+    asides.add([...running.keys()].map((lane) => lane.throttled(now + pauseMs, now)));
+  });
+  const lastSign = {atMs: clock.now()};
+  void keepAlive({asides, running, lastSign, clock, signal});
+
+  const waiting = [...catalog.streams];
+  try {
+    for (;;) {
+      while (running.size < config.concurrency && waiting.length > 0 && !signal.aborted) {
+        const lane = open(waiting.shift() as ConfiguredStream);
+        running.set(lane, pull(lane));
+        yield [statusMessage(lane.name, 'STARTED', clock.now())];
+      }
+      if (running.size === 0) break;
+      const event = await Promise.race([...running.values(), asides.waiting()]);
+      const beside = asides.take();
+      if (beside.length > 0) yield beside;
+      if (event === 'aside') continue;
+
+      const {lane} = event;
+      running.delete(lane);
+      if ('error' in event) {
+        yield lane.end(signal.aborted ? 'interrupted' : event, clock.now());
+      } else if (event.batch === undefined) {
+        yield lane.end('complete', clock.now());
+      } else {
+        lastSign.atMs = clock.now();
+        yield lane.messagesOf(event.batch, clock.now());
+        // At the end of the queue, so that a quick stream cannot keep the others waiting.
+        running.set(lane, pull(lane));
+      }
+    }
+  } finally {
+    stop.abort();
+    for (const lane of running.keys()) void lane.batches.return().catch(() => undefined);
+  }
+}
+
+/** What all streams of a run share, and how one is opened. */
+function opener(
+  request: ReadRequest & {readonly clock: Clock; readonly signal: AbortSignal},
+  onThrottled: (pauseMs: number) => void,
+): (configured: ConfiguredStream) => Lane {
+  const {config, clock, signal, timing, range, log = silent} = request;
+  const states = statesOf(request.state);
+  const memory = createSemaphore(config.concurrency);
+  const client = createClient({
+    config,
+    clock,
+    log,
+    signal,
+    ...(timing === undefined ? {} : {timing}),
+    onThrottled: (pauseMs) => {
+      log.warn(`ServiceTitan's rate limit is reached; pausing for ${Math.ceil(pauseMs / 1000)} s.`);
+      onThrottled(pauseMs);
+    },
+  });
+  return (configured) => {
+    const stream = streamNamed(configured.stream.name);
+    if (stream === undefined) return unknownLane(configured.stream.name);
+    const batches = readStream(stream, {
+      config,
+      client,
+      log,
+      memory,
+      schema: schemaOf(stream),
+      mode: configured.sync_mode === 'incremental' && stream.cursor !== undefined ? 'incremental' : 'full_refresh',
+      state: states.get(stream.name),
+      ...(typeof configured.generation_id === 'number' ? {generation: configured.generation_id} : {}),
+      ...(range === undefined ? {} : {range}),
+    });
+    return createLane(stream.name, batches);
+  };
+}
+
+function pull(lane: Lane): Promise<Pulled> {
+  return lane.batches.next().then(
+    ({done, value}) => ({lane, batch: done === true ? undefined : value}),
+    (error: unknown) => ({lane, error}),
+  );
+}
+
+/** Repeats the last states while nothing else moves, until the run stops. */
+async function keepAlive(run: {
+  readonly asides: Asides;
+  readonly running: ReadonlyMap<Lane, unknown>;
+  readonly lastSign: {atMs: number};
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}): Promise<void> {
+  const {asides, running, lastSign, clock, signal} = run;
+  try {
+    for (;;) {
+      await clock.sleep(keepAliveMs, signal);
+      if (clock.now() - lastSign.atMs < keepAliveMs) continue;
+      asides.add([...running.keys()].flatMap((lane) => lane.repeatState()));
+    }
+  } catch {
+    // The run stopped.
+  }
+}

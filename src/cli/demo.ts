@@ -1,0 +1,81 @@
+import {join} from 'node:path';
+
+import {selectStreams} from '../catalogue';
+import {parseConfig} from '../config';
+import {ConfigError} from '../errors';
+import {transform} from '../pipeline/transform';
+import {ServiceTitanSource} from '../source';
+import {defaultDatasets} from '../warehouse/warehouse';
+import {demoTenant, whileServing} from './demo-tenant';
+import {interruptible} from './interruption';
+import {weeklyKpiTable} from './kpi-table';
+import {terminalLog} from './log';
+import {withWarehouse} from './open-warehouse';
+import {failOnFailedStreams, runSync, totals} from './run-sync';
+import {sizeNamed, wholeNumber} from './simulator';
+import {count, seconds, type Terminal} from './terminal';
+
+/** Flags of `st-elt demo`, as commander gives them. */
+export interface DemoOptions {
+  readonly dir: string;
+  readonly seed: string;
+  readonly size: string;
+}
+
+/** Zone in which the simulated company keeps its days. */
+const timezone = 'America/Phoenix';
+
+/** `st-elt demo`: the whole way, on a simulated tenant. A second run reads what changed since the first: nothing. */
+export async function demo(terminal: Terminal, options: DemoOptions): Promise<void> {
+  const began = Date.now();
+  wholeNumber(options.seed, '--seed', Number.MAX_SAFE_INTEGER);
+  sizeNamed(options.size);
+  const tenant = demoTenant(options.dir, options.seed, options.size);
+  const target = {kind: 'duckdb', path: join(options.dir, 'demo.duckdb')} as const;
+  const asOf = new Date(tenant.now).toLocaleDateString('en-CA', {timeZone: timezone});
+
+  await interruptible((signal) =>
+    withWarehouse(target, defaultDatasets, async (warehouse) => {
+      terminal.progress('Starting a simulated ServiceTitan tenant', `seed ${tenant.seed}`);
+      const loaded = await whileServing(tenant, async (given) => {
+        const config = parseConfig({...given, requests_per_second: 40});
+        const source = new ServiceTitanSource();
+        const {connectionStatus} = await source.check(config);
+        if (connectionStatus.status !== 'SUCCEEDED')
+          throw new ConfigError(connectionStatus.message ?? 'The check failed.');
+        terminal.say(`check     ${config.apiUrl} answers as a ServiceTitan tenant`);
+        const {catalog} = await source.discover();
+        const streams = selectStreams();
+        terminal.say(`discover  ${catalog.streams.length} streams`);
+        const readingBegan = Date.now();
+        const result = await runSync(terminal, {config, warehouse, streams, mode: 'incremental', signal});
+        const {read, inserted, updated, unchanged} = totals(result);
+        terminal.say(
+          `read      ${count(read)} rows into ${target.path}: ${count(inserted)} new, ${count(updated)} changed, ` +
+            `${count(unchanged)} as they were (${seconds(Date.now() - readingBegan)})`,
+        );
+        return result;
+      });
+      const built = await transform(warehouse, {
+        vars: {timezone},
+        asOf,
+        log: terminalLog(terminal),
+        progress: ({done, total}) => terminal.progress('Building staging and marts', `${done} of ${total}`),
+      });
+      const checks = built.steps.filter(({kind}) => kind === 'assertion').length;
+      terminal.say(
+        `dataform  ${built.steps.length - checks} tables and views built, ${checks} checks passed (${seconds(built.durationMs)})\n`,
+      );
+      terminal.print(await weeklyKpiTable(warehouse, defaultDatasets.mart));
+      const rows = (await warehouse.streamStatus()).reduce((sum, {record_count}) => sum + (record_count ?? 0), 0);
+      terminal.print(
+        [
+          `${loaded.streams.length} streams, ${count(rows)} rows, ${seconds(Date.now() - began)} in all; KPIs as of ${built.asOf}.`,
+          `The warehouse is ${target.path}; st_mart_v2 holds the marts.`,
+          `Next: bin/st-elt query --warehouse duckdb:${target.path} "SELECT * FROM st_mart_v2.job_costing LIMIT 5"`,
+        ].join('\n'),
+      );
+      failOnFailedStreams(loaded);
+    }),
+  );
+}

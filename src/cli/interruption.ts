@@ -1,0 +1,18 @@
+import {InterruptedError} from '../errors';
+
+/**
+ * Does some work that SIGINT or SIGTERM ends in an orderly way: the signal given to it is aborted with an InterruptedError.
+ * A second signal ends the process at once.
+ */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = (exitCode: 130 | 143) => () => controller.abort(new InterruptedError(exitCode));
+  const onInterrupt = stop(130);
+  const onTerminate = stop(143);
+  process.once('SIGINT', onInterrupt).once('SIGTERM', onTerminate);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate);
+  }
+}

@@ -1,0 +1,48 @@
+import {randomUUID} from 'node:crypto';
+
+import {catalogOf, readJsonFile} from '../airbyte/input';
+import {withLease} from '../pipeline/lease';
+import {loadLines} from '../pipeline/lines';
+import {interruptible} from './interruption';
+import {terminalLog} from './log';
+import {withWarehouse} from './open-warehouse';
+import {failOnFailedStreams, totals} from './run-sync';
+import {datasetNames, readEnvironment, warehouseTarget} from './settings';
+import {count, type Terminal} from './terminal';
+
+/** Flags of `st-elt load`, as commander gives them. */
+export interface LoadOptions {
+  readonly warehouse?: string;
+  readonly catalog?: string;
+  readonly json?: boolean;
+}
+
+/** `st-elt load`: Airbyte messages on stdin, e.g. of `source-servicetitan read`. */
+export async function load(terminal: Terminal, options: LoadOptions): Promise<void> {
+  const env = readEnvironment();
+  const catalog = options.catalog === undefined ? undefined : catalogOf(readJsonFile(options.catalog, 'catalog'));
+  await interruptible((signal) =>
+    withWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), async (warehouse) => {
+      const result = await withLease(warehouse, randomUUID(), (lease) =>
+        loadLines(process.stdin, {
+          warehouse,
+          lease,
+          mode: 'load',
+          clock: Date.now,
+          log: terminalLog(terminal),
+          signal,
+          progress: ({stream, counts}) => terminal.progress('Loading', `${stream}: ${count(counts.read)} rows`),
+          ...(catalog === undefined ? {} : {catalog}),
+        }),
+      );
+      const rows = totals(result);
+      if (options.json === true) terminal.printJson({run_id: result.runId, streams: result.streams});
+      terminal.say(
+        `Loaded ${count(rows.read)} rows of ${result.streams.length} streams: ${count(rows.inserted)} new, ` +
+          `${count(rows.updated)} changed, ${count(rows.unchanged)} as they were, ${count(rows.rejected)} rejected.`,
+      );
+      failOnFailedStreams(result);
+      terminal.say(`Next: st-elt transform --warehouse ${options.warehouse ?? '…'}`);
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import Table from 'cli-table3';
+
+import {withWarehouse} from './open-warehouse';
+import {datasetNames, readEnvironment, warehouseTarget} from './settings';
+import type {Terminal} from './terminal';
+
+/** Flags of `st-elt query`, as commander gives them. */
+export interface QueryOptions {
+  readonly warehouse?: string;
+  readonly json?: boolean;
+}
+
+/** `st-elt query`: dates and instants as ISO text, NUMERIC as text, INT64 as numbers (text beyond 2^53). */
+export async function query(terminal: Terminal, sql: string, options: QueryOptions): Promise<void> {
+  const env = readEnvironment();
+  const rows = await withWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), (warehouse) =>
+    warehouse.query(sql),
+  );
+  if (options.json === true) return terminal.printJson(rows);
+  const first = rows[0];
+  if (first === undefined) return terminal.say('No rows.');
+  const names = Object.keys(first);
+  const table = new Table({head: names, style: {head: [], border: [], compact: true}});
+  for (const row of rows) table.push(names.map((name) => text(row[name])));
+  terminal.print(table.toString());
+}
+
+function text(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+}

@@ -1,0 +1,77 @@
+import {randomUUID} from 'node:crypto';
+
+import type {Config} from '../config';
+import {SourceError} from '../errors';
+import type {LoadResult} from '../pipeline/load';
+import {sync, type SyncMode} from '../pipeline/sync';
+import type {AdHocRange} from '../servicetitan/reader';
+import {ServiceTitanSource} from '../source';
+import type {Stream} from '../streams/definition';
+import type {Warehouse} from '../warehouse/warehouse';
+import {terminalLog} from './log';
+import {count, type Terminal} from './terminal';
+
+export interface RunSync {
+  readonly config: Config;
+  readonly warehouse: Warehouse;
+  readonly streams: readonly Stream[];
+  readonly mode: SyncMode;
+  readonly range?: AdHocRange;
+  readonly signal: AbortSignal;
+}
+
+/** Wires the source to the pipeline, in this process, and shows how far it is. */
+export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadResult> {
+  const {config, warehouse, streams, mode, range, signal} = run;
+  const log = terminalLog(terminal);
+  const source = new ServiceTitanSource();
+  const readSoFar = new Map<string, number>();
+  terminal.progress('Reading and loading', `${streams.length} streams`);
+  return sync({
+    warehouse,
+    streams,
+    mode,
+    bounded: range !== undefined || config.startDate !== undefined || config.endDate !== undefined,
+    runId: randomUUID(),
+    clock: Date.now,
+    log,
+    signal,
+    read: (catalog, state) =>
+      source.messages({config, catalog, state, signal, log, ...(range === undefined ? {} : {range})}),
+    progress: ({stream, counts}) => {
+      readSoFar.set(stream, counts.read);
+      const rows = [...readSoFar.values()].reduce((sum, each) => sum + each, 0);
+      terminal.progress(
+        'Reading and loading',
+        `${count(rows)} rows, ${readSoFar.size} of ${streams.length} streams begun`,
+      );
+    },
+  });
+}
+
+/** Rows of a run over all its streams. */
+export function totals({streams}: LoadResult): {
+  readonly [of in 'read' | 'inserted' | 'updated' | 'unchanged' | 'rejected']: number;
+} {
+  const sum = (of: 'read' | 'inserted' | 'updated' | 'unchanged' | 'rejected'): number =>
+    streams.reduce((total, {counts}) => total + counts[of], 0);
+  return {
+    read: sum('read'),
+    inserted: sum('inserted'),
+    updated: sum('updated'),
+    unchanged: sum('unchanged'),
+    rejected: sum('rejected'),
+  };
+}
+
+/** @throws SourceError naming the streams that failed, each with its sentence. */
+export function failOnFailedStreams({streams}: LoadResult): void {
+  const failed = streams.filter(({status}) => status === 'failed');
+  if (failed.length === 0) return;
+  const sentences = [...new Set(failed.map(({error}) => error ?? ''))];
+  const names = failed.map(({stream}) => stream).join(', ');
+  throw new SourceError(
+    `${failed.length} of ${streams.length} streams failed (${names}): ${sentences.join(' ')}`,
+    'What was read is kept; run the same command again to go on.',
+  );
+}

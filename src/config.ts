@@ -1,0 +1,153 @@
+import {selectStreams} from './catalogue';
+import {AppError, ConfigError} from './errors';
+import type {Instant} from './servicetitan/time';
+import {parseInstant} from './servicetitan/time';
+
+/** How to reach one tenant and how to read it. Frozen; every default is filled in. */
+export type Config = Readonly<{
+  tenantId: string;
+  clientId: string;
+  clientSecret: string;
+  appKey: string;
+  environment: 'production' | 'integration';
+  /** Rows modified before it are not read; absent: from the first record. */
+  startDate?: Instant;
+  /** Rows modified at or after it are not read. */
+  endDate?: Instant;
+  /** Names and groups of streams; empty: `core` and `reference`. */
+  streams: readonly string[];
+  requestsPerSecond: number;
+  /** Requests that may start at once after a pause: follows from the rate, so that a second never sees more than 60. */
+  burst: number;
+  concurrency: number;
+  /** Rows per page of a list, where the endpoint has no lower limit. */
+  pageSize: number;
+  lookbackMinutes: number;
+  settleMinutes: number;
+  /** Address of the API, without a slash at its end. */
+  apiUrl: string;
+  /** Full address of the token endpoint. */
+  authUrl: string;
+}>;
+
+const addresses = {
+  production: {
+    apiUrl: 'https://api.servicetitan.io',
+    authUrl: 'https://auth.servicetitan.io/connect/token',
+  },
+  integration: {
+    apiUrl: 'https://api-integration.servicetitan.io',
+    authUrl: 'https://auth-integration.servicetitan.io/connect/token',
+  },
+} as const;
+
+/** ServiceTitan's limit per second for one app and tenant. */
+const mostPerSecond = 60;
+const largestBurst = 20;
+
+/**
+ * A configuration out of a parsed JSON file. Keys that are not ours are ignored (the platform adds some); null and an empty
+ * text mean that a field is not set.
+ * @throws ConfigError that names every field in trouble and how to write it, without its value.
+ */
+export function parseConfig(input: unknown): Config {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw new ConfigError(
+      'The configuration is not a JSON object.',
+      'See integration_tests/sample_config.json for one.',
+    );
+  }
+  const fields = input as Readonly<Record<string, unknown>>;
+  const problems: string[] = [];
+  const value = (name: string): unknown => (fields[name] === '' || fields[name] === null ? undefined : fields[name]);
+  const trouble = (name: string, how: string): undefined => {
+    problems.push(`${name} ${how}`);
+    return undefined;
+  };
+
+  const text = (name: string, what: string): string => {
+    const found = value(name);
+    if (found === undefined) trouble(name, `is missing: ${what}`);
+    else if (typeof found !== 'string') trouble(name, 'must be a text');
+    else if (found.trim() === '') trouble(name, `is empty: ${what}`);
+    return typeof found === 'string' ? found.trim() : '';
+  };
+  const tenantId = (): string => {
+    const found = value('tenant_id');
+    const digits = typeof found === 'number' && Number.isSafeInteger(found) ? String(found) : found;
+    if (digits === undefined) trouble('tenant_id', 'is missing: the number of the tenant, e.g. "1234567890"');
+    else if (typeof digits !== 'string' || !/^\d+$/.test(digits.trim())) {
+      trouble('tenant_id', 'must be digits only, e.g. "1234567890"');
+    }
+    return typeof digits === 'string' ? digits.trim() : '';
+  };
+  const environment = (): Config['environment'] => {
+    const found = value('environment') ?? 'production';
+    if (found === 'production' || found === 'integration') return found;
+    trouble('environment', 'must be "production" or "integration"');
+    return 'production';
+  };
+  const whole = (name: string, least: number, most: number, otherwise: number): number => {
+    const found = value(name) ?? otherwise;
+    if (typeof found === 'number' && Number.isInteger(found) && found >= least && found <= most) return found;
+    trouble(name, `must be a whole number from ${least} to ${most}`);
+    return otherwise;
+  };
+  const instant = (name: string): Instant | undefined => {
+    const found = value(name);
+    if (found === undefined) return undefined;
+    return (
+      (typeof found === 'string' ? parseInstant(found.trim()) : undefined) ??
+      trouble(name, 'must be a date like 2024-01-31 or an instant like 2024-01-31T00:00:00Z')
+    );
+  };
+  const streams = (): readonly string[] => {
+    const found = value('streams') ?? [];
+    if (!Array.isArray(found) || !found.every((name) => typeof name === 'string')) {
+      trouble('streams', 'must be a list of stream or group names, e.g. ["core", "calls"]');
+      return [];
+    }
+    try {
+      if (found.length > 0) selectStreams(found);
+    } catch (error) {
+      trouble('streams', `has a wrong name: ${error instanceof AppError ? error.summary : String(error)}`);
+    }
+    return found;
+  };
+  const address = (name: string, otherwise: string): string => {
+    const found = value(name) ?? otherwise;
+    if (typeof found === 'string' && /^https?:\/\/[^\s/]+/.test(found)) return found.replace(/\/+$/, '');
+    trouble(name, 'must be an address that begins with https://');
+    return otherwise;
+  };
+
+  const of = environment();
+  const startDate = instant('start_date');
+  const endDate = instant('end_date');
+  if (startDate !== undefined && endDate !== undefined && endDate <= startDate) {
+    trouble('end_date', 'must be later than start_date');
+  }
+  const requestsPerSecond = whole('requests_per_second', 1, 40, 20);
+  const config: Config = {
+    tenantId: tenantId(),
+    clientId: text('client_id', 'copy it from the app in the developer portal'),
+    clientSecret: text('client_secret', 'copy it from the app in the developer portal'),
+    appKey: text('app_key', 'copy it from the app in the developer portal'),
+    environment: of,
+    ...(startDate === undefined ? {} : {startDate}),
+    ...(endDate === undefined ? {} : {endDate}),
+    streams: Object.freeze([...streams()]),
+    requestsPerSecond,
+    burst: Math.min(largestBurst, mostPerSecond - requestsPerSecond),
+    concurrency: whole('concurrency', 1, 16, 8),
+    pageSize: whole('page_size', 10, 5000, 5000),
+    lookbackMinutes: whole('lookback_minutes', 0, 10_080, 30),
+    settleMinutes: whole('settle_minutes', 0, 1_440, 5),
+    apiUrl: address('api_url', addresses[of].apiUrl),
+    authUrl: address('auth_url', addresses[of].authUrl),
+  };
+  if (problems.length > 0) {
+    throw new ConfigError(`The configuration needs mending: ${problems.join('; ')}.`);
+  }
+  return Object.freeze(config);
+}

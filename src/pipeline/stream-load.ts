@@ -1,0 +1,118 @@
+import {DataError} from '../errors';
+import type {JsonObject} from '../json';
+import type {Stream} from '../streams/definition';
+import {tableOf} from '../warehouse/table';
+import type {Batch, Clock, Counts, Lease, Warehouse} from '../warehouse/warehouse';
+import type {Plan} from './plan';
+import {discard, openSpool, type Spool} from './spool';
+
+/** A batch is written when it is this large, or has waited this long when a state or a record comes. */
+const batchLimits = {rows: 50_000, chars: 64 * 1024 * 1024, ageMs: 5_000};
+
+export interface StreamLoadOptions {
+  readonly warehouse: Warehouse;
+  readonly lease: Lease;
+  readonly plan: Plan;
+  /** For spool files; of this run alone. */
+  readonly folder: string;
+  readonly ingestionSource: string;
+  readonly clock: Clock;
+  /** Told after each batch that is in the warehouse: the rows so far, and the state if the batch had one. */
+  readonly onCommit: (counts: Counts, state: JsonObject | null | undefined) => void;
+}
+
+/** One stream on its way into its table. */
+export interface StreamLoad {
+  readonly counts: Counts;
+  add(record: JsonObject, emittedAtMs: number): void;
+  /**
+   * @param recordCount records since the state before, as the source counted them.
+   * @throws DataError when another number of them arrived: the rows before this state are not all here.
+   */
+  setState(state: JsonObject | null, recordCount: number | undefined): void;
+  /** Whether it is time to write. */
+  due(): boolean;
+  /** Ends the batch that was collected; the returned task writes it. Tasks run in the order in which they were cut. */
+  cut(): () => Promise<void>;
+  /** Puts a refresh in the place of the table, after the last batch. */
+  finish(): Promise<void>;
+}
+
+/** Makes the table ready and opens the spool. */
+export async function openStreamLoad(stream: Stream, options: StreamLoadOptions): Promise<StreamLoad> {
+  const {warehouse, lease, plan, folder, ingestionSource, clock, onCommit} = options;
+  const declared = tableOf(stream);
+  const table = await warehouse.ensureTable(declared);
+  if (plan.mode === 'refresh') await warehouse.beginRefresh(lease, table, plan.generationId);
+  const spool: Spool = openSpool({folder, declared, table, ...plan, ingestionSource});
+
+  let counts: Counts = {read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, rejectedValues: 0};
+  let pendingState: JsonObject | null | undefined;
+  let recordsSinceState = 0;
+  let waitingSinceMs: number | undefined;
+
+  async function write(batch: Batch): Promise<void> {
+    try {
+      const written = await warehouse.merge(lease, batch);
+      const {read, inserted, updated, unchanged, rejected} = written;
+      if (read !== inserted + updated + unchanged + rejected) {
+        throw new DataError(
+          `${stream.name}: ${read} rows were read, but ${inserted} inserted + ${updated} updated + ${unchanged} unchanged + ${rejected} rejected do not make as many.`,
+          'Run again, and report it if it happens again.',
+        );
+      }
+      counts = sum(counts, written);
+      onCommit(counts, batch.state);
+    } finally {
+      discard(batch);
+    }
+  }
+
+  return {
+    get counts() {
+      return counts;
+    },
+    add(record, emittedAtMs) {
+      waitingSinceMs ??= clock();
+      recordsSinceState += 1;
+      spool.add(record, emittedAtMs);
+    },
+    setState(state, recordCount) {
+      waitingSinceMs ??= clock();
+      if (recordCount !== undefined && recordCount !== recordsSinceState) {
+        throw new DataError(
+          `${stream.name}: the source sent ${recordCount} records before its state, ${recordsSinceState} arrived.`,
+          'Run again; the state that was saved before is still good.',
+        );
+      }
+      recordsSinceState = 0;
+      pendingState = state;
+    },
+    due() {
+      if (waitingSinceMs === undefined) return false;
+      const {rows, chars, ageMs} = batchLimits;
+      return spool.rows >= rows || spool.size >= chars || clock() - waitingSinceMs >= ageMs;
+    },
+    cut() {
+      if (waitingSinceMs === undefined) return async () => {};
+      const batch = spool.take(pendingState);
+      pendingState = undefined;
+      waitingSinceMs = undefined;
+      return () => write(batch);
+    },
+    async finish() {
+      if (plan.mode === 'refresh') await warehouse.replace(lease, table);
+    },
+  };
+}
+
+function sum(a: Counts, b: Counts): Counts {
+  return {
+    read: a.read + b.read,
+    inserted: a.inserted + b.inserted,
+    updated: a.updated + b.updated,
+    unchanged: a.unchanged + b.unchanged,
+    rejected: a.rejected + b.rejected,
+    rejectedValues: a.rejectedValues + b.rejectedValues,
+  };
+}

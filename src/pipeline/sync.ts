@@ -1,0 +1,77 @@
+import type {AirbyteMessage, ConfiguredCatalog, ConfiguredStream} from '../airbyte/protocol';
+import type {JsonObject} from '../json';
+import type {Log} from '../log';
+import type {Stream} from '../streams/definition';
+import type {Clock, Refresh, Warehouse} from '../warehouse/warehouse';
+import {withLease} from './lease';
+import {load, type LoadProgress, type LoadResult} from './load';
+
+/** `incremental` goes on from the saved state; `full` reads everything again and, unless it is bounded, replaces the table. */
+export type SyncMode = 'incremental' | 'full';
+
+export interface SyncOptions {
+  readonly warehouse: Warehouse;
+  readonly streams: readonly Stream[];
+  readonly mode: SyncMode;
+  /** Whether the read leaves rows out by date: then nothing may be replaced, only merged. */
+  readonly bounded: boolean;
+  readonly runId: string;
+  /** The source: protocol messages for a catalog, given the saved states. */
+  readonly read: (catalog: ConfiguredCatalog, states: readonly JsonObject[]) => AsyncIterable<AirbyteMessage>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly progress?: (progress: LoadProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads what is new and loads it, under the warehouse's lease; the state that the source goes on from is the one saved
+ * beside the rows.
+ * @throws WarehouseError while another run is alive; otherwise as {@link load}.
+ */
+export async function sync(options: SyncOptions): Promise<LoadResult> {
+  const {warehouse, runId, mode, clock, log, progress, signal} = options;
+  return withLease(warehouse, runId, async (lease) => {
+    const states = await warehouse.readState();
+    const refreshes = await warehouse.readRefreshes();
+    const catalog = {streams: options.streams.map((stream) => configured(stream, options, refreshes.get(stream.name)))};
+    const saved = catalog.streams.flatMap(({stream: {name}, minimum_generation_id: oldest}) => {
+      const state = (oldest ?? 0) > 0 ? refreshes.get(name)?.state : states.get(name);
+      return state === undefined || state === null ? [] : [stateOf(name, state)];
+    });
+    return load(options.read(catalog, saved), {
+      warehouse,
+      lease,
+      mode,
+      catalog,
+      clock,
+      log,
+      ...(progress === undefined ? {} : {progress}),
+      ...(signal === undefined ? {} : {signal}),
+    });
+  });
+}
+
+function configured(
+  stream: Stream,
+  {mode, bounded, clock}: SyncOptions,
+  unfinished: Refresh | undefined,
+): ConfiguredStream {
+  const base = {stream: {name: stream.name}, primary_key: stream.primaryKey.map((field) => [field])};
+  const incremental = mode === 'incremental' && stream.cursor !== undefined;
+  const sync_mode = incremental ? 'incremental' : 'full_refresh';
+  if (mode === 'incremental' || bounded) return {...base, sync_mode, destination_sync_mode: 'append_dedup'};
+  // A refresh that was cut short is taken up again, as long as nothing else came between.
+  const generation = unfinished?.generationId ?? Math.floor(clock() / 1_000);
+  return {
+    ...base,
+    sync_mode,
+    destination_sync_mode: 'overwrite_dedup',
+    generation_id: generation,
+    minimum_generation_id: generation,
+  };
+}
+
+function stateOf(name: string, state: JsonObject): JsonObject {
+  return {type: 'STREAM', stream: {stream_descriptor: {name}, stream_state: state}};
+}

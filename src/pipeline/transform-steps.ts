@@ -1,0 +1,63 @@
+import {creation, increment, quoted, quotedName, withDuckDbNames} from '../dataform/duckdb-sql';
+import {type AssertionAction, nameOf, type Step, type TableAction} from '../dataform/graph';
+import type {SqlRunner} from '../warehouse/warehouse';
+
+/** Tables and views that exist, by `schema.name`. */
+export type Relations = ReadonlyMap<string, 'table' | 'view'>;
+
+/** Makes the schemas that the steps write to. */
+export async function ensureSchemas(warehouse: SqlRunner, steps: readonly Step[]): Promise<void> {
+  const schemas = new Set(steps.filter(({kind}) => kind !== 'assertion').map(({action}) => action.target.schema));
+  for (const schema of schemas) await warehouse.execute(`CREATE SCHEMA IF NOT EXISTS ${quotedName(schema)}`);
+}
+
+/** Every table and view of the warehouse. */
+export async function relationsOf(warehouse: SqlRunner): Promise<Relations> {
+  const rows = await warehouse.query('SELECT table_schema, table_name, table_type FROM information_schema.tables');
+  return new Map(
+    rows.map((row) => [
+      nameOf({schema: String(row['table_schema']), name: String(row['table_name'])}),
+      row['table_type'] === 'VIEW' ? 'view' : 'table',
+    ]),
+  );
+}
+
+/** Builds a table or view, or runs an operation. */
+export async function perform(
+  warehouse: SqlRunner,
+  step: Exclude<Step, {kind: 'assertion'}>,
+  relations: Relations,
+): Promise<void> {
+  if (step.kind === 'operation') return atOnce(warehouse, step.action.queries.map(withDuckDbNames));
+  const {action} = step;
+  const existing = relations.get(nameOf(action.target));
+  if (action.type === 'incremental' && existing === 'table') return atOnce(warehouse, increment(action));
+  return atOnce(warehouse, [...dropOfOtherSort(action, existing), ...creation(action)]);
+}
+
+/** DuckDB does not replace a view by a table, nor a table by a view. */
+function dropOfOtherSort(action: TableAction, existing: 'table' | 'view' | undefined): readonly string[] {
+  const wanted = action.type === 'view' ? 'view' : 'table';
+  return existing === undefined || existing === wanted
+    ? []
+    : [`DROP ${existing.toUpperCase()} ${quoted(action.target)}`];
+}
+
+/** All or nothing: a crash leaves the table as it was. */
+async function atOnce(warehouse: SqlRunner, statements: readonly string[]): Promise<void> {
+  if (statements.length === 1) return warehouse.execute(statements[0] as string);
+  await warehouse.execute('BEGIN TRANSACTION');
+  try {
+    for (const statement of statements) await warehouse.execute(statement);
+  } catch (error) {
+    await warehouse.execute('ROLLBACK');
+    throw error;
+  }
+  await warehouse.execute('COMMIT');
+}
+
+/** Number of rows that break an assertion. */
+export async function failingRows(warehouse: SqlRunner, assertion: AssertionAction): Promise<number> {
+  const [row] = await warehouse.query(`SELECT count(*) AS failing FROM (${withDuckDbNames(assertion.query)})`);
+  return Number(row?.['failing']);
+}

@@ -1,0 +1,176 @@
+import {catalogue} from '../catalogue';
+import {compile, type Vars} from '../dataform/compile';
+import {quoted} from '../dataform/duckdb-sql';
+import {type Graph, inDependencyOrder, nameOf, type Step} from '../dataform/graph';
+import {DataError, WarehouseError} from '../errors';
+import {type Log, silent} from '../log';
+import {tableOf} from '../warehouse/table';
+import type {Clock, Datasets, Warehouse} from '../warehouse/warehouse';
+import {ensureSchemas, failingRows, perform, type Relations, relationsOf} from './transform-steps';
+
+/** Assertions under these tags are run only when asked for. */
+const optionalTag = 'thorough';
+/** Assertions under this tag warn and never stop anything. */
+const warningTag = 'freshness';
+
+export interface TransformOptions {
+  /** Dataform vars on top of `workflow_settings.yaml`, e.g. `{timezone: 'America/Denver', ar_minimum: '5'}`. */
+  readonly vars?: Vars;
+  /** Day the KPIs look from, `YYYY-MM-DD`; default the current day in the tenant's zone. */
+  readonly asOf?: string;
+  /** Default: those of the warehouse. */
+  readonly datasets?: Datasets;
+  readonly log?: Log;
+  readonly progress?: (progress: TransformProgress) => void;
+  /** A Dataform project other than the one of this package, e.g. a copy with a `kpi_rules.yaml` of its own. */
+  readonly projectDir?: string;
+  /** Tags of assertions to run on top of the usual ones: `thorough`. */
+  readonly includeTags?: readonly string[];
+  readonly clock?: Clock;
+}
+
+/** Told before each step. */
+export interface TransformProgress {
+  readonly done: number;
+  readonly total: number;
+  /** `dataset.name` of the step that begins. */
+  readonly name: string;
+}
+
+export interface StepResult {
+  /** `dataset.name`. */
+  readonly name: string;
+  readonly kind: Step['kind'];
+  /** `skipped`: an assertion that it depends on failed. `warned`: it failed, and does not matter enough to stop. */
+  readonly status: 'ok' | 'failed' | 'warned' | 'skipped';
+  readonly durationMs: number;
+  /** Rows that break an assertion. */
+  readonly failingRows?: number;
+}
+
+export interface TransformResult {
+  /** The day that was used. */
+  readonly asOf: string;
+  readonly steps: readonly StepResult[];
+  readonly durationMs: number;
+}
+
+/**
+ * Builds staging, reference and marts from the raw tables, in dependency order, and checks them. Raw tables of streams that
+ * the tenant does not load are made empty, so that every mart has what it reads.
+ * @throws ConfigError when a var is malformed or the Dataform packages are missing.
+ * @throws WarehouseError when a statement fails.
+ * @throws DataError when assertions fail, after everything that does not depend on them was built.
+ */
+export async function transform(warehouse: Warehouse, options: TransformOptions = {}): Promise<TransformResult> {
+  const {log = silent, clock = Date.now, includeTags = []} = options;
+  const began = clock();
+  if (warehouse.dialect !== 'duckdb') {
+    throw new WarehouseError('Only the embedded warehouse builds its marts in here.', 'Run Dataform for BigQuery.');
+  }
+  const graph = await compile(projectVars(options, warehouse.datasets), options.projectDir);
+  await ensureRawTables(warehouse, graph);
+
+  const steps = inDependencyOrder(graph).filter((step) => isWanted(step, includeTags));
+  await ensureSchemas(warehouse, steps);
+  const relations = await relationsOf(warehouse);
+  const results = new Map<string, StepResult>();
+  for (const step of steps) {
+    const name = nameOf(step.action.target);
+    options.progress?.({done: results.size, total: steps.length, name});
+    const result = await runStep(warehouse, step, relations, results, clock);
+    results.set(name, result);
+    report(log, result);
+  }
+  const outcome = {asOf: await asOfOf(warehouse, graph), steps: [...results.values()], durationMs: clock() - began};
+  failOnBrokenAssertions(outcome.steps);
+  return outcome;
+}
+
+function projectVars(options: TransformOptions, defaults: Datasets): Vars {
+  const datasets = options.datasets ?? defaults;
+  return {
+    raw_dataset: datasets.raw,
+    stage_dataset: datasets.stage,
+    ref_dataset: datasets.ref,
+    mart_dataset: datasets.mart,
+    ...options.vars,
+    ...(options.asOf === undefined ? {} : {as_of: options.asOf}),
+    dialect: 'duckdb',
+  };
+}
+
+/** Tables that Airbyte filled are Airbyte's: only what is missing is made. */
+async function ensureRawTables(warehouse: Warehouse, graph: Graph): Promise<void> {
+  const {raw_prefix: prefix = '', raw_dataset: dataset = '', loader} = graph.projectConfig.vars;
+  const existing = loader === 'airbyte' ? await relationsOf(warehouse) : new Map();
+  for (const stream of catalogue) {
+    const name = `${prefix}${stream.name}`;
+    if (!existing.has(nameOf({schema: dataset, name}))) await warehouse.ensureTable({...tableOf(stream), name});
+  }
+}
+
+function isWanted(step: Step, includeTags: readonly string[]): boolean {
+  const tags = step.action.tags ?? [];
+  return step.kind !== 'assertion' || !tags.includes(optionalTag) || includeTags.includes(optionalTag);
+}
+
+async function runStep(
+  warehouse: Warehouse,
+  step: Step,
+  relations: Relations,
+  earlier: ReadonlyMap<string, StepResult>,
+  clock: Clock,
+): Promise<StepResult> {
+  const name = nameOf(step.action.target);
+  const began = clock();
+  const result = (status: StepResult['status'], failing?: number): StepResult => ({
+    name,
+    kind: step.kind,
+    status,
+    durationMs: clock() - began,
+    ...(failing === undefined ? {} : {failingRows: failing}),
+  });
+  const isBlocked = (step.action.dependencyTargets ?? []).some((target) =>
+    ['failed', 'skipped'].includes(earlier.get(nameOf(target))?.status ?? 'ok'),
+  );
+  if (isBlocked) return result('skipped');
+  try {
+    if (step.kind !== 'assertion') {
+      await perform(warehouse, step, relations);
+      return result('ok');
+    }
+    const failing = await failingRows(warehouse, step.action);
+    if (failing === 0) return result('ok', 0);
+    return result((step.action.tags ?? []).includes(warningTag) ? 'warned' : 'failed', failing);
+  } catch (error) {
+    throw new WarehouseError(`${name} failed: ${error instanceof Error ? error.message : String(error)}`, '', error);
+  }
+}
+
+function report(log: Log, {name, status, failingRows: failing = 0, durationMs}: StepResult): void {
+  const rows = `${failing} ${failing === 1 ? 'row' : 'rows'}`;
+  if (status === 'ok') log.debug(`${name} (${durationMs} ms)`);
+  else if (status === 'warned') log.warn(`${name}: ${rows}`);
+  else if (status === 'failed') log.error(`${name} failed: ${rows}`);
+  else log.warn(`${name} skipped: something it depends on failed`);
+}
+
+async function asOfOf(warehouse: Warehouse, graph: Graph): Promise<string> {
+  const context = (graph.tables ?? []).find((table) => table.target.name === 'run_context');
+  if (context === undefined) throw new Error('The Dataform project has no run_context.');
+  const [row] = await warehouse.query(`SELECT as_of FROM ${quoted(context.target)}`);
+  return String(row?.['as_of']);
+}
+
+function failOnBrokenAssertions(steps: readonly StepResult[]): void {
+  const failed = steps.filter((step) => step.status === 'failed');
+  if (failed.length === 0) return;
+  const skipped = steps.filter((step) => step.status === 'skipped').map((step) => step.name);
+  const list = failed.map((step) => `${step.name} (${step.failingRows ?? 0} rows)`).join(', ');
+  throw new DataError(
+    `${failed.length === 1 ? 'A data check' : `${failed.length} data checks`} failed: ${list}.` +
+      (skipped.length === 0 ? '' : ` Not renewed because of that: ${skipped.join(', ')}.`),
+    'The checks are queries in dataform/definitions; run one to see its rows.',
+  );
+}

@@ -1,0 +1,69 @@
+import type {ListReader} from './pages';
+import {countRows} from './passes';
+import type {Batch, Reading} from './reading';
+import {checkpoint, deliver, settledSeconds, windowSource} from './reading';
+import type {Progress} from './state';
+import type {Seconds} from './time';
+import {readUndated} from './undated';
+import type {Part} from './window-reads';
+import {readWindows} from './window-reads';
+import type {Window} from './windows';
+import {join, subtract} from './windows';
+
+/**
+ * First load of a stream by windows on `modifiedOn`, from its start up to `upperBound`, which the first attempt fixes and
+ * every later one keeps: where following begins must not depend on how often the process died.
+ * @param end upper bound that the configuration sets, if any.
+ * @returns progress with a watermark: the backfill is done.
+ */
+export async function* backfill(
+  reading: Reading,
+  list: ListReader,
+  begun: Progress,
+  end: Seconds | undefined,
+): AsyncGenerator<Batch, Progress> {
+  const {start} = reading;
+  const upperBound = begun.upperBound ?? Math.min(end ?? Infinity, await settledSeconds(reading));
+  const progress: Progress = {...begun, upperBound};
+  yield checkpoint(reading, progress);
+  const todo = subtract({from: start, before: upperBound}, progress.covered);
+  yield* readMissing(reading, list, progress, todo);
+  if (start === -Infinity) yield* readUndated(reading, list);
+  const {refreshing} = begun;
+  return {
+    covered: join([...begun.covered, {from: start, before: upperBound}]),
+    watermark: upperBound,
+    ...(refreshing === undefined ? {} : {refreshing}),
+  };
+}
+
+/**
+ * Reads spans that are not covered yet; every window is a checkpoint.
+ * @returns progress with the spans covered.
+ */
+export async function* readMissing(
+  reading: Reading,
+  list: ListReader,
+  begun: Progress,
+  todo: readonly Window[],
+): AsyncGenerator<Batch, Progress> {
+  const source = windowSource(reading, list, 'modifiedOn');
+  let parts: readonly Part[] = todo.map((window) => ({window}));
+  const [only] = todo;
+  if (todo.length === 1 && only !== undefined && source.totals) {
+    const total = await countRows(list, {pageSize: 1, within: {field: 'modifiedOn', window: only}});
+    if (total !== undefined) {
+      yield {rows: [], requestedAtMs: 0, estimate: total};
+      parts = [{window: only, total}];
+    }
+  }
+  const known = new Set<string>();
+  let progress = begun;
+  for await (const read of readWindows(parts, source)) {
+    reading.outside(read.rows, read.window);
+    yield* deliver(reading, read, 'without id', known);
+    progress = {...progress, covered: join([...progress.covered, read.window])};
+    yield checkpoint(reading, progress);
+  }
+  return progress;
+}

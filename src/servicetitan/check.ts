@@ -1,0 +1,118 @@
+import type {Config} from '../config';
+import {describeError} from '../errors';
+import type {Stream} from '../streams/definition';
+import {moduleOf, refusedWith} from './answers';
+import type {Client} from './client';
+import type {Clock} from './clock';
+import {exportReader, listReader} from './pages';
+import {parameterOf} from './time';
+
+/** Outcome of a check, and what a person should know about it. */
+export interface Verdict {
+  readonly ok: boolean;
+  readonly message?: string;
+}
+
+/** A company has business units; a tenant without any is not the company's. */
+const businessUnits = {path: 'settings/v2/business-units', query: {active: 'Any'}};
+/** A clock that is off by more is worth a word. */
+const clockToleranceMs = 120_000;
+
+/**
+ * Tries the credentials, then each API module that the streams need with one tiny request, and says in words what is wrong:
+ * credentials, tenant, environment, a missing scope.
+ */
+export async function checkAccess(
+  config: Config,
+  streams: readonly Stream[],
+  {client, clock}: {readonly client: Client; readonly clock: Clock},
+): Promise<Verdict> {
+  try {
+    await client.serverTime.now();
+  } catch (error) {
+    return {ok: false, message: describeError(error)};
+  }
+  const modules = new Map<string, Stream[]>();
+  for (const stream of streams) {
+    const module = moduleOf(pathOf(stream));
+    modules.set(module, [...(modules.get(module) ?? []), stream]);
+  }
+  const [units, ...probes] = await Promise.all([
+    countUnits(client),
+    ...[...modules].map(async ([module, members]) => ({module, members, error: await probe(client, clock, members)})),
+  ]);
+  const failed = probes.filter((result) => result.error !== undefined);
+  if (failed.length > 0) return {ok: false, message: trouble(config, failed, probes.length)};
+  if (units === 0) {
+    return {
+      ok: false,
+      message:
+        `The credentials work, but tenant ${config.tenantId} has no business units in ServiceTitan's ${config.environment} environment. ` +
+        'Check tenant_id and environment: this looks like the wrong one.',
+    };
+  }
+  const {seconds, certain} = await client.serverTime.now();
+  const aheadMs = clock.now() - seconds * 1000;
+  if (certain && Math.abs(aheadMs) > clockToleranceMs) {
+    const minutes = Math.round(Math.abs(aheadMs) / 60_000);
+    return {
+      ok: true,
+      message: `This machine's clock is ${minutes} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} ServiceTitan's. Reading goes by ServiceTitan's; set it right all the same.`,
+    };
+  }
+  return {ok: true};
+}
+
+interface Failed {
+  readonly module: string;
+  readonly members: readonly Stream[];
+  readonly error: unknown;
+}
+
+function trouble(config: Config, failed: readonly Failed[], modules: number): string {
+  const unknown = failed.filter(({error}) => refusedWith(error) === 404);
+  if (unknown.length === modules) {
+    return `ServiceTitan (${config.environment}) knows no tenant ${config.tenantId} that this app may read. Check tenant_id and environment.`;
+  }
+  const forbidden = failed.filter(({error}) => refusedWith(error) === 403);
+  if (forbidden.length === modules && modules > 1) {
+    return `The credentials work, but the app may read nothing of tenant ${config.tenantId}. Check that app_key is the key of this very app, that it has read scopes, and that it is connected to the tenant.`;
+  }
+  const scopes = forbidden.map(({module, members}) => `${module} (${members.map(({name}) => name).join(', ')})`);
+  const sentences = [
+    ...(scopes.length === 0
+      ? []
+      : [
+          `The app lacks the read scope of ${scopes.join(' and ')}: add it in the developer portal and connect the app anew, or leave these streams out.`,
+        ]),
+    ...failed.filter((one) => !forbidden.includes(one)).map(({error}) => describeError(error)),
+  ];
+  return [...new Set(sentences)].join(' ');
+}
+
+function pathOf(stream: Stream): string {
+  return stream.list?.path ?? stream.export?.path ?? '';
+}
+
+/** The error of one tiny request to a module, undefined when it went well. */
+async function probe(client: Client, clock: Clock, members: readonly Stream[]): Promise<unknown> {
+  const listed = members.find((stream) => stream.list !== undefined)?.list;
+  const feed = members.find((stream) => stream.export !== undefined)?.export;
+  try {
+    if (listed !== undefined) await listReader(client, listed)({page: 1, pageSize: 1});
+    // A feed has no page size; from now on it has hardly anything to say.
+    else if (feed !== undefined) await exportReader(client, feed)({from: parameterOf(Math.floor(clock.now() / 1000))});
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Number of business units, or whether there are any; undefined when they may not be read. */
+async function countUnits(client: Client): Promise<number | undefined> {
+  try {
+    return (await listReader(client, businessUnits)({page: 1, pageSize: 1})).rows.length;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,211 @@
+import type {Config} from '../config';
+import {SourceError, TransientError} from '../errors';
+import type {JsonValue} from '../json';
+import {parseJson} from '../json';
+import type {Log} from '../log';
+import type {Target} from './answers';
+import {actionFor, detailOf, MalformedAnswer, refusalOf} from './answers';
+import {createAuth, noToken, TokenUnavailable} from './auth';
+import {createBreakers, EndpointUnwell} from './breaker';
+import type {Clock} from './clock';
+import {reasonOf} from './clock';
+import type {HttpAnswer} from './http';
+import {createHttp, NoAnswer} from './http';
+import {createLimiter} from './limiter';
+import type {Timing} from './retry';
+import {backoffMs, patient} from './retry';
+import {redactor} from './secrets';
+import {createServerTime, type ServerTime} from './server-time';
+
+/** Answers in a row that are not what the endpoint promises before the stream stops: one retry would be luck. */
+const malformedTries = 3;
+/** 5xx in a row, or one timeout, after which a request that can be made smaller is given back. */
+const heavyTries = 2;
+
+/** A page asked too much of the server: ask for less. Thrown only for requests that allow it. */
+export class TooHeavy extends TransientError {}
+
+export type Query = Readonly<Record<string, string>>;
+
+export interface ApiRequest<T> {
+  /** Path as the catalogue writes it, `jpm/v2/jobs`. */
+  readonly path: string;
+  readonly query: Query;
+  /** Takes the answer apart. @throws MalformedAnswer when it is not what the endpoint promises. */
+  readonly read: (body: JsonValue) => T;
+  /** The caller can ask for less: throw {@link TooHeavy} instead of being patient. */
+  readonly canShrink?: boolean;
+}
+
+export interface ApiAnswer<T> {
+  readonly value: T;
+  /** Local clock, when the request was sent. */
+  readonly requestedAtMs: number;
+  /** The server's clock by its `Date` header, whole seconds; absent when the answer carries none. */
+  readonly serverTimeMs?: number;
+}
+
+/** ServiceTitan's API, read-only. One per run: every stream shares its limiter, token and breakers. */
+export interface Client {
+  /**
+   * @throws ConfigError when a person must mend something, SourceError when the API breaks its promises, TransientError when
+   * it stayed out of reach for the whole patience, TooHeavy for a request that can be made smaller.
+   */
+  get<T>(request: ApiRequest<T>): Promise<ApiAnswer<T>>;
+  readonly serverTime: ServerTime;
+}
+
+export interface ClientOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Aborting it ends every request and every pause at once. */
+  readonly signal?: AbortSignal;
+  readonly timing?: Timing;
+  /** In [0, 1), for jitter. */
+  readonly random?: () => number;
+  /** Told when ServiceTitan answers 429, with the pause that follows. */
+  readonly onThrottled?: (pauseMs: number) => void;
+}
+
+export function createClient(options: ClientOptions): Client {
+  const {config, clock, log, timing = patient, random = Math.random, onThrottled} = options;
+  const abort = options.signal === undefined ? {} : {signal: options.signal};
+  const redact = redactor(config);
+  const http = createHttp({clock, timeoutMs: timing.attemptMs, ...abort});
+  const limiter = createLimiter({...config, clock, ...abort});
+  const noted = createServerTime(clock);
+  const auth = createAuth({...config, http, clock, onAnswer: (answer) => noted.note(answer.serverTimeMs)});
+  const breakerOf = createBreakers({
+    openMs: timing.breakerMs,
+    clock,
+    ...abort,
+    onOpen: (path) =>
+      log.warn(`${path}: ServiceTitan keeps failing; waiting ${timing.breakerMs / 1000} s between tries.`),
+  });
+
+  /** One attempt, token included. @throws EndpointUnwell when none or a bad answer came. */
+  const attempt = async (path: string, query: Query): Promise<HttpAnswer & {readonly token: string}> => {
+    const token = await auth.token();
+    const headers = {authorization: `Bearer ${token}`, 'st-app-key': config.appKey, accept: 'application/json'};
+    try {
+      const answer = await http.get(urlOf(config, path, query), headers);
+      noted.note(answer.serverTimeMs);
+      if (actionFor(answer.status) === 'try again') {
+        throw new EndpointUnwell(`HTTP ${answer.status}`, answer.status === 408, answer.retryAfterMs);
+      }
+      return {...answer, token};
+    } catch (error) {
+      if (error instanceof NoAnswer) throw new EndpointUnwell(error.message, error.timedOut);
+      throw error;
+    }
+  };
+
+  const get = async <T>(request: ApiRequest<T>): Promise<ApiAnswer<T>> => {
+    const {path, query, read, canShrink = false} = request;
+    const target: Target = {path, tenantId: config.tenantId, environment: config.environment};
+    const breaker = breakerOf(path);
+    let failures = 0;
+    let malformed = 0;
+    let failingSinceMs: number | undefined;
+    let refreshed = false;
+
+    /** Waits before the next try. @throws TransientError when patience would end first. */
+    const pause = async (ms: number, why: string, sleep: boolean): Promise<void> => {
+      failingSinceMs ??= clock.now();
+      if (clock.now() + ms - failingSinceMs > timing.patienceMs) {
+        throw new TransientError(
+          `ServiceTitan did not answer ${path} for ${Math.round(timing.patienceMs / 60_000)} minutes (${why}).`,
+          'Try again later; the next run goes on where this one stopped.',
+        );
+      }
+      log.debug(`${path}: ${why}; next try in ${ms} ms`);
+      if (sleep) await clock.sleep(ms, options.signal);
+    };
+
+    for (;;) {
+      if (options.signal?.aborted === true) throw reasonOf(options.signal);
+      try {
+        const answer = await breaker(() => limiter.run(() => attempt(path, query)));
+        const action = actionFor(answer.status);
+        if (action === 'slow down') {
+          const ms = answer.retryAfterMs ?? timing.throttleMs;
+          limiter.slowDown(ms);
+          onThrottled?.(ms);
+          await pause(ms, 'HTTP 429', false);
+          continue;
+        }
+        limiter.succeeded();
+        if (action === 'refresh token' && !refreshed) {
+          refreshed = true;
+          auth.reject(answer.token);
+          continue;
+        }
+        if (action !== 'read') throw refusalOf(answer.status, redact(detailOf(answer.body)), target);
+        return {
+          value: read(bodyOf(answer.body)),
+          requestedAtMs: answer.requestedAtMs,
+          ...(answer.serverTimeMs === undefined ? {} : {serverTimeMs: answer.serverTimeMs}),
+        };
+      } catch (error) {
+        failures += 1;
+        const backoff = backoffMs(failures, timing, random());
+        if (error instanceof MalformedAnswer) {
+          malformed += 1;
+          if (malformed >= malformedTries) throw brokenPromise(target, error);
+          await pause(backoff, error.message, true);
+        } else if (error instanceof EndpointUnwell) {
+          if (canShrink && (error.timedOut || failures >= heavyTries)) throw new TooHeavy(error.message);
+          await pause(Math.max(backoff, error.retryAfterMs ?? 0), error.message, true);
+        } else if (error instanceof TokenUnavailable) {
+          await pause(Math.max(backoff, error.retryAfterMs ?? 0), error.message, true).catch((end: unknown) => {
+            throw end instanceof TransientError ? noToken(error) : end;
+          });
+        } else {
+          throw error;
+        }
+      }
+    }
+  };
+
+  return {
+    get,
+    serverTime: {
+      now: async () => {
+        if (!noted.known()) await auth.token().catch((error: unknown) => rethrowUnlessTransient(error));
+        return noted.now();
+      },
+    },
+  };
+}
+
+/** Without a token there is no server time yet; the first request will say why, with all its patience. */
+function rethrowUnlessTransient(error: unknown): void {
+  if (!(error instanceof TokenUnavailable)) throw error;
+}
+
+function urlOf(config: Config, path: string, query: Query): string {
+  const [api = '', version = '', ...resource] = path.split('/');
+  const parameters = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  const search = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
+  return `${config.apiUrl}/${api}/${version}/tenant/${config.tenantId}/${resource.join('/')}${search}`;
+}
+
+/** @throws MalformedAnswer for an empty body, HTML, or a text that was cut off. */
+function bodyOf(text: string): JsonValue {
+  if (text.trim() === '') throw new MalformedAnswer('the answer is empty');
+  try {
+    return parseJson(text);
+  } catch {
+    throw new MalformedAnswer(
+      text.trimStart().startsWith('<') ? 'the answer is HTML' : 'the answer is not complete JSON',
+    );
+  }
+}
+
+function brokenPromise({path}: Target, error: MalformedAnswer): SourceError {
+  return new SourceError(
+    `ServiceTitan answered ${path} with status 200 but ${error.message}, ${malformedTries} times in a row.`,
+    'Try again later; if it stays, the API has changed: please report this line.',
+  );
+}

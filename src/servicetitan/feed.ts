@@ -1,0 +1,82 @@
+import {SourceError} from '../errors';
+import {refusedWith} from './answers';
+import type {ExportPage} from './pages';
+import type {Reading} from './reading';
+import {slack} from './reading';
+import type {Seconds} from './time';
+import {parameterOf} from './time';
+
+/** The feed is sorted only usually, and lags: after a drain the watermark stays this far behind its start. */
+const feedLagSeconds: Seconds = 15 * 60;
+/** How far before the watermark the feed is taken up again when its token was rejected. */
+export const rejectedTokenSeconds: Seconds = 60 * 60;
+
+/** How the API says that it does not know a continuation token (any more). */
+const rejections: ReadonlySet<number | undefined> = new Set([400, 404, 410, 422]);
+
+/** Where a drain of the feed begins. */
+export interface DrainStart {
+  /** Continuation token of an earlier drain; wins over `from`. */
+  readonly token?: string;
+  /** Date on `modifiedOn`; `-Infinity`: the first record. */
+  readonly from: Seconds;
+  /** Where to begin instead when the token is rejected. */
+  readonly fallback: Seconds;
+  readonly includeRecentChanges?: boolean;
+}
+
+/**
+ * Pages of an export feed until it says that there is no more, one after the other: each holds the way to the next.
+ * @throws SourceError when a token comes a second time, since following it would never end.
+ */
+export async function* drain(reading: Reading, start: DrainStart): AsyncGenerator<ExportPage, void> {
+  const {feed, memory, log, stream} = reading;
+  if (feed === undefined) return;
+  const seen = new Set<string>();
+  let token = start.token;
+  let from = start.from;
+  let fellBack = false;
+  for (;;) {
+    const release = await memory.acquire();
+    try {
+      const position = token ?? (from === -Infinity ? undefined : parameterOf(from));
+      const page = await feed({
+        ...(position === undefined ? {} : {from: position}),
+        includeRecentChanges: start.includeRecentChanges ?? false,
+      });
+      if (page.hasMore && page.continueFrom !== undefined && seen.has(page.continueFrom)) throw repeated(reading);
+      if (page.continueFrom !== undefined) seen.add(page.continueFrom);
+      yield page;
+      if (!page.hasMore) return;
+      token = page.continueFrom;
+    } catch (error) {
+      if (token === undefined || fellBack || !rejections.has(refusedWith(error))) throw error;
+      log.warn(
+        `${stream.name}: ServiceTitan no longer knows the continuation token; going back to ${textOf(start.fallback)}.`,
+      );
+      fellBack = true;
+      token = undefined;
+      from = start.fallback;
+      seen.clear();
+    } finally {
+      release();
+    }
+  }
+}
+
+/** Up to where a drain that begins now will have seen everything once it ends. */
+export async function drainStart({client}: Reading, serverTimeMs: number | undefined): Promise<Seconds> {
+  const now = await client.serverTime.now();
+  return Math.floor(serverTimeMs === undefined ? now.seconds : serverTimeMs / 1000) - feedLagSeconds - slack(now);
+}
+
+function textOf(seconds: Seconds): string {
+  return seconds === -Infinity ? 'the first record' : parameterOf(seconds);
+}
+
+function repeated({stream}: Reading): SourceError {
+  return new SourceError(
+    `The export feed of ${stream.name} leads back to where it has been.`,
+    'Run it again; if it stays, reset (refresh) the stream and report this line.',
+  );
+}

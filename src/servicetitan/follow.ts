@@ -1,0 +1,89 @@
+import {drain, drainStart, rejectedTokenSeconds} from './feed';
+import type {ListReader} from './pages';
+import type {Batch, Reading} from './reading';
+import {checkpoint, deliver, windowSource} from './reading';
+import type {Progress} from './state';
+import type {Seconds} from './time';
+import {readWindows} from './window-reads';
+import {clip, join, prefixEnd, subtract} from './windows';
+
+/** Progress of a stream whose backfill is done. */
+export type Following = Progress & {readonly watermark: Seconds};
+
+/**
+ * Rows modified since the backfill, from the export feed: where its token was left, else from a little before the watermark.
+ * The watermark stands still while the feed is drained, and moves when it says that there is no more.
+ */
+export async function* followFeed(reading: Reading, begun: Following): AsyncGenerator<Batch, Following> {
+  const {config, start} = reading;
+  const {watermark} = begun;
+  const pages = drain(reading, {
+    ...(begun.token === undefined ? {} : {token: begun.token}),
+    from: Math.max(start, watermark - config.lookbackMinutes * 60),
+    fallback: Math.max(start, watermark - rejectedTokenSeconds),
+  });
+  let progress = begun;
+  let startedAt: Seconds | undefined;
+  for await (const page of pages) {
+    startedAt ??= await drainStart(reading, page.serverTimeMs);
+    yield* deliver(reading, page, 'all');
+    const {token: _older, ...kept} = progress;
+    progress = {...kept, ...(page.continueFrom === undefined ? {} : {token: page.continueFrom})};
+    if (!page.hasMore) {
+      const moved = Math.max(watermark, startedAt);
+      progress = {...progress, watermark: moved, covered: join([...begun.covered, {from: watermark, before: moved}])};
+    }
+    yield checkpoint(reading, progress);
+  }
+  return progress;
+}
+
+/**
+ * Rows modified since the backfill, by windows: for lists without a feed, and whenever an end is set.
+ * The stretch before the watermark is read again every time, for rows that were committed late.
+ * @param until upper bound, exclusive.
+ */
+export async function* followWindows(
+  reading: Reading,
+  list: ListReader,
+  begun: Following,
+  until: Seconds,
+): AsyncGenerator<Batch, Following> {
+  const {config, start} = reading;
+  const {token: _older, ...kept} = begun;
+  const from = Math.max(start, begun.watermark - config.lookbackMinutes * 60);
+  let done = clip(begun.covered, {from: begun.watermark, before: Infinity});
+  let progress: Following = kept;
+  const parts = subtract({from, before: until}, done).map((window) => ({window}));
+  for await (const read of readWindows(parts, windowSource(reading, list, 'modifiedOn'))) {
+    reading.outside(read.rows, read.window);
+    yield* deliver(reading, read, 'all');
+    done = join([...done, read.window]);
+    const watermark = Math.max(progress.watermark, prefixEnd(from, done));
+    progress = {...progress, covered: join([...progress.covered, read.window]), watermark};
+    yield checkpoint(reading, progress);
+  }
+  return progress;
+}
+
+/**
+ * End of a full refresh: rows that moved past `from` while the windows before it were read. The last window has no end and
+ * must fit one page, so that it is one moment: whatever was modified meanwhile is in it, whatever was not has been read.
+ */
+export async function* readTail(reading: Reading, list: ListReader, from: Seconds): AsyncGenerator<Batch, void> {
+  const source = windowSource(reading, list, 'modifiedOn');
+  const {pageSize} = source;
+  for (let begin = from; ;) {
+    const window = {from: begin, before: Infinity};
+    const page = await list({page: 1, pageSize, within: {field: 'modifiedOn', window}});
+    if (!page.hasMore) {
+      yield* deliver(reading, page, 'all');
+      return;
+    }
+    const until = Math.max(begin + 1, (await reading.client.serverTime.now()).seconds);
+    for await (const read of readWindows([{window: {from: begin, before: until}}], source)) {
+      yield* deliver(reading, read, 'all');
+    }
+    begin = until;
+  }
+}

@@ -1,0 +1,93 @@
+import {SourceError} from '../errors';
+import type {JsonObject} from '../json';
+import type {Stream} from '../streams/definition';
+import type {Step} from './divide';
+import {divide} from './divide';
+import type {ListReader, RowsOf} from './pages';
+import {readUnsplittable} from './passes';
+import {hasId, textOf} from './record';
+
+/** Groups asked for in one request. */
+const groupsAtOnce = 50;
+/** Requests for groups in progress at the same time. They take no shared place in memory: their stream may hold them all. */
+const batchesAtOnce = 4;
+
+/** What reading groups needs. */
+export interface GroupSource {
+  readonly stream: Stream;
+  readonly list: ListReader;
+  readonly pageSize: number;
+}
+
+/** Value of the group field as text; undefined when the row has none. */
+export function groupOf(row: JsonObject, stream: Stream): string | undefined {
+  return stream.groupBy === undefined ? undefined : (textOf(row[stream.groupBy]) ?? undefined);
+}
+
+/** Rows of a page, told apart by how they are delivered. */
+export interface Sorted {
+  /** Rows with an id: delivered as they are. */
+  readonly plain: readonly JsonObject[];
+  /** Rows without id and without group: they cannot be read again as part of one. */
+  readonly loose: readonly JsonObject[];
+  /** Groups to read whole: every row without an id is delivered as part of its group only. */
+  readonly groups: readonly string[];
+}
+
+/**
+ * @param touched which rows make their group be read again: `all` (an id that appears later changes the group too) or
+ * those `without id`.
+ */
+export function sortRows(rows: readonly JsonObject[], stream: Stream, touched: 'all' | 'without id'): Sorted {
+  if (stream.groupBy === undefined) return {plain: rows, loose: [], groups: []};
+  const anonymous = rows.filter((row) => !hasId(row));
+  const groups = (touched === 'all' ? rows : anonymous).map((row) => groupOf(row, stream));
+  return {
+    plain: rows.filter(hasId),
+    loose: anonymous.filter((row) => groupOf(row, stream) === undefined),
+    groups: [...new Set(groups.filter((group) => group !== undefined))],
+  };
+}
+
+/**
+ * Reads groups whole, many in one request, each batch cut until it fits one page, so that a group is seen in one moment.
+ * @throws SourceError when the API answers with rows of other groups: then it ignores the filter.
+ */
+export function readGroups(groups: readonly string[], source: GroupSource): AsyncGenerator<RowsOf> {
+  const batches: (readonly string[])[] = [];
+  for (let at = 0; at < groups.length; at += groupsAtOnce) batches.push(groups.slice(at, at + groupsAtOnce));
+  return divide(batches, {
+    width: batchesAtOnce,
+    work: (batch) => readBatch(batch, source),
+    insert: (queue, more) => void queue.unshift(...more),
+  });
+}
+
+async function readBatch(batch: readonly string[], source: GroupSource): Promise<Step<readonly string[], RowsOf>> {
+  const {stream, list, pageSize} = source;
+  const query = {pageSize, groups: batch};
+  const done = (read: RowsOf): Step<readonly string[], RowsOf> => ({
+    kind: 'done',
+    result: ofGroups(read, batch, stream),
+    release: () => undefined,
+  });
+  const page = await list({...query, page: 1});
+  if (!page.hasMore) return done(page);
+  if (batch.length > 1) {
+    const middle = Math.ceil(batch.length / 2);
+    return {kind: 'parts', parts: [batch.slice(0, middle), batch.slice(middle)]};
+  }
+  return done(await readUnsplittable(list, query, `${stream.name} of ${stream.groupBy} ${batch.join()}`));
+}
+
+function ofGroups(read: RowsOf, batch: readonly string[], stream: Stream): RowsOf {
+  const asked = new Set(batch);
+  const stranger = read.rows.find((row) => !asked.has(groupOf(row, stream) ?? ''));
+  if (stranger !== undefined) {
+    throw new SourceError(
+      `ServiceTitan ignores ${stream.list?.groupFilter ?? 'the group filter'}: it answered with rows of other groups.`,
+      'The API may have changed: please report this line.',
+    );
+  }
+  return read;
+}

@@ -1,0 +1,139 @@
+import type {JsonObject, JsonValue} from '../json';
+import type {ExportEndpoint, ListEndpoint} from '../streams/definition';
+import {MalformedAnswer, objectOf} from './answers';
+import type {Client} from './client';
+import {parameterOf} from './time';
+import type {Window} from './windows';
+
+/** Rows as the API sent them. */
+export interface RowsOf {
+  readonly rows: readonly JsonObject[];
+  /** Local clock, when the request was sent. */
+  readonly requestedAtMs: number;
+}
+
+export interface Page extends RowsOf {
+  readonly hasMore: boolean;
+  /** The server's clock, when it answered. */
+  readonly serverTimeMs?: number;
+}
+
+export interface ListPage extends Page {
+  /** Rows of the whole query, on all pages; only when it was asked for and the endpoint told. */
+  readonly total?: number;
+}
+
+export interface ExportPage extends Page {
+  /** Where to go on; absent when the answer carries none. */
+  readonly continueFrom?: string;
+}
+
+/** The two date filters that a request may carry, never both at once: the API would AND them. */
+export type DateField = 'modifiedOn' | 'createdOn';
+
+export interface ListQuery {
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+  readonly includeTotal?: boolean;
+  readonly within?: {readonly field: DateField; readonly window: Window};
+  /** Values of the endpoint's group filter. */
+  readonly groups?: readonly string[];
+  /** Ask for the documented order, where there is one: only needed when page 2 matters. */
+  readonly sorted?: boolean;
+  /** The caller can ask for a smaller page. */
+  readonly canShrink?: boolean;
+}
+
+/** Reads pages of one list. */
+export type ListReader = (query: ListQuery) => Promise<ListPage>;
+
+/** Largest page that an endpoint gives. */
+export function pageSizeOf(endpoint: ListEndpoint, wanted: number): number {
+  return Math.min(wanted, endpoint.maxPageSize ?? 5_000);
+}
+
+/** Whether the endpoint counts rows when asked. */
+export function hasTotals(endpoint: ListEndpoint): boolean {
+  return endpoint.total !== false;
+}
+
+export function listReader(client: Client, endpoint: ListEndpoint): ListReader {
+  return async (query) => {
+    const {value, ...times} = await client.get({
+      path: endpoint.path,
+      query: parametersOf(endpoint, query),
+      read: (body) => listOf(body, query),
+      canShrink: query.canShrink ?? false,
+    });
+    return {...value, ...times};
+  };
+}
+
+function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, string> {
+  const {page, pageSize, includeTotal, within, groups, sorted} = query;
+  const parameters: Record<string, string> = {...endpoint.query, page: String(page), pageSize: String(pageSize)};
+  if (includeTotal === true) parameters.includeTotal = 'true';
+  if (sorted === true && endpoint.sort !== undefined) parameters[endpoint.sortParam ?? 'sort'] = `+${endpoint.sort}`;
+  if (groups !== undefined && endpoint.groupFilter !== undefined) parameters[endpoint.groupFilter] = groups.join(',');
+  if (within !== undefined) {
+    const {field, window} = within;
+    if (window.from !== -Infinity) parameters[`${field}OrAfter`] = parameterOf(window.from);
+    if (window.before !== Infinity) parameters[field.replace(/On$/, 'Before')] = parameterOf(window.before);
+  }
+  return parameters;
+}
+
+function listOf(body: JsonValue, query: ListQuery): Omit<ListPage, 'requestedAtMs'> {
+  const {rows, hasMore, envelope} = pageOf(body);
+  if (rows.length > query.pageSize) throw new MalformedAnswer(`the page has more than ${query.pageSize} rows`);
+  if (hasMore && rows.length === 0) throw new MalformedAnswer('the page is empty but says that there is more');
+  const total = query.includeTotal === true ? countOf(envelope.totalCount) : undefined;
+  return {rows, hasMore, ...(total === undefined ? {} : {total})};
+}
+
+export interface ExportQuery {
+  /** A continuation token or an instant; absent: from the first record. */
+  readonly from?: string;
+  /** Rows of the last minutes too, which the feed otherwise holds back; some may come twice. */
+  readonly includeRecentChanges?: boolean;
+}
+
+/** Reads pages of one export feed. */
+export type ExportReader = (query: ExportQuery) => Promise<ExportPage>;
+
+export function exportReader(client: Client, endpoint: ExportEndpoint): ExportReader {
+  return async ({from, includeRecentChanges}) => {
+    const {value, ...times} = await client.get({
+      path: endpoint.path,
+      query: {
+        ...endpoint.query,
+        ...(from === undefined ? {} : {from}),
+        ...(includeRecentChanges === true ? {includeRecentChanges: 'true'} : {}),
+      },
+      read: exportOf,
+    });
+    return {...value, ...times};
+  };
+}
+
+function exportOf(body: JsonValue): Omit<ExportPage, 'requestedAtMs'> {
+  const {rows, hasMore, envelope} = pageOf(body);
+  const token = envelope.continueFrom;
+  const continueFrom = typeof token === 'string' && token !== '' ? token : undefined;
+  if (hasMore && continueFrom === undefined) throw new MalformedAnswer('it says that there is more but not where');
+  return {rows, hasMore, ...(continueFrom === undefined ? {} : {continueFrom})};
+}
+
+function pageOf(body: JsonValue): {rows: readonly JsonObject[]; hasMore: boolean; envelope: JsonObject} {
+  const envelope = objectOf(body, 'the answer');
+  const {data, hasMore} = envelope;
+  if (!Array.isArray(data)) throw new MalformedAnswer('the answer has no "data"');
+  if (typeof hasMore !== 'boolean') throw new MalformedAnswer('the answer does not say whether there is more');
+  const rows = (data as readonly JsonValue[]).map((row) => objectOf(row, 'a row'));
+  return {rows, hasMore, envelope};
+}
+
+function countOf(value: JsonValue | undefined): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}

@@ -1,0 +1,191 @@
+import type {JsonSchema} from '../catalogue';
+import type {Config} from '../config';
+import type {Log} from '../log';
+import type {Stream} from '../streams/definition';
+import {backfill, readMissing} from './backfill';
+import {isBefore, readByFeed} from './by-feed';
+import type {Client} from './client';
+import {drain} from './feed';
+import type {Following} from './follow';
+import {followFeed, followWindows, readTail} from './follow';
+import type {ListReader} from './pages';
+import {exportReader, listReader, pageSizeOf} from './pages';
+import type {Batch, Reading} from './reading';
+import {checkpoint, createWatch, deliver, settledSeconds, windowSource} from './reading';
+import {createShaper} from './record';
+import type {Semaphore} from './semaphore';
+import type {Progress} from './state';
+import {nothingYet, parseState} from './state';
+import type {Instant, Seconds} from './time';
+import {ceilSeconds, floorSeconds, parameterOf} from './time';
+import {readWhole} from './whole';
+import {readWindows} from './window-reads';
+import {subtract} from './windows';
+
+export type {Batch} from './reading';
+
+/** A state further ahead of the server's clock than this is not ours. */
+const futureSeconds: Seconds = 300;
+
+/** Rows of a span of `modifiedOn`, without touching the state. */
+export interface AdHocRange {
+  readonly from?: Instant;
+  readonly before?: Instant;
+}
+
+export interface ReadOptions {
+  readonly config: Config;
+  readonly client: Client;
+  readonly log: Log;
+  /** Schema that the records follow. */
+  readonly schema: JsonSchema;
+  /** Places for pages in memory, shared by all streams of a run. */
+  readonly memory: Semaphore;
+  /** `full_refresh` ignores the state, unless it marks an unfinished refresh of the same generation. */
+  readonly mode: 'full_refresh' | 'incremental';
+  /** The platform's `generation_id`. */
+  readonly generation?: number;
+  /** As the stream's last batch with a state left it; anything that was never a state counts as none. */
+  readonly state?: unknown;
+  readonly range?: AdHocRange;
+}
+
+/**
+ * Reads one stream: first load, then what changed since. Batches come in an order in which each state is true once its
+ * batch and all before it are delivered; states never pass a gap.
+ * @throws ConfigError for a state that is not ours, and for what a person must mend; SourceError and TransientError as
+ * {@link Client} does.
+ */
+export async function* readStream(stream: Stream, options: ReadOptions): AsyncGenerator<Batch, void> {
+  const {config, client, log, schema, memory, mode, generation, range} = options;
+  const found = parseState(options.state, stream.name);
+  const before = usable(found, mode, generation) ?? nothingYet;
+  const shaper = createShaper(stream, schema);
+  const watch = createWatch(stream.cursor ?? 'modifiedOn');
+  const reading: Reading = {
+    stream,
+    config,
+    client,
+    log,
+    memory,
+    shaper,
+    pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
+    start: startOf(config, before, stream, log),
+    outside: watch.note,
+    ...(stream.list === undefined ? {} : {list: listReader(client, stream.list)}),
+    ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export)}),
+  };
+  const now = await client.serverTime.now();
+  if (!now.certain) log.warn(`${stream.name}: ServiceTitan does not tell its time; using this machine's clock.`);
+  if (isAhead(before, now.seconds + futureSeconds)) {
+    log.warn(
+      `${stream.name}: the saved state lies in the future; nothing is read until then. Reset the stream if that is wrong.`,
+    );
+    return;
+  }
+  if (reading.start > now.seconds && range === undefined) {
+    log.warn(`${stream.name}: start_date lies in the future; there is nothing to read yet.`);
+    return;
+  }
+  const refreshing = mode === 'full_refresh' && generation !== undefined ? {refreshing: generation} : {};
+  yield* range === undefined
+    ? readAll(reading, {...before, ...refreshing}, mode === 'full_refresh')
+    : readRange(reading, range, now.seconds);
+  for (const line of [shaper.drift(), watch.summary()]) if (line !== undefined) log.warn(line);
+}
+
+function usable(found: Progress | undefined, mode: string, generation: number | undefined): Progress | undefined {
+  if (mode === 'incremental') return found;
+  return generation !== undefined && found?.refreshing === generation ? found : undefined;
+}
+
+function isAhead({watermark, upperBound, covered}: Progress, latest: Seconds): boolean {
+  return Math.max(watermark ?? -Infinity, upperBound ?? -Infinity, covered.at(-1)?.before ?? -Infinity) > latest;
+}
+
+/** From where to read. A start later than what was read already changes nothing. */
+function startOf(config: Config, {covered, since}: Progress, stream: Stream, log: Log): Seconds {
+  const wanted = config.startDate === undefined ? -Infinity : floorSeconds(config.startDate);
+  const earliest = since ?? covered[0]?.from;
+  if (earliest === undefined || earliest >= wanted) return wanted;
+  log.info(`${stream.name}: start_date is later than what was read already; it changes nothing.`);
+  return earliest;
+}
+
+async function* readAll(reading: Reading, before: Progress, full: boolean): AsyncGenerator<Batch, void> {
+  const {stream, list, config} = reading;
+  const end = config.endDate === undefined ? undefined : ceilSeconds(config.endDate);
+  if (stream.backfill === 'export' || list === undefined) {
+    yield* readByFeed(reading, before, end, full);
+  } else if (stream.backfill === 'whole') {
+    yield* readList(reading, list);
+  } else {
+    yield* readByWindows(reading, list, before, end, full);
+  }
+}
+
+/** The whole list, every time. The state only says when. */
+async function* readList(reading: Reading, list: ListReader): AsyncGenerator<Batch, void> {
+  const watermark = await settledSeconds(reading);
+  for await (const page of readWhole(list, reading.pageSize, reading.stream.list?.path ?? reading.stream.name)) {
+    yield* deliver(reading, page, 'all');
+  }
+  yield checkpoint(reading, {covered: [], watermark});
+}
+
+async function* readByWindows(
+  reading: Reading,
+  list: ListReader,
+  before: Progress,
+  end: Seconds | undefined,
+  full: boolean,
+): AsyncGenerator<Batch, void> {
+  const {stream, start, log} = reading;
+  let progress: Progress = before;
+  if (progress.watermark === undefined) {
+    progress = yield* backfill(reading, list, progress, end);
+    yield checkpoint(reading, progress);
+  }
+  let following: Following = {...progress, watermark: progress.watermark ?? start};
+
+  if (full) {
+    if (end === undefined) yield* readTail(reading, list, following.watermark);
+    const {refreshing: _done, ...finished} = following;
+    following = finished;
+  } else if (end !== undefined && end <= following.watermark) {
+    if (before.watermark !== undefined) log.info(`${stream.name}: read up to end_date already.`);
+  } else if (end !== undefined || stream.follow === 'windows') {
+    const until = Math.min(end ?? Infinity, await settledSeconds(reading));
+    following = yield* followWindows(reading, list, following, until);
+  } else {
+    following = yield* followFeed(reading, following);
+  }
+
+  const missing = subtract({from: start, before: following.watermark}, following.covered);
+  if (missing.length > 0) {
+    log.info(`${stream.name}: start_date is earlier than before; reading what is missing.`);
+    yield* readMissing(reading, list, following, missing);
+  } else if (full) {
+    yield checkpoint(reading, following);
+  }
+}
+
+async function* readRange(reading: Reading, range: AdHocRange, now: Seconds): AsyncGenerator<Batch, void> {
+  const {stream, list} = reading;
+  const from = range.from === undefined ? -Infinity : floorSeconds(range.from);
+  const before = range.before === undefined ? now + 1 : ceilSeconds(range.before);
+  reading.log.info(
+    `${stream.name}: reading ${from === -Infinity ? 'everything' : parameterOf(from)} to ${parameterOf(before)}.`,
+  );
+  if (stream.backfill === 'export' || list === undefined) {
+    for await (const page of drain(reading, {from, fallback: from})) {
+      const rows = page.rows.filter((row) => isBefore(row, stream.cursor, before));
+      yield* deliver(reading, {...page, rows}, 'all');
+    }
+  } else if (stream.backfill === 'whole') {
+    for await (const page of readWhole(list, reading.pageSize, stream.name)) yield* deliver(reading, page, 'all');
+  } else {
+    const source = windowSource(reading, list, 'modifiedOn');
+    for await (const read of readWindows([{window: {from, before}}], source)) yield* deliver(reading, read, 'all');
+  }
+}

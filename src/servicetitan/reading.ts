@@ -1,0 +1,121 @@
+import type {Config} from '../config';
+import type {JsonObject} from '../json';
+import type {Log} from '../log';
+import type {Stream} from '../streams/definition';
+import type {Client} from './client';
+import {readGroups, sortRows} from './groups';
+import type {DateField, ExportReader, ListReader, RowsOf} from './pages';
+import {hasTotals} from './pages';
+import type {Shaper} from './record';
+import type {Semaphore} from './semaphore';
+import type {ServerNow} from './server-time';
+import type {Progress} from './state';
+import {formatState} from './state';
+import type {Seconds} from './time';
+import {instantOf, instantOfMs} from './time';
+import type {WindowSource} from './window-reads';
+import type {Window} from './windows';
+
+/** Records of one stream, ready to be written, and what may be said once they are. */
+export interface Batch {
+  readonly rows: readonly JsonObject[];
+  /** Local clock, when the request for the rows was sent. */
+  readonly requestedAtMs: number;
+  /** State to keep once these rows and all before them are delivered. */
+  readonly state?: JsonObject;
+  /** How many rows the stream will probably deliver. */
+  readonly estimate?: number;
+}
+
+/** One stream while it is read. */
+export interface Reading {
+  readonly stream: Stream;
+  readonly config: Config;
+  readonly client: Client;
+  readonly log: Log;
+  readonly memory: Semaphore;
+  readonly shaper: Shaper;
+  readonly list?: ListReader;
+  readonly feed?: ExportReader;
+  /** Largest page of the list. */
+  readonly pageSize: number;
+  /** From where the stream is read; `-Infinity`: from its first record. */
+  readonly start: Seconds;
+  /** Told of rows that lie outside the window they were asked for. */
+  readonly outside: (rows: readonly JsonObject[], window: Window) => void;
+}
+
+/** Added to the settling time while the server's clock is not known. */
+const uncertainSeconds: Seconds = 3_600;
+
+/** A batch that only says how far the stream has come. */
+export function checkpoint(reading: Reading, progress: Progress): Batch {
+  return {rows: [], requestedAtMs: 0, state: formatState(progress, reading.start)};
+}
+
+/**
+ * Turns rows into batches: those with an id as they are, those without as part of their group, read whole.
+ * @param touched see {@link sortRows}.
+ * @param known groups that need not be read again; those read now are added.
+ */
+export async function* deliver(
+  reading: Reading,
+  read: RowsOf,
+  touched: 'all' | 'without id',
+  known: Set<string> = new Set(),
+): AsyncGenerator<Batch, void> {
+  const {stream, shaper, list, pageSize} = reading;
+  const {plain, loose, groups} = sortRows(read.rows, stream, touched);
+  const rows = [...plain.map((row) => shaper.row(row)), ...shaper.group(loose, null)];
+  if (rows.length > 0) yield {rows, requestedAtMs: read.requestedAtMs};
+  const wanted = groups.filter((group) => !known.has(group));
+  if (wanted.length === 0 || list === undefined) return;
+  wanted.forEach((group) => known.add(group));
+  for await (const group of readGroups(wanted, {stream, list, pageSize})) {
+    yield {rows: shaper.group(group.rows, instantOfMs(group.requestedAtMs)), requestedAtMs: group.requestedAtMs};
+  }
+}
+
+/** What reading the list by windows needs. */
+export function windowSource(reading: Reading, list: ListReader, field: DateField): WindowSource {
+  const {stream, pageSize, config, memory, log} = reading;
+  const totals = stream.list !== undefined && hasTotals(stream.list);
+  return {name: stream.name, list, field, pageSize, totals, width: config.concurrency, memory, log};
+}
+
+/** Up to where rows have settled: late commits and the server's caches are behind it. */
+export async function settledSeconds({client, config}: Reading): Promise<Seconds> {
+  const now = await client.serverTime.now();
+  return now.seconds - config.settleMinutes * 60 - slack(now);
+}
+
+/** Extra distance to keep from now while nobody knows the server's time. */
+export function slack({certain}: ServerNow): Seconds {
+  return certain ? 0 : uncertainSeconds;
+}
+
+/** Counts rows that came although their `modifiedOn` is outside the window that was asked for. */
+export function createWatch(field: string): {
+  readonly note: Reading['outside'];
+  readonly summary: () => string | undefined;
+} {
+  let rowsOutside = 0;
+  let example = '';
+  return {
+    note: (rows, {from, before}) => {
+      const first = from === -Infinity ? '' : instantOf(from).slice(0, 19);
+      const end = before === Infinity ? ':' : instantOf(before).slice(0, 19);
+      for (const row of rows) {
+        const value = row[field];
+        if (typeof value === 'string' && (!value.endsWith('Z') || (value >= first && value.slice(0, 19) < end)))
+          continue;
+        rowsOutside += 1;
+        example = `${typeof value === 'string' ? value : 'none'} in ${first}..${end === ':' ? '' : end}`;
+      }
+    },
+    summary: () =>
+      rowsOutside === 0
+        ? undefined
+        : `${rowsOutside} rows came outside the window that was asked for (${example}): the API treats its bounds otherwise than documented`,
+  };
+}

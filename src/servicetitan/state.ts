@@ -1,0 +1,144 @@
+import {ConfigError} from '../errors';
+import type {JsonObject} from '../json';
+import type {Instant, Seconds} from './time';
+import {ceilSeconds, floorSeconds, instantOf, parseInstant} from './time';
+import type {Window} from './windows';
+import {clip, join, prefixEnd} from './windows';
+
+/** Slices beyond this many are forgotten (and read again), so that a state stays under 64 KB. */
+const slicesKept = 400;
+/** Tokens are a few dozen characters; one beyond this is not kept, and the feed goes on from the watermark instead. */
+const longestToken = 20_000;
+
+/** How far a stream has been read. Everything in it is already delivered. */
+export interface Progress {
+  /** Spans of `modifiedOn` that were read completely. */
+  readonly covered: readonly Window[];
+  /** Set from the first attempt until the backfill is done: up to where it reads. */
+  readonly upperBound?: Seconds;
+  /** Set once the backfill is done: everything before it is delivered; following goes on from here. */
+  readonly watermark?: Seconds;
+  /** Continuation token of the export feed. */
+  readonly token?: string;
+  /** Where a feed that is its own backfill began; `-Infinity`: with the first record. */
+  readonly since?: Seconds;
+  /** Generation of a full refresh that is not finished. */
+  readonly refreshing?: number;
+}
+
+export const nothingYet: Progress = {covered: []};
+
+/**
+ * Progress as the readable JSON that the platform keeps:
+ * `modifiedOn` (everything before it is delivered), `upperBound` (of an unfinished backfill), `ranges` (covered from where a
+ * read began), `slices` (finished beyond a gap), `continueFrom`, `since`, `refreshing`.
+ * @param start where the stream is read from; ranges begin there or at the watermark's stretch.
+ */
+export function formatState(progress: Progress, start: Seconds): JsonObject {
+  const {upperBound, watermark, token, since, refreshing} = progress;
+  const covered = join(progress.covered);
+  const prefix = prefixEnd(start, covered);
+  const modifiedOn = watermark ?? (prefix > start ? prefix : undefined);
+  const isRange = (window: Window): boolean =>
+    window.from <= start || (watermark !== undefined && window.before >= watermark && window.from < watermark);
+  const ranges = covered.filter(isRange);
+  const slices = covered.filter((window) => !isRange(window)).slice(0, slicesKept);
+  return {
+    version: 1,
+    ...(modifiedOn === undefined ? {} : {modifiedOn: instantOf(modifiedOn)}),
+    ...(upperBound === undefined ? {} : {upperBound: instantOf(upperBound)}),
+    ...(ranges.length === 0 ? {} : {ranges: ranges.map(spanOf)}),
+    ...(slices.length === 0 ? {} : {slices: slices.map(spanOf)}),
+    ...(token === undefined || token.length > longestToken ? {} : {continueFrom: token}),
+    ...(since === undefined ? {} : {since: boundOf(since)}),
+    ...(refreshing === undefined ? {} : {refreshing}),
+  };
+}
+
+function spanOf({from, before}: Window): JsonObject {
+  return {from: boundOf(from), before: boundOf(before)};
+}
+
+function boundOf(seconds: Seconds): Instant | null {
+  return Number.isFinite(seconds) ? instantOf(seconds) : null;
+}
+
+/**
+ * Progress out of a state; undefined for none (absent, null, `{}`, `[]`).
+ * @throws ConfigError when it is not a state of this stream as {@link formatState} writes it.
+ */
+export function parseState(state: unknown, stream: string): Progress | undefined {
+  if (state === undefined || state === null) return undefined;
+  if (typeof state === 'object' && Object.keys(state).length === 0) return undefined;
+  try {
+    return progressOf(state as Record<string, unknown>);
+  } catch (error) {
+    throw new ConfigError(
+      `The saved state of ${stream} is not one that this connector wrote: ${(error as Error).message}.`,
+      'Reset (refresh) the stream; it will be read from the beginning.',
+    );
+  }
+}
+
+function progressOf(state: Record<string, unknown>): Progress {
+  if (typeof state !== 'object' || Array.isArray(state)) throw new Error('it is not an object');
+  if (state.version !== 1) throw new Error(`its version is ${JSON.stringify(state.version) ?? 'missing'}, not 1`);
+  const modifiedOn = optional(state, 'modifiedOn', floorOf);
+  const upperBound = optional(state, 'upperBound', floorOf);
+  const watermark = upperBound === undefined ? modifiedOn : undefined;
+  const token = optional(state, 'continueFrom', textOf);
+  const since = 'since' in state ? fromOf(state.since) : undefined;
+  const refreshing = optional(state, 'refreshing', numberOf);
+  const spans = [...spansOf(state, 'ranges'), ...spansOf(state, 'slices')];
+  return {
+    covered: join(upperBound === undefined ? spans : clip(spans, {from: -Infinity, before: upperBound})),
+    ...(upperBound === undefined ? {} : {upperBound}),
+    ...(watermark === undefined ? {} : {watermark}),
+    ...(token === undefined ? {} : {token}),
+    ...(since === undefined ? {} : {since}),
+    ...(refreshing === undefined ? {} : {refreshing}),
+  };
+}
+
+function optional<T>(state: Record<string, unknown>, name: string, read: (value: unknown) => T): T | undefined {
+  const value = state[name];
+  if (value === undefined || value === null) return undefined;
+  try {
+    return read(value);
+  } catch (error) {
+    throw new Error(`${name} ${(error as Error).message}`);
+  }
+}
+
+function instantIn(value: unknown): Instant {
+  const instant = typeof value === 'string' ? parseInstant(value) : undefined;
+  if (instant === undefined) throw new Error(`is not an instant: ${JSON.stringify(value)}`);
+  return instant;
+}
+
+/** Bounds of what is covered are rounded inwards: a second too much read again is harmless, one too few is a gap. */
+const floorOf = (value: unknown): Seconds => floorSeconds(instantIn(value));
+const ceilOf = (value: unknown): Seconds => ceilSeconds(instantIn(value));
+const fromOf = (value: unknown): Seconds => (value === null ? -Infinity : ceilOf(value));
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new Error('is not a text');
+  return value;
+}
+
+function numberOf(value: unknown): number {
+  if (typeof value !== 'number') throw new Error('is not a number');
+  return value;
+}
+
+function spansOf(state: Record<string, unknown>, name: string): Window[] {
+  const spans = state[name];
+  if (spans === undefined || spans === null) return [];
+  if (!Array.isArray(spans)) throw new Error(`${name} is not a list`);
+  return spans.map((span: unknown) => {
+    const {from, before} = (span ?? {}) as {from?: unknown; before?: unknown};
+    const window = {from: fromOf(from), before: floorOf(before)};
+    if (window.from >= window.before) throw new Error(`${name} holds a span that ends before it begins`);
+    return window;
+  });
+}

@@ -1,0 +1,55 @@
+import type {JsonObject} from '../json';
+import {drain} from './feed';
+import type {ListReader, RowsOf} from './pages';
+import {countRows} from './passes';
+import type {Batch, Reading} from './reading';
+import {deliver, windowSource} from './reading';
+import {readWindows} from './window-reads';
+
+const daySeconds = 86_400;
+/** Comparisons of the two totals before a tenant in motion is taken to have such rows. */
+const comparisons = 3;
+
+/**
+ * Rows whose `modifiedOn` is null. No window on `modifiedOn` shows them, so after a backfill from the first record the list
+ * is counted with and without the filter; if they are there, all rows are read by `createdOn`, else from the export feed,
+ * and only theirs are delivered.
+ */
+export async function* readUndated(reading: Reading, list: ListReader): AsyncGenerator<Batch, void> {
+  const {stream, log} = reading;
+  const before = (await reading.client.serverTime.now()).seconds + daySeconds;
+  if (!(await hasUndated(reading, list, before))) return;
+  log.info(`${stream.name}: some rows have no modifiedOn; reading them by other means.`);
+  const known = new Set<string>();
+  for await (const read of everything(reading, list, before)) {
+    yield* deliver(reading, {...read, rows: read.rows.filter(isUndated)}, 'without id', known);
+  }
+}
+
+function everything(reading: Reading, list: ListReader, before: number): AsyncIterable<RowsOf> {
+  if (reading.stream.list?.filters?.includes('createdOn') === true) {
+    return readWindows([{window: {from: -Infinity, before}}], windowSource(reading, list, 'createdOn'));
+  }
+  if (reading.feed === undefined) reading.log.warn(`${reading.stream.name}: there is no way to read them.`);
+  return drain(reading, {from: -Infinity, fallback: -Infinity});
+}
+
+/** Whether the filter on `modifiedOn` hides rows, proof against rows that appear between the counts. */
+async function hasUndated(reading: Reading, list: ListReader, before: number): Promise<boolean> {
+  if (reading.stream.list?.total === false) return false;
+  const dated = {field: 'modifiedOn', window: {from: -Infinity, before}} as const;
+  const countDated = (): Promise<number | undefined> => countRows(list, {pageSize: 1, within: dated});
+  let withDate = await countDated();
+  for (let tries = 0; tries < comparisons; tries += 1) {
+    const all = await countRows(list, {pageSize: 1});
+    if (withDate === undefined || all === undefined || all <= withDate) return false;
+    // More in all: undated rows, or rows that appeared since. Counting the dated ones again tells.
+    withDate = (await countDated()) ?? 0;
+    if (all > withDate) return true;
+  }
+  return true;
+}
+
+function isUndated(row: JsonObject): boolean {
+  return row.modifiedOn === null || row.modifiedOn === undefined;
+}

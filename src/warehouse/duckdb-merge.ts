@@ -1,0 +1,172 @@
+import {DataError} from '../errors';
+import {identifier, instant, literal, type Session} from './duckdb-session';
+import {duckDbTypes} from './duckdb-table';
+import type {Column, Table} from './table';
+import {type Batch, spoolColumns} from './warehouse';
+
+/** Rows that a merge put into the table, changed there, or left alone. */
+export interface Merged {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+const {position, absent, action} = spoolColumns;
+
+/**
+ * Merges a spool file into a table by primary key. Runs inside the caller's transaction, on a connection that it has for
+ * itself: `staged` holds the rows of the file, `incoming` one for each key, `actions` what is to be done with each.
+ * @param target qualified and quoted.
+ * @throws DataError when rows were lost between the file and the table.
+ */
+export async function mergeSpool(session: Session, target: string, batch: Batch, nowMs: number): Promise<Merged> {
+  const columns = batch.table.columns.filter((column) => batch.sent.has(column.name));
+  await session.run(stagedSql(batch, columns));
+  if (batch.mode === 'append') await session.run(appendedSql());
+  else {
+    for (const sql of incomingSql(batch, columns)) await session.run(sql);
+    await session.run(actionsSql(target, batch, columns));
+  }
+  const rows = await session.rows(
+    `SELECT ${action} AS what, count(*) AS n FROM actions GROUP BY ALL UNION ALL SELECT 'stage', count(*) FROM staged`,
+  );
+  const tally = new Map(rows.map(({what, n}) => [String(what), Number(n)]));
+  const count = (what: string) => tally.get(what) ?? 0;
+  const [staged, inserted, updated, left] = [count('stage'), count('insert'), count('update'), count('leave')];
+  const written =
+    inserted + updated === 0
+      ? 0
+      : await session.run(writeSql(target, batch, columns), [instant(nowMs), batch.ingestionSource]);
+  if (staged !== batch.rows || written !== inserted + updated) {
+    throw new DataError(
+      `${batch.table.stream}: ${batch.rows} rows were read, ${staged} arrived and ${written} of ${inserted + updated} were written.`,
+      'Nothing of this batch was kept; run again, and report it if it happens again.',
+    );
+  }
+  if (batch.table.groupBy !== undefined) await retireGroups(session, target, batch.table.groupBy, nowMs);
+  const superseded = staged - inserted - updated - left;
+  return {inserted, updated, unchanged: left + superseded};
+}
+
+function stagedSql(batch: Batch, columns: readonly Column[]): string {
+  const fields: readonly (readonly [name: string, type: string])[] = [
+    ...columns.map(({name, type}) => [name, type === 'JSON' ? 'VARCHAR' : duckDbTypes[type]] as const),
+    ['_airbyte_extracted_at', 'TIMESTAMP WITH TIME ZONE'],
+    ['_airbyte_meta', 'VARCHAR'],
+    [position, 'BIGINT'],
+    ...(batch.partlySent.size > 0 ? ([[absent, 'VARCHAR[]']] as const) : []),
+  ];
+  const json = columns.filter((column) => column.type === 'JSON').map((column) => column.name);
+  const replaced = ['_airbyte_meta', ...json].map((name) => `${identifier(name)}::JSON AS ${identifier(name)}`);
+  return `CREATE TEMP TABLE staged AS SELECT * REPLACE (${replaced.join(', ')})
+    FROM read_ndjson(${literal(batch.file)}, maximum_object_size = ${batch.longestLineBytes + 1024},
+      columns = {${fields.map(([name, type]) => `${identifier(name)}: ${literal(type)}`).join(', ')}})`;
+}
+
+function appendedSql(): string {
+  return `CREATE TEMP TABLE actions AS SELECT ${position}, 'insert' AS ${action} FROM staged`;
+}
+
+/**
+ * One row per key: the newest version, then the latest request, then the last in the batch. A column that only some
+ * rows bring becomes a struct, null where the row did not bring it, filled from the next older version in the batch.
+ */
+function incomingSql({table, sent, partlySent}: Batch, columns: readonly Column[]): readonly string[] {
+  const version =
+    table.version === undefined || !sent.has(table.version) ? '' : `${identifier(table.version)} DESC NULLS LAST, `;
+  const newest = `WINDOW newest AS (PARTITION BY ${table.primaryKey.map(identifier).join(', ')}
+      ORDER BY ${version}"_airbyte_extracted_at" DESC, ${position} DESC)
+    QUALIFY row_number() OVER newest = 1`;
+  if (partlySent.size === 0) {
+    return [
+      `CREATE TEMP TABLE winners AS SELECT ${position} FROM staged ${newest}`,
+      `CREATE TEMP VIEW incoming AS SELECT * FROM staged SEMI JOIN winners USING (${position})`,
+    ];
+  }
+  const filled = columns
+    .filter((column) => partlySent.has(column.name))
+    .map(({name}) => {
+      const brought = `CASE WHEN NOT coalesce(list_contains(${absent}, ${literal(name)}), false)
+        THEN struct_pack(v := ${identifier(name)}) END`;
+      return `first_value(${brought} IGNORE NULLS)
+        OVER (newest ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS ${identifier(name)}`;
+    });
+  return [`CREATE TEMP TABLE incoming AS SELECT * REPLACE (${filled.join(', ')}) FROM staged ${newest}`];
+}
+
+/** `leave`: older than what is stored, or the same. */
+function actionsSql(target: string, batch: Batch, columns: readonly Column[]): string {
+  const {table, partlySent} = batch;
+  const differs = columns
+    .filter(({name}) => !table.primaryKey.includes(name))
+    .map(({name}) => {
+      const [stored, brought] = [`t.${identifier(name)}`, `i.${identifier(name)}`];
+      return partlySent.has(name)
+        ? `(${brought} IS NOT NULL AND ${stored} IS DISTINCT FROM ${brought}.v)`
+        : `${stored} IS DISTINCT FROM ${brought}`;
+    });
+  return `CREATE TEMP TABLE actions AS SELECT i.${position}, CASE
+      WHEN t.rowid IS NULL THEN 'insert'
+      WHEN (${newerSql(batch)}) AND (${['t._deleted_at IS NOT NULL', ...differs].join(' OR ')}) THEN 'update'
+      ELSE 'leave' END AS ${action}
+    FROM incoming i LEFT JOIN ${target} t ON ${keysEqual(table)}`;
+}
+
+/** A newer version replaces; of equal or missing versions the one that was requested later. */
+function newerSql({table, sent, partlySent}: Batch): string {
+  const requestedLater = 'i._airbyte_extracted_at >= t._airbyte_extracted_at';
+  if (table.version === undefined || !sent.has(table.version)) return requestedLater;
+  const stored = `t.${identifier(table.version)}`;
+  const brought = `i.${identifier(table.version)}${partlySent.has(table.version) ? '.v' : ''}`;
+  return `coalesce(${brought} > ${stored}, false) OR (coalesce(${brought} = ${stored}, true) AND ${requestedLater})`;
+}
+
+/** Parameters: the time of writing, the source. */
+function writeSql(target: string, batch: Batch, columns: readonly Column[]): string {
+  const {table, partlySent, generationId} = batch;
+  const written: readonly (readonly [name: string, brought: string])[] = [
+    ...columns.map(
+      ({name}) =>
+        [name, `i.${identifier(name)}${batch.mode !== 'append' && partlySent.has(name) ? '.v' : ''}`] as const,
+    ),
+    ['_airbyte_raw_id', 'uuid()::VARCHAR'],
+    ['_airbyte_extracted_at', 'i._airbyte_extracted_at'],
+    ['_airbyte_meta', `coalesce(i._airbyte_meta, '{"changes":[]}'::JSON)`],
+    ['_airbyte_generation_id', String(generationId)],
+    ['_ingested_at', '$1::TIMESTAMPTZ'],
+    ['_ingestion_source', '$2'],
+    ['_deleted_at', 'NULL'],
+  ];
+  const names = written.map(([name]) => identifier(name)).join(', ');
+  const values = written.map(([, brought]) => brought).join(', ');
+  if (batch.mode === 'append') return `INSERT INTO ${target} (${names}) SELECT ${values} FROM staged i`;
+  const updates = written
+    .filter(([name]) => !table.primaryKey.includes(name))
+    .map(([name, brought]) => {
+      const kept = partlySent.has(name)
+        ? `CASE WHEN i.${identifier(name)} IS NULL THEN t.${identifier(name)} ELSE ${brought} END`
+        : brought;
+      return `${identifier(name)} = ${kept}`;
+    });
+  return `MERGE INTO ${target} t
+    USING (SELECT * FROM incoming SEMI JOIN (FROM actions WHERE ${action} <> 'leave') USING (${position})) i
+    ON ${keysEqual(table)}
+    WHEN MATCHED THEN UPDATE SET ${updates.join(', ')}
+    WHEN NOT MATCHED THEN INSERT (${names}) VALUES (${values})`;
+}
+
+function keysEqual(table: Table): string {
+  return table.primaryKey.map((name) => `t.${identifier(name)} = i.${identifier(name)}`).join(' AND ');
+}
+
+/** Rows without an id count until their group is read again as a whole: what was not seen then is gone. */
+async function retireGroups(session: Session, target: string, groupBy: string, nowMs: number): Promise<void> {
+  const group = identifier(groupBy);
+  await session.run(
+    `UPDATE ${target} AS t SET _deleted_at = $1::TIMESTAMPTZ, _ingested_at = $1::TIMESTAMPTZ
+     FROM (SELECT ${group} AS g, max("_groupReadOn") AS newest FROM ${target}
+       WHERE ${group} IN (SELECT ${group} FROM staged) GROUP BY ALL) read
+     WHERE t.${group} = read.g AND t.id IS NULL AND t."_groupReadOn" < read.newest AND t._deleted_at IS NULL`,
+    [instant(nowMs)],
+  );
+}

@@ -1,0 +1,95 @@
+import {books, refreshTableName} from './books';
+import {bookKeeping} from './duckdb-books';
+import {leaseBook} from './duckdb-lease';
+import {mergeSpool} from './duckdb-merge';
+import {identifier, qualified, type Session, type Transaction} from './duckdb-session';
+import {ensureBook, ensureTable} from './duckdb-table';
+import type {Table} from './table';
+import type {Batch, Clock, Counts, Datasets, Lease, Warehouse} from './warehouse';
+
+interface Parts {
+  /** For reading, outside of transactions. */
+  readonly session: Session;
+  readonly transaction: Transaction;
+  readonly close: () => Promise<void>;
+  readonly datasets: Datasets;
+  readonly clock: Clock;
+}
+
+/** The port on DuckDB: which statements belong together in one transaction. */
+export async function duckDbWarehouse({session, transaction, close, datasets, clock}: Parts): Promise<Warehouse> {
+  const keeper = bookKeeping(datasets, clock);
+  const leases = leaseBook(transaction, datasets, clock);
+  const rawTable = (name: string) => qualified(datasets.raw, name);
+
+  /** A transaction that fails, and so leaves everything as it was, unless the lease is alive. */
+  const leased = <T>(lease: Lease, work: (inner: Session) => Promise<T>) =>
+    transaction(async (inner) => {
+      await leases.check(inner, lease);
+      return work(inner);
+    });
+
+  async function merge(inner: Session, runId: string, batch: Batch): Promise<Counts> {
+    const table = batch.mode === 'refresh' ? sideTable(batch.table) : batch.table;
+    await ensureTable(inner, datasets.raw, table);
+    const merged =
+      batch.rows === 0
+        ? {inserted: 0, updated: 0, unchanged: 0}
+        : await mergeSpool(inner, rawTable(table.name), batch, clock());
+    const rejected = batch.rejectedRows;
+    const counts = {...merged, read: batch.rows + rejected, rejected, rejectedValues: batch.rejections};
+    await keeper.record(inner, runId, batch, counts);
+    return counts;
+  }
+
+  async function beginRefresh(inner: Session, table: Table, generationId: number): Promise<void> {
+    const begun = (await keeper.readRefreshes(inner)).get(table.stream);
+    if (begun?.generationId !== generationId || begun.state === null) {
+      await inner.run(`DROP TABLE IF EXISTS ${rawTable(sideTable(table).name)}`);
+      await keeper.openRefresh(inner, table.stream, generationId);
+    }
+    await ensureTable(inner, datasets.raw, sideTable(table));
+  }
+
+  async function replace(inner: Session, table: Table): Promise<void> {
+    await keeper.closeRefresh(inner, table.stream);
+    const side = await ensureTable(inner, datasets.raw, sideTable(table));
+    await ensureTable(inner, datasets.raw, {...side, name: table.name});
+    await inner.run(`DELETE FROM ${rawTable(table.name)}`);
+    await inner.run(`INSERT INTO ${rawTable(table.name)} BY NAME SELECT * FROM ${rawTable(side.name)}`);
+    await inner.run(`DROP TABLE ${rawTable(side.name)}`);
+  }
+
+  await transaction(async (inner) => {
+    for (const dataset of new Set<string>(Object.values(datasets))) {
+      await inner.run(`CREATE SCHEMA IF NOT EXISTS ${identifier(dataset)}`);
+    }
+    for (const [name, columns] of Object.entries(books)) await ensureBook(inner, datasets.logs, name, columns);
+  });
+
+  return {
+    dialect: 'duckdb',
+    datasets,
+    parallelWrites: 1,
+    execute: async (sql) => void (await session.run(sql)),
+    query: (sql) => session.rows(sql),
+    ensureTable: (table) => transaction((inner) => ensureTable(inner, datasets.raw, table)),
+    merge: (lease, batch) => leased(lease, (inner) => merge(inner, lease.runId, batch)),
+    beginRefresh: (lease, table, generationId) => leased(lease, (inner) => beginRefresh(inner, table, generationId)),
+    replace: (lease, table) => leased(lease, (inner) => replace(inner, table)),
+    acquireLease: (runId, ttlMs) => leases.acquire(runId, ttlMs),
+    renewLease: (lease, ttlMs) => leases.renew(lease, ttlMs),
+    releaseLease: (lease) => leases.release(lease),
+    startRun: (lease, mode, streams) => leased(lease, (inner) => keeper.start(inner, lease.runId, mode, streams)),
+    finishRun: (lease, outcomes) => leased(lease, (inner) => keeper.finish(inner, lease.runId, outcomes)),
+    readState: () => keeper.readState(session),
+    readRefreshes: () => keeper.readRefreshes(session),
+    recentRuns: (limit, stream) => keeper.recentRuns(session, limit, stream),
+    streamStatus: () => keeper.streamStatus(session),
+    close,
+  };
+}
+
+function sideTable(table: Table): Table {
+  return {...table, name: refreshTableName(table.name)};
+}

@@ -1,0 +1,82 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import {catalogOf, readJsonFile, statesOf} from '../../src/airbyte/input';
+import {ConfigError} from '../../src/errors';
+
+const folder = mkdtempSync(join(tmpdir(), 'input-'));
+afterAll(() => rmSync(folder, {recursive: true}));
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+describe('files', () => {
+  it.each(['state.json', 'catalog.txt', 'input.js', 'noending'])('are parsed as JSON whatever they are called: %s', (name) => {
+    expect(readJsonFile(file(name, '\uFEFF{"a": [1]}'), 'catalog')).toEqual({a: [1]});
+  });
+
+  it('that are empty hold nothing', () => {
+    expect(readJsonFile(file('empty.json', ' \n'), 'state')).toBeUndefined();
+  });
+
+  it('that are no JSON are named, but not shown', () => {
+    const path = file('bad.json', '{"client_secret": "canary",}');
+    expect(() => readJsonFile(path, 'configuration')).toThrow(ConfigError);
+    expect(() => readJsonFile(path, 'configuration')).toThrow(/configuration file .*bad\.json is not valid JSON/);
+    expect(() => readJsonFile(path, 'configuration')).not.toThrow(/canary/);
+  });
+
+  it('that are not there are named', () => {
+    expect(() => readJsonFile(join(folder, 'none.json'), 'state')).toThrow(/state file .*none\.json cannot be read \(ENOENT\)/);
+  });
+});
+
+describe('a catalog', () => {
+  it('may carry null where a client has nothing to say', () => {
+    const stream = {name: 'jobs', json_schema: {}, namespace: null};
+    const entry = {stream, sync_mode: 'incremental', cursor_field: null, primary_key: null, generation_id: null};
+    expect(catalogOf({streams: [entry]}).streams).toEqual([entry]);
+  });
+
+  it('that names a stream twice means it once', () => {
+    const entry = {stream: {name: 'jobs'}, sync_mode: 'incremental'};
+    expect(catalogOf({streams: [entry, entry]}).streams).toHaveLength(1);
+  });
+
+  it.each([[null], [undefined], [[]], [{}], [{streams: {}}], [{streams: [null]}], [{streams: [{name: 'jobs'}]}]])(
+    'is not %j',
+    (input) => {
+      expect(() => catalogOf(input)).toThrow(ConfigError);
+    },
+  );
+});
+
+describe('a state', () => {
+  const stream = {stream_descriptor: {name: 'jobs'}, stream_state: {version: 1}};
+
+  it.each([[undefined], [null], [{}], [[]]])('is nothing for %j', (input) => {
+    expect(statesOf(input).size).toBe(0);
+  });
+
+  it.each([
+    ['an array of states', [{type: 'STREAM', stream}]],
+    ['an array of messages', [{type: 'STATE', state: {type: 'STREAM', stream}}]],
+    ['one state', {type: 'STREAM', stream}],
+  ])('is read from %s', (_, input) => {
+    expect([...statesOf(input)]).toEqual([['jobs', {version: 1}]]);
+  });
+
+  it('may be null for a stream that was reset', () => {
+    expect([...statesOf([{type: 'STREAM', stream: {...stream, stream_state: null}}])]).toEqual([['jobs', null]]);
+  });
+
+  it.each([[{format: 'base64/gzip', data: 'H4sI'}], [[{type: 'GLOBAL', global: {}}]], ['text'], [[5]], [{jobs: {cursor: 1}}]])(
+    'is refused when it is not kept per stream: %j',
+    (input) => {
+      expect(() => statesOf(input)).toThrow(ConfigError);
+    },
+  );
+});

@@ -1,0 +1,89 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import {catalogue} from '../../src/catalogue';
+import {compile, type Vars} from '../../src/dataform/compile';
+import {type Graph, inDependencyOrder, nameOf} from '../../src/dataform/graph';
+import {ConfigError} from '../../src/errors';
+
+const namesOf = (actions: Graph['tables'] = []): readonly string[] => actions.map((action) => nameOf(action.target)).sort();
+
+describe.each(['bigquery', 'duckdb'])('the project in the dialect of %s', (dialect) => {
+  let graph: Graph;
+  beforeAll(async () => (graph = await compile({dialect})));
+
+  it('has a raw table and a staging table for every stream', () => {
+    for (const {name} of catalogue) {
+      expect((graph.declarations ?? []).map((action) => nameOf(action.target))).toContain(`st_raw_v2.raw_${name}`);
+      expect(namesOf(graph.tables)).toContain(`st_stage_v2.stg_${name}`);
+    }
+  });
+
+  it('describes every mart and all of its grain', () => {
+    const marts = (graph.tables ?? []).filter((table) => table.target.schema === 'st_mart_v2');
+    expect(marts.length).toBeGreaterThanOrEqual(4);
+    for (const mart of marts) expect(mart.actionDescriptor?.description).toMatch(/One row per .+\.$/);
+  });
+});
+
+it('compiles the same actions in both dialects', async () => {
+  const [bigquery, duckdb] = await Promise.all([compile({dialect: 'bigquery'}), compile({dialect: 'duckdb'})]);
+  expect(namesOf(duckdb.tables)).toEqual(namesOf(bigquery.tables));
+  expect((duckdb.assertions ?? []).length).toBe((bigquery.assertions ?? []).length);
+});
+
+it('compiles for tables that Airbyte fills, without asking them for columns of ours', async () => {
+  const graph = await compile({dialect: 'bigquery', loader: 'airbyte'});
+  const staging = (graph.tables ?? []).filter((table) => table.target.name.startsWith('stg_')).map((table) => table.query);
+  expect(staging.join('\n')).not.toMatch(/_deleted_at|_ingested_at|_ingestion_source/);
+});
+
+it('puts the datasets and the prefix that are asked for', async () => {
+  const graph = await compile({raw_dataset: 'raw', stage_dataset: 'stage', ref_dataset: 'ref', mart_dataset: 'mart', raw_prefix: ''});
+  expect((graph.tables ?? []).find((table) => table.target.name === 'stg_jobs')?.query).toContain('`raw.jobs`');
+  expect(new Set((graph.tables ?? []).map((table) => table.target.schema))).toEqual(new Set(['stage', 'ref', 'mart']));
+});
+
+const malformed: readonly (readonly [Vars, string])[] = [
+  [{as_of: '2025-02-30'}, 'Var as_of must be a day like 2025-06-30, or empty, got "2025-02-30".'],
+  [{as_of: "2025-01-01' or '1'='1"}, 'Var as_of must be a day'],
+  [{history_start: ''}, 'Var history_start must be a day'],
+  [{timezone: 'Mars/Phoenix'}, 'Var timezone must be an IANA time zone'],
+  [{timezone: "UTC'); drop table x; --"}, 'Var timezone must be an IANA time zone'],
+  [{ar_minimum: '10 or 1=1'}, 'Var ar_minimum must be a number'],
+  [{dialect: 'mysql'}, 'Var dialect must be bigquery or duckdb'],
+  [{loader: 'fivetran'}, 'Var loader must be st_elt or airbyte'],
+  [{mart_dataset: 'a`b'}, 'Var mart_dataset must be letters, digits and _'],
+  [{raw_prefix: 'raw-'}, 'Var raw_prefix must be letters, digits and _'],
+];
+
+it.each(malformed)('refuses the vars %j', async (vars, message) => {
+  const error = await compile(vars).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ConfigError);
+  expect((error as ConfigError).message).toContain(message);
+});
+
+it('says how to install what is missing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dataform-'));
+  const error = await compile({}, folder).catch((thrown: unknown) => thrown);
+  rmSync(folder, {recursive: true});
+  expect(error).toBeInstanceOf(ConfigError);
+  expect((error as ConfigError).message).toBe(
+    `The packages of the Dataform project are not installed. Run npm ci in ${folder}.`,
+  );
+});
+
+it('puts every action after what it depends on', async () => {
+  const done = new Set<string>();
+  const graph = await compile({dialect: 'duckdb'});
+  const own = new Set([...(graph.tables ?? []), ...(graph.assertions ?? [])].map((action) => nameOf(action.target)));
+  for (const {action} of inDependencyOrder(graph)) {
+    for (const target of action.dependencyTargets ?? []) {
+      if (own.has(nameOf(target))) expect(done).toContain(nameOf(target));
+    }
+    done.add(nameOf(action.target));
+  }
+  expect(done).toEqual(own);
+});
+

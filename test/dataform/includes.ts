@@ -1,0 +1,32 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {runInNewContext} from 'node:vm';
+
+import {dataformProject} from '../../src/dataform/compile';
+
+/** Vars as in `workflow_settings.yaml`, for the embedded warehouse. */
+export const duckDbVars = {
+  dialect: 'duckdb',
+  timezone: 'America/Phoenix',
+  as_of: '',
+  ar_minimum: '10',
+  history_start: '2000-01-01',
+  raw_dataset: 'st_raw_v2',
+  stage_dataset: 'st_stage_v2',
+  ref_dataset: 'st_ref_v2',
+  mart_dataset: 'st_mart_v2',
+  raw_prefix: 'raw_',
+  loader: 'st_elt',
+};
+
+/** What a script of `dataform/includes` exports, under the given vars. */
+export function include(path: string, vars: Readonly<{[name: string]: string}> = duckDbVars): unknown {
+  const module = {exports: {} as unknown};
+  runInNewContext(readFileSync(join(dataformProject(), path), 'utf8'), {
+    module,
+    dataform: {projectConfig: {vars}},
+    require: (other: string) => include(other, vars),
+    Intl,
+  });
+  return module.exports;
+}

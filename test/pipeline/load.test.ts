@@ -1,0 +1,310 @@
+import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {Readable} from 'node:stream';
+
+import type {AirbyteMessage} from '../../src/airbyte/protocol';
+import {InterruptedError} from '../../src/errors';
+import {silent} from '../../src/log';
+import {withLease} from '../../src/pipeline/lease';
+import {loadLines} from '../../src/pipeline/lines';
+import {load, type LoadOptions, type LoadProgress} from '../../src/pipeline/load';
+import {openDuckDb} from '../../src/warehouse/duckdb';
+import type {Warehouse} from '../../src/warehouse/warehouse';
+import {catalogOf, complaint, configured, record, state, status, stream} from './messages';
+
+const folder = mkdtempSync(join(tmpdir(), 'load-'));
+const sentAt = Date.parse('2026-03-01T00:00:00Z');
+let nowMs = sentAt;
+let warehouse: Warehouse;
+let files = 0;
+let runs = 0;
+
+beforeEach(async () => {
+  nowMs = sentAt;
+  warehouse = await openDuckDb(join(folder, `${(files += 1)}.duckdb`), {clock: () => nowMs});
+});
+afterEach(() => warehouse.close());
+afterAll(() => rmSync(folder, {recursive: true}));
+
+type Options = Partial<Omit<LoadOptions, 'warehouse' | 'lease'>>;
+
+function loading<M>(how: (messages: M, options: LoadOptions) => ReturnType<typeof load>) {
+  return (messages: M, options: Options = {}) =>
+    withLease(warehouse, `run-${(runs += 1)}`, (lease) =>
+      how(messages, {
+        warehouse,
+        lease,
+        mode: 'incremental',
+        clock: () => nowMs,
+        log: silent,
+        spoolDir: folder,
+        ...options,
+      }),
+    );
+}
+const loadMessages = loading(load);
+const loadText = (text: string, options?: Options) => loading(loadLines)(Readable.from([text]), options);
+
+const job = (id: number, more = {}) =>
+  record('jobs', {id, jobNumber: `J${id}`, modifiedOn: '2026-01-01T00:00:00Z', ...more}, sentAt);
+const campaign = (id: number, name = `C${id}`) =>
+  record('campaigns', {id, name, modifiedOn: '2026-01-01T00:00:00Z'}, sentAt);
+const jobs = () => warehouse.query('SELECT id, jobNumber FROM st_raw_v2.raw_jobs ORDER BY id');
+const spools = () => readdirSync(folder).filter((name) => name.startsWith('st-elt-'));
+const statuses = async () =>
+  Object.fromEntries((await warehouse.streamStatus()).map(({entity_type, status: found}) => [entity_type, found]));
+
+describe('load', () => {
+  it('loads the streams of a catalog and says how each ended', async () => {
+    const result = await loadMessages(
+      stream(
+        status('jobs', 'STARTED'),
+        status('campaigns', 'STARTED'),
+        job(1),
+        campaign(1),
+        job(2),
+        state('jobs', {at: 2}, 2),
+        status('jobs', 'COMPLETE'),
+        state('campaigns', {at: 1}, 1),
+        status('campaigns', 'COMPLETE'),
+      ),
+      {catalog: catalogOf('jobs', 'campaigns', 'customers')},
+    );
+    expect(result.streams).toEqual([
+      {stream: 'jobs', status: 'success', counts: expect.objectContaining({read: 2, inserted: 2}) as unknown},
+      {stream: 'campaigns', status: 'success', counts: expect.objectContaining({read: 1, inserted: 1}) as unknown},
+      {
+        stream: 'customers',
+        status: 'failed',
+        error: 'The source ended before customers was complete.',
+        counts: expect.objectContaining({read: 0}) as unknown,
+      },
+    ]);
+    expect(await jobs()).toEqual([
+      {id: 1, jobNumber: 'J1'},
+      {id: 2, jobNumber: 'J2'},
+    ]);
+    expect(await warehouse.readState()).toEqual(
+      new Map([
+        ['jobs', {at: 2}],
+        ['campaigns', {at: 1}],
+      ]),
+    );
+    expect(await statuses()).toEqual({jobs: 'success', campaigns: 'success', customers: 'failed'});
+    // The table of a stream without rows is there all the same.
+    expect(await warehouse.query('SELECT id FROM st_raw_v2.raw_customers')).toEqual([]);
+    expect(spools()).toEqual([]);
+  });
+
+  it('keeps rows and state of a stream that the source could not finish, and says why', async () => {
+    const {streams} = await loadMessages(
+      stream(
+        job(1),
+        state('jobs', {at: 1}),
+        job(2),
+        complaint('No permission for jobs.', 'jobs'),
+        status('jobs', 'INCOMPLETE'),
+        status('campaigns', 'COMPLETE'),
+      ),
+      {catalog: catalogOf('jobs', 'campaigns')},
+    );
+    expect(streams).toMatchObject([{status: 'failed', error: 'No permission for jobs.'}, {status: 'success'}]);
+    expect(await jobs()).toHaveLength(2);
+    expect(await warehouse.readState()).toEqual(new Map([['jobs', {at: 1}]]));
+    expect(await warehouse.recentRuns(1, 'jobs')).toMatchObject([
+      {status: 'failed', error_message: 'No permission for jobs.', records_fetched: 2},
+    ]);
+    expect(await warehouse.streamStatus()).toMatchObject([{entity_type: 'campaigns'}, {last_sync_time: null}]);
+  });
+
+  it('writes a batch after five seconds, so that what was read is not lost with the process', async () => {
+    const commits: LoadProgress[] = [];
+    const seen: number[] = [];
+    async function* slow(): AsyncGenerator<AirbyteMessage> {
+      yield job(1);
+      yield state('jobs', {at: 1}, 1);
+      seen.push(commits.length);
+      nowMs += 5_000;
+      yield state('jobs', {at: 2}, 0);
+      yield state('jobs', {at: 3}, 0);
+      nowMs += 5_000;
+      // The next batch of a stream waits for the one before.
+      yield state('jobs', {at: 4}, 0);
+      seen.push(commits.length);
+      yield status('jobs', 'COMPLETE');
+    }
+    await loadMessages(slow(), {catalog: catalogOf('jobs'), progress: (progress) => commits.push(progress)});
+    expect(seen).toEqual([0, 1]);
+    expect(commits.map((commit) => commit.state)).toEqual([{at: 2}, {at: 4}]);
+    expect(commits.at(-1)?.counts).toMatchObject({read: 1, inserted: 1});
+  });
+
+  it('fails a stream whose records do not add up to what the source counted, and keeps its old state', async () => {
+    await loadMessages(stream(state('jobs', {at: 1}), status('jobs', 'COMPLETE')), {catalog: catalogOf('jobs')});
+    const {streams} = await loadMessages(
+      stream(
+        job(1),
+        state('jobs', {at: 2}, 2),
+        status('jobs', 'COMPLETE'),
+        campaign(1),
+        status('campaigns', 'COMPLETE'),
+      ),
+      {catalog: catalogOf('jobs', 'campaigns')},
+    );
+    expect(streams).toMatchObject([
+      {status: 'failed', error: expect.stringMatching(/jobs: the source sent 2 records .* 1 arrived/) as unknown},
+      {status: 'success'},
+    ]);
+    expect(await warehouse.readState()).toEqual(new Map([['jobs', {at: 1}]]));
+  });
+
+  it('fails the stream whose table is not ours, and loads the others', async () => {
+    await warehouse.execute('CREATE TABLE st_raw_v2.raw_jobs AS SELECT 1 AS id');
+    const {streams} = await loadMessages(
+      stream(job(5), status('jobs', 'COMPLETE'), campaign(1), status('campaigns', 'COMPLETE')),
+      {catalog: catalogOf('jobs', 'campaigns')},
+    );
+    expect(streams).toMatchObject([
+      {status: 'failed', error: expect.stringMatching(/not made by this loader/) as unknown},
+      {status: 'success'},
+    ]);
+    expect(await warehouse.query('SELECT id FROM st_raw_v2.raw_jobs')).toEqual([{id: 1}]);
+    expect(await statuses()).toEqual({jobs: 'failed', campaigns: 'success'});
+  });
+
+  it('refuses streams that are not in the catalog, by name', async () => {
+    const {streams} = await loadMessages(
+      stream(record('nonsense', {id: 1}, sentAt), campaign(1), job(1), status('jobs', 'COMPLETE')),
+      {catalog: catalogOf('jobs')},
+    );
+    expect(streams).toMatchObject([
+      {stream: 'jobs', status: 'success'},
+      {stream: 'nonsense', status: 'failed', error: expect.stringContaining('no stream "nonsense"') as unknown},
+      {stream: 'campaigns', status: 'failed', error: expect.stringContaining('of the configured catalog') as unknown},
+    ]);
+  });
+
+  describe('full refresh', () => {
+    const overwrite = (generation_id: number) =>
+      catalogOf(
+        configured('jobs', {
+          sync_mode: 'full_refresh',
+          destination_sync_mode: 'overwrite_dedup',
+          generation_id,
+          minimum_generation_id: generation_id,
+        }),
+      );
+
+    it('replaces the table once the stream is complete, rows that are gone included', async () => {
+      await loadMessages(stream(job(1), job(2), status('jobs', 'COMPLETE')), {catalog: catalogOf('jobs')});
+      await loadMessages(stream(job(2), state('jobs', {at: 9}), status('jobs', 'COMPLETE')), {catalog: overwrite(1)});
+      expect(await jobs()).toEqual([{id: 2, jobNumber: 'J2'}]);
+      expect(await warehouse.readState()).toEqual(new Map([['jobs', {at: 9}]]));
+    });
+
+    it('leaves the table alone when the stream does not complete, and goes on next time', async () => {
+      await loadMessages(stream(job(1), job(2), status('jobs', 'COMPLETE')), {catalog: catalogOf('jobs')});
+      const {streams} = await loadMessages(stream(job(7), state('jobs', {half: true})), {catalog: overwrite(1)});
+      expect(streams).toMatchObject([{status: 'failed'}]);
+      expect((await jobs()).map(({id}) => id)).toEqual([1, 2]);
+      expect(await warehouse.readRefreshes()).toEqual(new Map([['jobs', {generationId: 1, state: {half: true}}]]));
+      await loadMessages(stream(job(8), status('jobs', 'COMPLETE')), {catalog: overwrite(1)});
+      expect((await jobs()).map(({id}) => id)).toEqual([7, 8]);
+    });
+
+    it('keeps older generations when the catalog wants them kept', async () => {
+      await loadMessages(stream(job(1), status('jobs', 'COMPLETE')), {catalog: catalogOf('jobs')});
+      const kept = configured('jobs', {
+        destination_sync_mode: 'overwrite_dedup',
+        generation_id: 2,
+        minimum_generation_id: 0,
+      });
+      await loadMessages(stream(job(2), status('jobs', 'COMPLETE')), {catalog: catalogOf(kept)});
+      expect(
+        await warehouse.query('SELECT id, _airbyte_generation_id AS g FROM st_raw_v2.raw_jobs ORDER BY id'),
+      ).toEqual([
+        {id: 1, g: 0},
+        {id: 2, g: 2},
+      ]);
+    });
+  });
+
+  it('stops at a signal even while the source is silent, keeps what came, and marks the run failed', async () => {
+    const controller = new AbortController();
+    async function* silentAfterOne(): AsyncGenerator<AirbyteMessage> {
+      yield job(1);
+      yield state('jobs', {at: 1});
+      setImmediate(() => controller.abort(new InterruptedError(130)));
+      await new Promise(() => {});
+    }
+    const interrupted = loadMessages(silentAfterOne(), {catalog: catalogOf('jobs'), signal: controller.signal});
+    await expect(interrupted).rejects.toMatchObject({exitCode: 130});
+    expect(await jobs()).toHaveLength(1);
+    expect(await warehouse.readState()).toEqual(new Map([['jobs', {at: 1}]]));
+    expect(await warehouse.recentRuns(1)).toMatchObject([
+      {status: 'failed', error_message: expect.stringMatching(/Interrupted/) as unknown},
+    ]);
+    expect(spools()).toEqual([]);
+  });
+
+  it('keeps what came before the source broke, and passes its error on', async () => {
+    async function* broken(): AsyncGenerator<AirbyteMessage> {
+      yield job(1);
+      yield status('campaigns', 'COMPLETE');
+      throw new Error('boom');
+    }
+    await expect(loadMessages(broken(), {catalog: catalogOf('jobs', 'campaigns')})).rejects.toThrow('boom');
+    expect(await jobs()).toHaveLength(1);
+    expect(await statuses()).toEqual({jobs: 'failed', campaigns: 'success'});
+  });
+
+  it('refuses to run while another run holds the lease', async () => {
+    const other = await warehouse.acquireLease('other-run', 60_000);
+    await expect(loadMessages(stream(job(1)))).rejects.toThrow(
+      /Run other-run has been loading this warehouse since 2026-03-01T00:00:00Z/,
+    );
+    await warehouse.releaseLease(other);
+    await expect(loadMessages(stream(job(1)))).resolves.toMatchObject({streams: [{status: 'success'}]});
+  });
+});
+
+describe('loadLines', () => {
+  const line = (message: AirbyteMessage) => `${JSON.stringify(message)}\n`;
+
+  it('merges whatever streams come, with every digit, and takes other lines for talk', async () => {
+    const talk: string[] = [];
+    const text =
+      'Starting up …\n' +
+      '{"type":"RECORD","record":{"stream":"invoices","emitted_at":1772323200000,"data":{"id":9007199254740993,"total":"123.40","balance":1.10}}}\n' +
+      '{"not a message": true}\n\n' +
+      line({type: 'LOG', log: {level: 'INFO', message: 'a page'}}) +
+      line(campaign(3));
+    const {streams} = await loadText(text, {log: {...silent, info: (message) => talk.push(message)}});
+    expect(streams).toMatchObject([
+      {stream: 'invoices', status: 'success'},
+      {stream: 'campaigns', status: 'success'},
+    ]);
+    expect(await warehouse.query('SELECT id, total, balance FROM st_raw_v2.raw_invoices')).toEqual([
+      {id: '9007199254740993', total: '123.4', balance: '1.1'},
+    ]);
+    expect(talk).toEqual(['Starting up …', '{"not a message": true}', 'a page']);
+    expect(await warehouse.recentRuns(5)).toHaveLength(2);
+  });
+
+  it('notices a stream that began and never ended', async () => {
+    const {streams} = await loadText(line(status('jobs', 'STARTED')) + line(job(1)));
+    expect(streams).toMatchObject([
+      {status: 'failed', error: 'The source ended before jobs was complete.', counts: {inserted: 1}},
+    ]);
+  });
+
+  it.each([
+    ['{"type":"RECORD","record":{"stream":"jobs","emitted_at":1,"data":[1]}}', /Line 1 is a RECORD without/],
+    ['{"type":"RECORD","record":{"stream":"jobs","emitted_at":1e300,"data":{"id":1}}}', /Line 1 is a RECORD without/],
+    ['{"type":"STATE","state":{"type":"GLOBAL","global":{}}}', /Line 1 is a STATE without/],
+    ['{"type":"TRACE","trace":null}', /Line 1 is a TRACE without/],
+  ])('stops at a message that it would lose: %s', async (text, message) => {
+    await expect(loadText(text)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,514 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import {type JsonObject, parseJson} from '../../src/json';
+import {openSpool} from '../../src/pipeline/spool';
+import {LeaseLostError} from '../../src/warehouse/lease-error';
+import type {Column, Table} from '../../src/warehouse/table';
+import type {Batch, Clock, Lease, Row, Warehouse, WriteMode} from '../../src/warehouse/warehouse';
+
+/** Opens an empty warehouse that sees time through `clock`. */
+export type OpenWarehouse = (clock: Clock) => Promise<Warehouse>;
+
+const things: Table = {
+  name: 'raw_things',
+  stream: 'things',
+  columns: [
+    {name: 'id', type: 'INT64'},
+    {name: 'name', type: 'STRING'},
+    {name: 'total', type: 'NUMERIC'},
+    {name: 'active', type: 'BOOL'},
+    {name: 'modifiedOn', type: 'TIMESTAMP'},
+    {name: 'day', type: 'DATE'},
+    {name: 'extra', type: 'JSON'},
+  ],
+  primaryKey: ['id'],
+  version: 'modifiedOn',
+  clusterBy: [],
+};
+
+const start = Date.parse('2026-03-01T00:00:00Z');
+const minute = 60_000;
+const ttlMs = 5 * minute;
+
+interface WriteOptions {
+  readonly table?: Table;
+  readonly mode?: WriteMode;
+  readonly state?: JsonObject | null;
+  readonly generationId?: number;
+  /** When the rows were requested. */
+  readonly at?: number;
+  readonly lease?: Lease;
+}
+
+/** What every warehouse must do, in the same words for each. */
+export function warehouseContract(open: OpenWarehouse): void {
+  let nowMs = start;
+  let warehouse: Warehouse;
+  let lease: Lease;
+  let folder: string;
+  let batches = 0;
+
+  beforeEach(async () => {
+    nowMs = start;
+    folder = mkdtempSync(join(tmpdir(), 'contract-'));
+    warehouse = await open(() => nowMs);
+    lease = await warehouse.acquireLease('run-1', ttlMs);
+    await warehouse.startRun(lease, 'incremental', ['things']);
+  });
+
+  afterEach(async () => {
+    await warehouse.close();
+    rmSync(folder, {recursive: true});
+  });
+
+  function batchOf(rows: readonly JsonObject[], table: Table, existing: Table, options: WriteOptions): Batch {
+    const {mode = 'merge', state, generationId = 0, at = nowMs} = options;
+    const own = join(folder, String((batches += 1)));
+    const spool = openSpool({
+      folder: mkdtempSync(own),
+      declared: table,
+      table: existing,
+      mode,
+      generationId,
+      ingestionSource: 'servicetitan_v2',
+    });
+    for (const row of rows) spool.add(row, at);
+    return spool.take(state);
+  }
+
+  async function write(rows: readonly JsonObject[], options: WriteOptions = {}) {
+    const table = options.table ?? things;
+    const existing = await warehouse.ensureTable(table);
+    return warehouse.merge(options.lease ?? lease, batchOf(rows, table, existing, options));
+  }
+
+  const raw = (table = 'raw_things') => `${warehouse.datasets.raw}.${table}`;
+  const logs = (book: string) => `${warehouse.datasets.logs}.${book}`;
+  const rowsOf = (columns: string, table?: string) =>
+    warehouse.query(`SELECT ${columns} FROM ${raw(table)} ORDER BY id`);
+  const everything = () => rowsOf('*');
+
+  const first = {
+    id: 1,
+    name: 'one',
+    total: 10.5,
+    active: true,
+    modifiedOn: '2026-01-01T00:00:00Z',
+    day: '2026-01-01',
+    extra: {a: 1},
+  };
+  const second = {...first, id: 2, name: 'two'};
+
+  it('merges the same batch twice to the same table, and counts it as unchanged', async () => {
+    expect(await write([first, second])).toMatchObject({read: 2, inserted: 2, updated: 0, unchanged: 0});
+    const once = await everything();
+    nowMs += minute;
+    expect(await write([first, second])).toMatchObject({read: 2, inserted: 0, updated: 0, unchanged: 2});
+    expect(await everything()).toEqual(once);
+  });
+
+  it('moves _ingested_at of the rows that changed, and of no other', async () => {
+    await write([first, second]);
+    nowMs += minute;
+    expect(await write([{...first, name: 'uno'}, second])).toMatchObject({updated: 1, unchanged: 1});
+    expect(await rowsOf('name, _ingested_at')).toEqual([
+      {name: 'uno', _ingested_at: '2026-03-01T00:01:00Z'},
+      {name: 'two', _ingested_at: '2026-03-01T00:00:00Z'},
+    ]);
+  });
+
+  it('keeps the newest version, within a batch and across batches', async () => {
+    const version = (day: number, name: string) => ({...first, name, modifiedOn: `2026-01-0${day}T00:00:00Z`});
+    expect(await write([version(2, 'b'), version(3, 'c'), version(1, 'a')])).toMatchObject({inserted: 1, unchanged: 2});
+    expect(await rowsOf('name')).toEqual([{name: 'c'}]);
+    nowMs += minute;
+    expect(await write([version(2, 'late')])).toMatchObject({updated: 0, unchanged: 1});
+    expect(await write([version(4, 'd')])).toMatchObject({updated: 1});
+    expect(await rowsOf('name')).toEqual([{name: 'd'}]);
+  });
+
+  it.each([
+    ['equal', '2026-01-01T00:00:00Z'],
+    ['missing', null],
+  ])('lets the later request win when versions are %s', async (_, modifiedOn) => {
+    await write([{...first, modifiedOn, name: 'stored'}]);
+    await write([{...first, modifiedOn, name: 'earlier'}], {at: nowMs - minute});
+    expect(await rowsOf('name')).toEqual([{name: 'stored'}]);
+    await write([{...first, modifiedOn, name: 'later'}], {at: nowMs + minute});
+    expect(await rowsOf('name')).toEqual([{name: 'later'}]);
+  });
+
+  it('lets the last of a batch win when version and request are the same', async () => {
+    await write([
+      {...first, name: 'a'},
+      {...first, name: 'b'},
+    ]);
+    expect(await rowsOf('name')).toEqual([{name: 'b'}]);
+  });
+
+  it('leaves a column alone that was not sent, and empties one that was sent as null', async () => {
+    await write([first, second]);
+    const {name: _name, total: _total, ...rest} = first;
+    const newer = {modifiedOn: '2026-02-01T00:00:00Z'};
+    await write([{...rest, ...newer, active: null}]);
+    expect(await rowsOf('name, total, active')).toEqual([
+      {name: 'one', total: '10.5', active: null},
+      {name: 'two', total: '10.5', active: true},
+    ]);
+    // Here one row of the batch brings the name and the other does not.
+    await write([{...rest, modifiedOn: '2026-02-02T00:00:00Z'}, {...second, ...newer, name: 'deux'}, {id: 3}]);
+    expect(await rowsOf('name')).toEqual([{name: 'one'}, {name: 'deux'}, {name: null}]);
+  });
+
+  it('fills a column that the newest row of a batch does not bring from the row before it', async () => {
+    await write([
+      {...first, name: 'kept'},
+      {id: 1, modifiedOn: '2026-02-01T00:00:00Z', total: 7},
+    ]);
+    expect(await rowsOf('name, total')).toEqual([{name: 'kept', total: '7'}]);
+  });
+
+  it('makes the table for an empty batch', async () => {
+    expect(await write([])).toMatchObject({read: 0, inserted: 0});
+    expect(await everything()).toEqual([]);
+  });
+
+  it('adds columns and widens INT64 to NUMERIC, and drops none', async () => {
+    const narrow: Table = {
+      ...things,
+      columns: [
+        {name: 'id', type: 'INT64'},
+        {name: 'total', type: 'INT64'},
+        {name: 'gone', type: 'STRING'},
+      ],
+    };
+    await write([{id: 1, total: 5, gone: 'still here'}], {table: narrow});
+    await write([{...first, id: 2}]);
+    expect(await rowsOf('id, total, gone, name')).toEqual([
+      {id: 1, total: '5', gone: 'still here', name: null},
+      {id: 2, total: '10.5', gone: null, name: 'one'},
+    ]);
+    // The older catalogue goes on working on the wider table.
+    await write([{id: 3, total: 6}], {table: narrow});
+    expect(await rowsOf('total')).toEqual([{total: '5'}, {total: '10.5'}, {total: '6'}]);
+  });
+
+  it('refuses a column whose type does not widen, and says what to do', async () => {
+    const other: Column[] = [
+      {name: 'id', type: 'INT64'},
+      {name: 'name', type: 'JSON'},
+    ];
+    await write([], {table: {...things, columns: other}});
+    await expect(write([first])).rejects.toThrow(/column name of .*raw_things.*RENAME COLUMN/);
+  });
+
+  it('refuses a table that another loader made', async () => {
+    await warehouse.execute(`CREATE TABLE ${raw()} AS SELECT 1 AS id, 'x' AS _airbyte_raw_id`);
+    await expect(write([first])).rejects.toThrow(/raw_things was not made by this loader: it lacks .*_ingested_at/);
+    expect(await rowsOf('id')).toEqual([{id: 1}]);
+  });
+
+  it('makes a column of a field that nobody declared, and writes it down', async () => {
+    await write([{...first, brandNew: 12, 'odd name"; DROP': 'x', nothing: null, ID: 9, _deleted_at: 'me'}]);
+    await write([{...second, brandNew: 12.5, nothing: true}]);
+    expect(await rowsOf('id, brandNew, odd_name___DROP, nothing, _deleted_at')).toEqual([
+      {id: 1, brandNew: '12', odd_name___DROP: 'x', nothing: null, _deleted_at: null},
+      {id: 2, brandNew: '12.5', odd_name___DROP: null, nothing: true, _deleted_at: null},
+    ]);
+    const drift = await warehouse.query(
+      `SELECT field, column_name, column_type FROM ${logs('schema_drift')} ORDER BY detected_at, field`,
+    );
+    expect(drift).toEqual(
+      expect.arrayContaining([
+        {field: 'brandNew', column_name: 'brandNew', column_type: 'INT64'},
+        {field: 'odd name"; DROP', column_name: 'odd_name___DROP', column_type: 'STRING'},
+        {field: 'nothing', column_name: 'nothing', column_type: 'BOOL'},
+        {field: 'ID', column_name: null, column_type: null},
+        {field: '_deleted_at', column_name: null, column_type: null},
+      ]),
+    );
+  });
+
+  it('keeps nulls, unicode, NUL, quotes and a text of a megabyte', async () => {
+    const texts = [null, '', 'Ünï 你好 👩‍🔧 \u2028', 'a\u0000b', `'"\`\\;--\n\r\t`, 'x'.repeat(1_000_000)];
+    await write(texts.map((text, index) => ({...first, id: index, name: text, extra: {text}})));
+    const rows = await rowsOf('name, extra');
+    expect(rows.map(({name}) => name)).toEqual(texts);
+    expect(rows.map(({extra}) => JSON.parse(String(extra)) as unknown)).toEqual(texts.map((text) => ({text})));
+  });
+
+  it('replaces half a surrogate pair, which no warehouse takes', async () => {
+    await write([{...first, name: 'a\ud83d', extra: {'\udc00': '\\ud83d \ud83d'}}]);
+    expect(await rowsOf('name, extra')).toEqual([{name: 'a\ufffd', extra: '{"\ufffd":"\\\\ud83d \ufffd"}'}]);
+  });
+
+  it('keeps every digit of int64, money and JSON numbers, and every microsecond', async () => {
+    const record = parseJson(
+      `{"id": 9223372036854775807, "total": 12345678901234567890.123456789, "modifiedOn": "2026-01-01T00:00:00.1234567Z",
+        "extra": {"money": 1.10, "big": 9007199254740993}}`,
+    ) as JsonObject;
+    await write([record, {id: -1, total: '-0.000000001', modifiedOn: '2026-01-01T02:00:00.5+02:00'}]);
+    expect(await rowsOf('id, total, modifiedOn, extra')).toEqual([
+      {id: -1, total: '-0.000000001', modifiedOn: '2026-01-01T00:00:00.500000Z', extra: null},
+      {
+        id: '9223372036854775807',
+        total: '12345678901234567890.123456789',
+        modifiedOn: '2026-01-01T00:00:00.123456Z',
+        extra: '{"money":1.10,"big":9007199254740993}',
+      },
+    ]);
+  });
+
+  it('stores null for a value that does not fit, and keeps the original beside', async () => {
+    const counts = await write([
+      {...first, total: 'n/a', active: 'maybe', modifiedOn: '2026-02-30T00:00:00Z', day: 'tomorrow'},
+      {...second, id: 2.5},
+      {...second, id: null},
+      {...second, total: '123.40'},
+    ]);
+    expect(counts).toEqual({read: 4, inserted: 2, updated: 0, unchanged: 0, rejected: 2, rejectedValues: 6});
+    expect(await rowsOf('id, total, active, modifiedOn, day')).toEqual([
+      {id: 1, total: null, active: null, modifiedOn: null, day: null},
+      {id: 2, total: '123.4', active: true, modifiedOn: '2026-01-01T00:00:00Z', day: '2026-01-01'},
+    ]);
+    const [meta] = await rowsOf('_airbyte_meta');
+    expect(JSON.parse(String(meta?._airbyte_meta))).toMatchObject({
+      changes: expect.arrayContaining([
+        {field: 'total', change: 'NULLED', reason: 'DESTINATION_TYPECAST_ERROR', value: '"n/a"'},
+      ]) as unknown,
+    });
+    const rejected = await warehouse.query(
+      `SELECT entity_type, run_id, primary_key, field, value FROM ${logs('rejected_records')} ORDER BY field, value`,
+    );
+    expect(rejected).toContainEqual({
+      entity_type: 'things',
+      run_id: 'run-1',
+      primary_key: '1',
+      field: 'day',
+      value: '"tomorrow"',
+    });
+    expect(rejected.filter(({primary_key}) => primary_key === null)).toHaveLength(2);
+  });
+
+  it('takes hostile names of streams for names', async () => {
+    const name = `raw_x"; DROP TABLE ${raw()}; --'`;
+    const hostile: Table = {...things, name, stream: `x'); DROP TABLE y; --`};
+    await write([first]);
+    await warehouse.startRun(lease, 'incremental', [hostile.stream]);
+    if (warehouse.dialect === 'duckdb') await write([first], {table: hostile, state: {at: hostile.stream}});
+    await warehouse.finishRun(lease, [{stream: hostile.stream, status: 'failed', error: `it's "over"`}]);
+    expect(await rowsOf('id')).toEqual([{id: 1}]);
+    expect(await warehouse.recentRuns(10, hostile.stream)).toMatchObject([
+      {status: 'failed', error_message: `it's "over"`},
+    ]);
+  });
+
+  it('clears _deleted_at of a row that is seen again', async () => {
+    await write([first, second]);
+    await warehouse.execute(`UPDATE ${raw()} SET _deleted_at = CURRENT_TIMESTAMP WHERE id = 1`);
+    expect(await write([first, second])).toMatchObject({updated: 1, unchanged: 1});
+    expect(await rowsOf('_deleted_at')).toEqual([{_deleted_at: null}, {_deleted_at: null}]);
+  });
+
+  it('retires the rows without id that a later read of their group no longer has', async () => {
+    const pay: Table = {
+      ...things,
+      columns: [
+        {name: '_key', type: 'STRING'},
+        {name: 'id', type: 'INT64'},
+        {name: 'payrollId', type: 'INT64'},
+        {name: 'amount', type: 'NUMERIC'},
+        {name: '_groupReadOn', type: 'TIMESTAMP'},
+      ],
+      primaryKey: ['_key'],
+      groupBy: 'payrollId',
+    };
+    const row = (key: string, payrollId: number, hour: number, more: JsonObject = {}) => ({
+      _key: key,
+      id: null,
+      payrollId,
+      amount: 1,
+      _groupReadOn: `2026-03-01T0${hour}:00:00Z`,
+      ...more,
+    });
+    await write([row('a', 7, 1), row('b', 7, 1), row('c', 8, 1), {_key: '5', id: 5, payrollId: 7}], {table: pay});
+    // Read again: `b` has got an id, `a` another amount.
+    nowMs += minute;
+    await write([row('a', 7, 2, {amount: 2}), row('55', 7, 2, {id: 55})], {table: pay});
+    const live = await warehouse.query(`SELECT _key, amount FROM ${raw()} WHERE _deleted_at IS NULL ORDER BY _key`);
+    expect(live).toEqual([
+      {_key: '5', amount: null},
+      {_key: '55', amount: '1'},
+      {_key: 'a', amount: '2'},
+      {_key: 'c', amount: '1'},
+    ]);
+    // A late copy of the first read does not bring it back.
+    await write([row('b', 7, 1)], {table: pay});
+    expect(await warehouse.query(`SELECT _key FROM ${raw()} WHERE _deleted_at IS NOT NULL`)).toEqual([{_key: 'b'}]);
+  });
+
+  it('appends every row when asked to', async () => {
+    await write([first, first], {mode: 'append'});
+    expect(await write([first], {mode: 'append'})).toMatchObject({read: 1, inserted: 1});
+    expect(await rowsOf('id, name')).toHaveLength(3);
+  });
+
+  it('replaces a table at once, and not before it is told to', async () => {
+    await write([first, second]);
+    await warehouse.beginRefresh(lease, things, 1);
+    await write([{...second, name: 'new two'}], {mode: 'refresh', generationId: 1, state: {part: 1}});
+    await write([{...second, id: 3, name: 'three'}], {mode: 'refresh', generationId: 1, state: {part: 2}});
+    expect(await rowsOf('id, name')).toEqual([
+      {id: 1, name: 'one'},
+      {id: 2, name: 'two'},
+    ]);
+    expect(await warehouse.readState()).toEqual(new Map());
+    expect(await warehouse.readRefreshes()).toEqual(new Map([['things', {generationId: 1, state: {part: 2}}]]));
+    await warehouse.replace(lease, things);
+    expect(await rowsOf('id, name, _airbyte_generation_id')).toEqual([
+      {id: 2, name: 'new two', _airbyte_generation_id: 1},
+      {id: 3, name: 'three', _airbyte_generation_id: 1},
+    ]);
+    expect(await warehouse.readState()).toEqual(new Map([['things', {part: 2}]]));
+    expect(await warehouse.readRefreshes()).toEqual(new Map());
+    await expect(warehouse.replace(lease, things)).rejects.toThrow();
+    expect(await rowsOf('id')).toHaveLength(2);
+  });
+
+  it('goes on with an unfinished refresh of the same generation, and starts one of another afresh', async () => {
+    const names = async () => {
+      await warehouse.replace(lease, things);
+      return (await rowsOf('name')).map(({name}) => name);
+    };
+    await warehouse.beginRefresh(lease, things, 1);
+    await write([first], {mode: 'refresh', generationId: 1, state: {part: 1}});
+    await warehouse.beginRefresh(lease, things, 1);
+    await write([second], {mode: 'refresh', generationId: 1, state: {part: 2}});
+    expect(await names()).toEqual(['one', 'two']);
+    await warehouse.beginRefresh(lease, things, 2);
+    await write([first], {mode: 'refresh', generationId: 2, state: {part: 1}});
+    await warehouse.beginRefresh(lease, things, 3);
+    await write([second], {mode: 'refresh', generationId: 3});
+    expect(await names()).toEqual(['two']);
+  });
+
+  it('gives back the state as it was saved, until it is forgotten', async () => {
+    const state = {
+      version: 1,
+      modifiedOn: '2026-01-01T00:00:00.1234567Z',
+      ranges: [['a', "b'"]],
+      deep: {x: null, 'ü"': true},
+    };
+    await write([first], {state});
+    await write([second]);
+    expect(await warehouse.readState()).toEqual(new Map([['things', state]]));
+    await write([], {state: null});
+    expect(await warehouse.readState()).toEqual(new Map());
+  });
+
+  it('leaves table, state and books as they were when a batch fails', async () => {
+    await write([first], {state: {at: 1}});
+    const books = async (): Promise<readonly Row[]> => [
+      ...(await everything()),
+      ...(await warehouse.query(`SELECT * FROM ${logs('ingestion_logs')}`)),
+      ...(await warehouse.query(`SELECT * FROM ${logs('sync_state')}`)),
+    ];
+    const before = await books();
+    const existing = await warehouse.ensureTable(things);
+    const broken = {...batchOf([{...first, name: 'changed'}, second], things, existing, {state: {at: 2}}), rows: 3};
+    await expect(warehouse.merge(lease, broken)).rejects.toThrow(/things: 3 rows were read, 2 arrived/);
+    expect(await books()).toEqual(before);
+  });
+
+  it('writes the books of a run when it starts, with every batch, and when it ends', async () => {
+    await warehouse.startRun(lease, 'incremental', ['others']);
+    expect(await warehouse.recentRuns(10)).toMatchObject([
+      {
+        entity_type: 'others',
+        run_id: 'run-1',
+        mode: 'incremental',
+        status: 'running',
+        end_time: null,
+        duration_ms: null,
+      },
+      {entity_type: 'things', start_time: '2026-03-01T00:00:00Z', records_fetched: 0},
+    ]);
+    await write([first, second]);
+    await write([{...first, name: 'uno'}, second]);
+    nowMs += minute;
+    await warehouse.execute(`UPDATE ${raw()} SET _deleted_at = CURRENT_TIMESTAMP WHERE id = 2`);
+    await warehouse.finishRun(lease, [
+      {stream: 'things', status: 'success'},
+      {stream: 'others', status: 'failed', error: 'No permission.'},
+    ]);
+    expect(await warehouse.recentRuns(1, 'things')).toEqual([
+      {
+        entity_type: 'things',
+        run_id: 'run-1',
+        mode: 'incremental',
+        start_time: '2026-03-01T00:00:00Z',
+        end_time: '2026-03-01T00:01:00Z',
+        status: 'success',
+        records_fetched: 4,
+        records_inserted: 2,
+        records_updated: 1,
+        duration_ms: minute,
+        error_message: null,
+      },
+    ]);
+    expect(await warehouse.streamStatus()).toEqual([
+      {
+        entity_type: 'others',
+        last_sync_time: null,
+        status: 'failed',
+        record_count: null,
+        records_processed: 0,
+        run_id: 'run-1',
+        updated_at: '2026-03-01T00:01:00Z',
+      },
+      {
+        entity_type: 'things',
+        last_sync_time: '2026-03-01T00:01:00Z',
+        status: 'success',
+        record_count: 1,
+        records_processed: 4,
+        run_id: 'run-1',
+        updated_at: '2026-03-01T00:01:00Z',
+      },
+    ]);
+  });
+
+  it('refuses a second run while the first is alive, naming it', async () => {
+    nowMs += ttlMs - 1;
+    await expect(warehouse.acquireLease('run-2', ttlMs)).rejects.toThrow(
+      /run-1 has been loading .* since 2026-03-01T00:00:00Z/i,
+    );
+    await warehouse.renewLease(lease, ttlMs);
+    nowMs += ttlMs - 1;
+    await expect(warehouse.acquireLease('run-2', ttlMs)).rejects.toThrow(/run-1/);
+    await warehouse.releaseLease(lease);
+    await expect(warehouse.acquireLease('run-2', ttlMs)).resolves.toMatchObject({runId: 'run-2'});
+  });
+
+  it('lets nobody write under a lease that has expired, and the next run clears up', async () => {
+    await write([first], {state: {at: 1}});
+    nowMs += ttlMs;
+    await expect(write([second], {state: {at: 2}})).rejects.toThrow(LeaseLostError);
+    await expect(warehouse.renewLease(lease, ttlMs)).rejects.toThrow(LeaseLostError);
+    const next = await warehouse.acquireLease('run-2', ttlMs);
+    expect(next.fence).toBeGreaterThan(lease.fence);
+    await expect(write([second], {state: {at: 2}})).rejects.toThrow(LeaseLostError);
+    await expect(warehouse.finishRun(lease, [{stream: 'things', status: 'success'}])).rejects.toThrow(LeaseLostError);
+    await warehouse.releaseLease(lease);
+    expect(await warehouse.recentRuns(10)).toMatchObject([
+      {run_id: 'run-1', status: 'failed', error_message: expect.stringMatching(/^Interrupted/) as unknown},
+    ]);
+    expect(await warehouse.streamStatus()).toMatchObject([{status: 'failed', last_sync_time: null}]);
+    await warehouse.startRun(next, 'incremental', ['things']);
+    await write([second], {lease: next, state: {at: 3}});
+    expect(await warehouse.readState()).toEqual(new Map([['things', {at: 3}]]));
+    expect(await rowsOf('id')).toEqual([{id: 1}, {id: 2}]);
+  });
+}
