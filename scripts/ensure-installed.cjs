@@ -11,7 +11,9 @@ const root = join(__dirname, '..');
 function run(command, args, cwd = root) {
   const {status, error} = spawnSync(command, args, {cwd, stdio: ['ignore', 2, 2], shell: process.platform === 'win32'});
   if (error !== undefined || status !== 0) {
-    process.stderr.write(`\`${command} ${args.join(' ')}\` failed${error ? `: ${error.message}` : ''}. Mend that and run the command again.\n`);
+    process.stderr.write(
+      `\`${command} ${args.join(' ')}\` failed${error ? `: ${error.message}` : ''}. Mend that and run the command again.\n`,
+    );
     process.exit(1);
   }
 }
@@ -21,7 +23,12 @@ function newestChangeMs(path) {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...readdirSync(path).filter((name) => name !== 'node_modules').map((name) => newestChangeMs(join(path, name))));
+  return Math.max(
+    0,
+    ...readdirSync(path)
+      .filter((name) => name !== 'node_modules')
+      .map((name) => newestChangeMs(join(path, name))),
+  );
 }
 
 function installIfStale(folder, args) {
@@ -33,12 +40,16 @@ function installIfStale(folder, args) {
 }
 
 function buildIfStale() {
-  const sources = ['src', 'simulator', 'scripts', 'tsconfig.json', 'tsconfig.build.json'].map((name) => join(root, name));
+  const sources = ['src', 'simulator', 'scripts', 'tsconfig.json', 'tsconfig.build.json'].map((name) =>
+    join(root, name),
+  );
   if (Math.max(...sources.map(newestChangeMs)) <= newestChangeMs(join(root, 'dist', '.tsbuildinfo'))) return;
   if (existsSync(join(root, 'node_modules', 'typescript'))) {
     run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
   } else if (!existsSync(join(root, 'dist', 'src'))) {
-    process.stderr.write('There is no build and no compiler. Run `npm ci` with development packages, or copy dist/ from a build.\n');
+    process.stderr.write(
+      'There is no build and no compiler. Run `npm ci` with development packages, or copy dist/ from a build.\n',
+    );
     process.exit(1);
   }
 }

@@ -11,6 +11,8 @@ export interface EndpointFacts {
   readonly params: readonly string[];
   readonly maxPageSize?: number;
   readonly sort?: {readonly param: string; readonly fields: readonly string[] | 'undocumented'};
+  /** Fields of the answer that say whether a row is active. */
+  readonly activeFields?: readonly string[];
   readonly active?: {readonly param: string; readonly requestToGetAll: string | null};
 }
 

@@ -23,6 +23,9 @@ export function liesOf(stream: StreamLiteral, endpoints: ReadonlyMap<string, End
       }
     }
   }
+  if (stream.backfill !== 'export' && hidesDeletion(stream, endpoints)) {
+    say('its list shows inactive rows without saying that they are: backfill by export');
+  }
   for (const [when, mode] of [
     ['backfill', stream.backfill],
     ['follow', stream.follow],
@@ -69,4 +72,14 @@ function parameterLies(parameters: readonly string[], facts: EndpointFacts): str
 function hidesRows(query: Readonly<Record<string, string>> | undefined, facts: EndpointFacts): boolean {
   const [name, value] = facts.active?.requestToGetAll?.split('=') ?? [];
   return name !== undefined && query?.[name] !== value;
+}
+
+/** Whether the list, asked for everything, leaves out the `active` that the export carries: a deleted row would look alive. */
+function hidesDeletion(stream: StreamLiteral, endpoints: ReadonlyMap<string, EndpointFacts>): boolean {
+  const list = stream.list === undefined ? undefined : endpoints.get(documentedPath(stream.list.path));
+  const feed = stream.export === undefined ? undefined : endpoints.get(documentedPath(stream.export.path));
+  const says = (facts: EndpointFacts | undefined): boolean => facts?.activeFields?.includes('active') === true;
+  return (
+    list?.active?.requestToGetAll !== undefined && list.active.requestToGetAll !== null && says(feed) && !says(list)
+  );
 }

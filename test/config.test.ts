@@ -78,7 +78,9 @@ it('goes to the addresses of the environment, or to others', () => {
     apiUrl: 'https://api-integration.servicetitan.io',
     authUrl: 'https://auth-integration.servicetitan.io/connect/token',
   });
-  expect(parseConfig({...least, api_url: 'http://127.0.0.1:8085/', auth_url: 'http://127.0.0.1:8085/token'})).toMatchObject({
+  expect(
+    parseConfig({...least, api_url: 'http://127.0.0.1:8085/', auth_url: 'http://127.0.0.1:8085/token'}),
+  ).toMatchObject({
     apiUrl: 'http://127.0.0.1:8085',
     authUrl: 'http://127.0.0.1:8085/token',
   });
@@ -152,7 +154,11 @@ describe('the form', () => {
   it('asks for exactly the fields that are read', () => {
     const known = parseConfig({...least, start_date: '2024-01-01', end_date: '2025-01-01'});
     const names = Object.keys(form.properties);
-    expect(names.map(camel).sort()).toEqual(Object.keys(known).filter((name) => name !== 'burst').sort());
+    expect(names.map(camel).sort()).toEqual(
+      Object.keys(known)
+        .filter((name) => name !== 'burst')
+        .sort(),
+    );
   });
 
   it('has the defaults of the code', () => {
@@ -180,7 +186,15 @@ describe('the form', () => {
 
   it('lets through the dates that the code lets through', () => {
     const pattern = new RegExp(form.properties.start_date?.pattern ?? '');
-    for (const text of ['2024-01-31', '2024-01-31T08:00:00Z', '2024-01-31T08:00:00.1234567Z', '2024-01-31T08:00:00+02:00', '31.01.2024', '2024', 'x']) {
+    for (const text of [
+      '2024-01-31',
+      '2024-01-31T08:00:00Z',
+      '2024-01-31T08:00:00.1234567Z',
+      '2024-01-31T08:00:00+02:00',
+      '31.01.2024',
+      '2024',
+      'x',
+    ]) {
       expect([text, pattern.test(text)]).toEqual([text, problemOf({start_date: text}) === '']);
     }
   });

@@ -2,24 +2,33 @@ import fc from 'fast-check';
 
 import {numberFromText, parseJson, RawNumber, stringifyJson} from '../src/json';
 
-it.each(['9007199254740993', '-9223372036854775808', '123456789012345678.90', '1e400', '0.1234567890123456789', '1.0E+2'])(
-  'brings the number %s through unchanged',
-  (digits) => {
-    expect(stringifyJson(parseJson(`{"a":[${digits}]}`))).toBe(`{"a":[${digits}]}`);
-  },
-);
+it.each([
+  '9007199254740993',
+  '-9223372036854775808',
+  '123456789012345678.90',
+  '1e400',
+  '0.1234567890123456789',
+  '1.0E+2',
+])('brings the number %s through unchanged', (digits) => {
+  expect(stringifyJson(parseJson(`{"a":[${digits}]}`))).toBe(`{"a":[${digits}]}`);
+});
 
 it('leaves ordinary numbers ordinary', () => {
   expect(parseJson('[1, 2.5, 1234567890123456, -0.25]')).toEqual([1, 2.5, 1234567890123456, -0.25]);
 });
 
 it('writes money digit for digit', () => {
-  expect(stringifyJson({total: numberFromText('123.40') as RawNumber, note: '123.40'})).toBe('{"total":123.40,"note":"123.40"}');
+  expect(stringifyJson({total: numberFromText('123.40') as RawNumber, note: '123.40'})).toBe(
+    '{"total":123.40,"note":"123.40"}',
+  );
 });
 
-it.each(['', ' 1', '1,234.00', '$5', 'n/a', '01', '1.', '.5', '0x10', 'Infinity', '1e', '+1'])('finds no number in "%s"', (text) => {
-  expect(numberFromText(text)).toBeUndefined();
-});
+it.each(['', ' 1', '1,234.00', '$5', 'n/a', '01', '1.', '.5', '0x10', 'Infinity', '1e', '+1'])(
+  'finds no number in "%s"',
+  (text) => {
+    expect(numberFromText(text)).toBeUndefined();
+  },
+);
 
 it('finds the number in any text that JSON would take for one', () => {
   fc.assert(
@@ -41,7 +50,7 @@ it('reads and writes like JSON.parse and JSON.stringify where these lose nothing
   );
 });
 
-it('does not mistake a tenant\'s text for a number', () => {
+it("does not mistake a tenant's text for a number", () => {
   const text = JSON.stringify({a: 'number-0123456789:5', b: '"number":5', big: '12345678901234567890'});
   expect(stringifyJson(parseJson(`[${text}, 12345678901234567890]`))).toBe(`[${text},12345678901234567890]`);
 });

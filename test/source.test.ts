@@ -37,7 +37,13 @@ const configFile = (fields: object = {}): string =>
 const catalogFile = (names: readonly string[], mode = 'incremental'): string =>
   // As PyAirbyte does it: `.txt`, and null for what it does not know.
   file('catalog.txt', {
-    streams: names.map((name) => ({stream: {name, json_schema: {}}, sync_mode: mode, destination_sync_mode: 'append', cursor_field: null, primary_key: null})),
+    streams: names.map((name) => ({
+      stream: {name, json_schema: {}},
+      sync_mode: mode,
+      destination_sync_mode: 'append',
+      cursor_field: null,
+      primary_key: null,
+    })),
   });
 
 interface Run {
@@ -69,7 +75,7 @@ const traces = (messages: readonly AirbyteMessage[], words: string): AirbyteMess
   messages.filter((message) => message.type === 'TRACE' && JSON.stringify(message).includes(words));
 
 describe('spec', () => {
-  it('is the form, and nothing of the CDK\'s makers', async () => {
+  it("is the form, and nothing of the CDK's makers", async () => {
     const {code, messages, stderr} = await run(['spec']);
     expect([code, stderr, messages.length]).toEqual([0, '', 1]);
     const spec = JSON.parse(readFileSync(join(root, 'spec.json'), 'utf8')) as object;
@@ -87,31 +93,37 @@ describe('check', () => {
   };
 
   it('succeeds, and has a word on a clock that is off', async () => {
-    expect(await check({})).toEqual({status: 'SUCCEEDED', message: expect.stringContaining("This machine's clock is")});
+    expect(await check({})).toEqual({
+      status: 'SUCCEEDED',
+      message: expect.stringContaining("This machine's clock is") as string,
+    });
   });
 
   it('says what to mend in the form', async () => {
     expect(await check({tenant_id: 'acme', page_size: 1})).toEqual({
       status: 'FAILED',
-      message: expect.stringMatching(/tenant_id must be digits.*page_size must be/),
+      message: expect.stringMatching(/tenant_id must be digits.*page_size must be/) as string,
     });
   });
 
   it('says that the credentials are wrong', async () => {
     expect(await check({client_secret: 'cs1.wrong'})).toEqual({
       status: 'FAILED',
-      message: expect.stringContaining('refused client_id and client_secret'),
+      message: expect.stringContaining('refused client_id and client_secret') as string,
     });
   });
 
   it('says that the app key is wrong', async () => {
-    expect(await check({app_key: 'ak1.wrong'})).toEqual({status: 'FAILED', message: expect.stringContaining('app_key')});
+    expect(await check({app_key: 'ak1.wrong'})).toEqual({
+      status: 'FAILED',
+      message: expect.stringContaining('app_key') as string,
+    });
   });
 
   it('says that the tenant is wrong', async () => {
     expect(await check({tenant_id: '42'})).toEqual({
       status: 'FAILED',
-      message: expect.stringContaining('knows no tenant 42'),
+      message: expect.stringContaining('knows no tenant 42') as string,
     });
   });
 });
@@ -125,7 +137,9 @@ describe('check in this process', () => {
     simulator.faults.forbid('telecom');
     const {status, message} = await check();
     expect(status).toBe('FAILED');
-    expect(message).toContain('read scope of payroll (payroll, payroll_adjustments, payroll_activity_codes, job_splits) and telecom (calls)');
+    expect(message).toContain(
+      'read scope of payroll (payroll, payroll_adjustments, payroll_activity_codes, job_splits) and telecom (calls)',
+    );
     expect((await check({streams: ['jobs', 'customers']})).status).toBe('SUCCEEDED');
   });
 
@@ -156,7 +170,8 @@ describe('discover', () => {
         ...(incremental ? {source_defined_cursor: true, default_cursor_field: [stream.cursor]} : {}),
       });
       const properties = shown?.json_schema.properties as Record<string, unknown>;
-      for (const field of [...stream.primaryKey, ...(incremental ? [stream.cursor] : [])]) expect(properties).toHaveProperty(String(field));
+      for (const field of [...stream.primaryKey, ...(incremental ? [stream.cursor] : [])])
+        expect(properties).toHaveProperty(String(field));
     }
     expect(JSON.stringify(message)).not.toContain('faros');
   });
@@ -184,7 +199,13 @@ describe('read', () => {
 
   it('exits 1 when a stream fails, with the others complete', async () => {
     simulator.faults.forbid('crm');
-    const {code, messages} = await run(['read', '--config', configFile(), '--catalog', catalogFile(['customers', 'campaigns', 'nothing'])]);
+    const {code, messages} = await run([
+      'read',
+      '--config',
+      configFile(),
+      '--catalog',
+      catalogFile(['customers', 'campaigns', 'nothing']),
+    ]);
     expect(code).toBe(1);
     expect(traces(messages, '"INCOMPLETE"')).toHaveLength(2);
     expect(traces(messages, '"COMPLETE"')).toHaveLength(1);
@@ -196,28 +217,42 @@ describe('read', () => {
     ['a configuration that is no JSON', {config: '{"client_secret": "canary"'}, 'is not valid JSON'],
     ['a catalog that is none', {catalog: {}}, 'The catalog has no list of streams'],
     ['a state that is not ours', {state: {format: 'base64/gzip', data: 'H4sI'}}, 'not one state per stream'],
-  ])('says in one line what is wrong with %s', async (_, given: {config?: unknown; catalog?: unknown; state?: unknown}, words) => {
-    const args = [
-      'read',
-      '--config',
-      given.config === undefined ? configFile() : file('wrong-config.json', given.config),
-      '--catalog',
-      given.catalog === undefined ? catalogFile(['campaigns']) : file('wrong-catalog.json', given.catalog),
-      ...(given.state === undefined ? [] : ['--state', file('wrong-state.json', given.state)]),
-    ];
-    const {code, messages, stdout, stderr} = await run(args);
-    expect([code, stderr]).toEqual([1, '']);
-    expect(traces(messages, words)).toHaveLength(1);
-    expect(traces(messages, 'config_error')).toHaveLength(1);
-    expect(stdout).not.toMatch(/stack_trace|canary|    at /);
-  });
+  ])(
+    'says in one line what is wrong with %s',
+    async (_, given: {config?: unknown; catalog?: unknown; state?: unknown}, words) => {
+      const args = [
+        'read',
+        '--config',
+        given.config === undefined ? configFile() : file('wrong-config.json', given.config),
+        '--catalog',
+        given.catalog === undefined ? catalogFile(['campaigns']) : file('wrong-catalog.json', given.catalog),
+        ...(given.state === undefined ? [] : ['--state', file('wrong-state.json', given.state)]),
+      ];
+      const {code, messages, stdout, stderr} = await run(args);
+      expect([code, stderr]).toEqual([1, '']);
+      expect(traces(messages, words)).toHaveLength(1);
+      expect(traces(messages, 'config_error')).toHaveLength(1);
+      expect(stdout).not.toMatch(/stack_trace|canary|    at /);
+    },
+  );
 
   it('shows no secret anywhere, whatever goes wrong', async () => {
     const secrets = {client_id: 'cid.canary-1', client_secret: 'cs1.canary-2', app_key: 'ak1.canary-3'};
-    const {code, stdout, stderr} = await run(['read', '--config', configFile(secrets), '--catalog', catalogFile(['jobs'])]);
+    const {code, stdout, stderr} = await run([
+      'read',
+      '--config',
+      configFile(secrets),
+      '--catalog',
+      catalogFile(['jobs']),
+    ]);
     expect(code).toBe(1);
     expect(stdout + stderr).not.toContain('canary');
-    simulator.faults.add({kind: 'status', status: 400, times: 9, body: JSON.stringify({title: `key ${simulator.config().app_key}`})});
+    simulator.faults.add({
+      kind: 'status',
+      status: 400,
+      times: 9,
+      body: JSON.stringify({title: `key ${simulator.config().app_key}`}),
+    });
     const second = await run(['read', '--config', configFile(), '--catalog', catalogFile(['jobs'])]);
     const {client_id: id, client_secret: secret, app_key: key} = simulator.config();
     for (const text of [id, secret, key]) expect(second.stdout + second.stderr).not.toContain(text);
@@ -235,7 +270,10 @@ describe('read', () => {
     });
     expect(code).toBe(143);
     expect(messages.at(-1)).toMatchObject({trace: {stream_status: {status: 'INCOMPLETE'}}});
-    expect(messages.at(-2)).toMatchObject({type: 'STATE', state: {stream: {stream_state: {modifiedOn: expect.any(String)}}}});
+    expect(messages.at(-2)).toMatchObject({
+      type: 'STATE',
+      state: {stream: {stream_state: {modifiedOn: expect.any(String) as string}}},
+    });
     expect(traces(messages, '"ERROR"')).toEqual([]);
   });
 
@@ -256,7 +294,9 @@ describe('read', () => {
     });
     expect(code).toBe(0);
     expect(messages.at(-1)).toMatchObject({trace: {stream_status: {status: 'COMPLETE'}}});
-    const states = messages.flatMap((message) => (message.type === 'STATE' ? [message.state.sourceStats?.recordCount ?? 0] : []));
+    const states = messages.flatMap((message) =>
+      message.type === 'STATE' ? [message.state.sourceStats?.recordCount ?? 0] : [],
+    );
     expect(states.reduce((sum, count) => sum + count, 0)).toBe(messages.filter(({type}) => type === 'RECORD').length);
   });
 });

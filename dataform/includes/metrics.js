@@ -147,8 +147,7 @@ const list = [
     description: 'Purchase orders + bills + material on invoices - returns of the jobs in produced.',
     formula: 'orders + bills that replace them + totalCost of Material and Equipment on invoices - returns',
     dateBasis: jobStart,
-    sourceFields:
-      'purchase orders.total, inventory bills.billAmount, invoices.items.totalCost, returns.returnAmount',
+    sourceFields: 'purchase orders.total, inventory bills.billAmount, invoices.items.totalCost, returns.returnAmount',
   }),
   {
     name: 'gross_profit',
@@ -189,7 +188,8 @@ const list = [
   }),
   money('collected', 'payment', 'amount', {
     title: 'Collected',
-    description: 'Payments received, refunds included, by payment date and the unit of the payment; never split over units.',
+    description:
+      'Payments received, refunds included, by payment date and the unit of the payment; never split over units.',
     formula: 'sum of total of payments; unit: its own, else that of the first applied invoice that is known and active',
     dateBasis: 'payment date',
     sourceFields: 'payments.total, payments.date, payments.businessUnit, payments.appliedTo',
@@ -202,7 +202,8 @@ const snapshots = [
     name: 'outstanding_ar',
     unit: 'money',
     title: 'Outstanding receivables',
-    description: 'Balances of at least ar_minimum on invoices of production units, as of as_of; null at any other time.',
+    description:
+      'Balances of at least ar_minimum on invoices of production units, as of as_of; null at any other time.',
     formula: 'sum of balance of active invoices of PRODUCTION units with balance >= ar_minimum',
     dateBasis: 'snapshot at as_of',
     sourceFields: 'invoices.balance',
@@ -231,7 +232,8 @@ const filled = (alias) => summed.map(({name}) => `coalesce(${alias}.${name}, 0) 
 const columns = (alias, suffix = '') =>
   list
     .map(({name, unit, numerator, denominator}) => {
-      const value = unit === 'ratio' ? sql.ratio(`${alias}.${numerator}`, `${alias}.${denominator}`) : `${alias}.${name}`;
+      const value =
+        unit === 'ratio' ? sql.ratio(`${alias}.${numerator}`, `${alias}.${denominator}`) : `${alias}.${name}`;
       return `${value} as ${name}${suffix}`;
     })
     .join(',\n  ');

@@ -75,7 +75,8 @@ const isTestCustomer = (id, name) => matcher('test_customers', rules.test_custom
 function targets() {
   return list('targets', rules.targets).map(({metric, rollup, target}, index) => {
     const place = `targets[${index}]`;
-    if (typeof metric !== 'string' || !/^[a-z_]+$/.test(metric)) fail(`${place}.metric`, 'the name of a metric', metric);
+    if (typeof metric !== 'string' || !/^[a-z_]+$/.test(metric))
+      fail(`${place}.metric`, 'the name of a metric', metric);
     if (rollup !== undefined && !isRollup(rollup)) fail(`${place}.rollup`, 'capitals, digits and _', rollup);
     if (typeof target !== 'number' || !Number.isFinite(target)) fail(`${place}.target`, 'a number', target);
     const name = rollup === undefined ? sql.missing('string') : sql.text(rollup);

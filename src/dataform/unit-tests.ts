@@ -26,7 +26,5 @@ export async function runUnitTests(warehouse: SqlRunner, vars: Vars = {}): Promi
 
 /** Rows as texts, for comparison without order: 1 and '1' are the same number. */
 function lines(rows: readonly Row[]): readonly string[] {
-  return rows.map((row) =>
-    JSON.stringify(Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? null : String(value)]))),
-  );
+  return rows.map((row) => JSON.stringify(row, (_, value: unknown) => (typeof value === 'number' ? value.toString() : value)));
 }

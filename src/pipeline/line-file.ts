@@ -1,4 +1,8 @@
-import {closeSync, openSync, writeSync} from 'node:fs';
+import {closeSync, mkdtempSync, openSync, writeSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+
+import {WarehouseError} from '../errors';
 
 /** A file that is written line by line, in large pieces; it comes to be with its first piece. */
 export interface LineFile {
@@ -7,6 +11,7 @@ export interface LineFile {
   readonly size: number;
   /** At least the bytes of the longest line. */
   readonly longestLineBytes: number;
+  /** @throws WarehouseError when the disk is full. */
   add(line: string): void;
   close(): void;
 }
@@ -14,7 +19,15 @@ export interface LineFile {
 const pieceChars = 512 * 1024;
 const mostBytesPerChar = 3;
 
-/** @param path must not exist; readable by this user only. */
+/**
+ * Makes a folder for the files of one run, which this user alone can read.
+ * @param parent default the system's folder for temporary files.
+ */
+export function makeSpoolFolder(parent = tmpdir()): string {
+  return onDisk(parent, () => mkdtempSync(join(parent, 'st-elt-')));
+}
+
+/** @param path must not exist. */
 export function openLineFile(path: string): LineFile {
   let descriptor: number | undefined;
   let pending: string[] = [];
@@ -44,11 +57,24 @@ export function openLineFile(path: string): LineFile {
       pendingChars += line.length;
       size += line.length;
       longest = Math.max(longest, line.length);
-      if (pendingChars >= pieceChars) write();
+      if (pendingChars >= pieceChars) onDisk(dirname(path), write);
     },
     close() {
-      write();
+      onDisk(dirname(path), write);
       if (descriptor !== undefined) closeSync(descriptor);
     },
   };
+}
+
+function onDisk<T>(folder: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new WarehouseError(
+      `Rows cannot be put down in ${folder} on their way to the warehouse (${code}).`,
+      'Make room there, or set TMPDIR to a folder on a larger disk.',
+      error,
+    );
+  }
 }

@@ -9,6 +9,8 @@ import {discard, openSpool, type Spool} from './spool';
 /** A batch is written when it is this large, or has waited this long when a state or a record comes. */
 const batchLimits = {rows: 50_000, chars: 64 * 1024 * 1024, ageMs: 5_000};
 
+export const noRows: Counts = {read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, rejectedValues: 0};
+
 export interface StreamLoadOptions {
   readonly warehouse: Warehouse;
   readonly lease: Lease;
@@ -46,7 +48,7 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
   if (plan.mode === 'refresh') await warehouse.beginRefresh(lease, table, plan.generationId);
   const spool: Spool = openSpool({folder, declared, table, ...plan, ingestionSource});
 
-  let counts: Counts = {read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, rejectedValues: 0};
+  let counts = noRows;
   let pendingState: JsonObject | null | undefined;
   let recordsSinceState = 0;
   let waitingSinceMs: number | undefined;

@@ -1,5 +1,6 @@
 import {AppError, ConfigError, SourceError} from '../errors';
 import type {JsonObject, JsonValue} from '../json';
+import {parseJson} from '../json';
 
 /** The answer has status 200 but is not what the endpoint promises: HTML, half a text, no envelope. */
 export class MalformedAnswer extends Error {}
@@ -99,4 +100,16 @@ export function objectOf(value: JsonValue | undefined, what: string): JsonObject
     throw new MalformedAnswer(`${what} is not an object`);
   }
   return value as JsonObject;
+}
+
+/** The JSON of an answer. @throws MalformedAnswer for an empty body, HTML, or a text that was cut off. */
+export function bodyOf(text: string): JsonValue {
+  if (text.trim() === '') throw new MalformedAnswer('the answer is empty');
+  try {
+    return parseJson(text);
+  } catch {
+    throw new MalformedAnswer(
+      text.trimStart().startsWith('<') ? 'the answer is HTML' : 'the answer is not complete JSON',
+    );
+  }
 }

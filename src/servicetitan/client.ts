@@ -1,10 +1,9 @@
 import type {Config} from '../config';
 import {SourceError, TransientError} from '../errors';
 import type {JsonValue} from '../json';
-import {parseJson} from '../json';
 import type {Log} from '../log';
 import type {Target} from './answers';
-import {actionFor, detailOf, MalformedAnswer, refusalOf} from './answers';
+import {actionFor, bodyOf, detailOf, MalformedAnswer, refusalOf} from './answers';
 import {createAuth, noToken, TokenUnavailable} from './auth';
 import {createBreakers, EndpointUnwell} from './breaker';
 import type {Clock} from './clock';
@@ -189,18 +188,6 @@ function urlOf(config: Config, path: string, query: Query): string {
   const parameters = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const search = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
   return `${config.apiUrl}/${api}/${version}/tenant/${config.tenantId}/${resource.join('/')}${search}`;
-}
-
-/** @throws MalformedAnswer for an empty body, HTML, or a text that was cut off. */
-function bodyOf(text: string): JsonValue {
-  if (text.trim() === '') throw new MalformedAnswer('the answer is empty');
-  try {
-    return parseJson(text);
-  } catch {
-    throw new MalformedAnswer(
-      text.trimStart().startsWith('<') ? 'the answer is HTML' : 'the answer is not complete JSON',
-    );
-  }
 }
 
 function brokenPromise({path}: Target, error: MalformedAnswer): SourceError {

@@ -60,7 +60,8 @@ export const payroll: readonly StreamLiteral[] = [
     group: 'reference',
     list: {path: 'payroll/v2/jobs/splits', query: {active: 'Any'}, filters: ['modifiedOn', 'createdOn'], sort: 'Id'},
     export: {path: 'payroll/v2/export/jobs/splits'},
-    backfill: 'windows',
+    // The list shows deactivated splits too, and does not say that they are.
+    backfill: 'export',
     follow: 'export',
     cursor: 'modifiedOn',
     clusterBy: ['jobId', 'technicianId'],

@@ -114,7 +114,7 @@ function actionsSql(target: string, batch: Batch, columns: readonly Column[]): s
 
 /** A newer version replaces; of equal or missing versions the one that was requested later. */
 function newerSql({table, sent, partlySent}: Batch): string {
-  const requestedLater = 'i._airbyte_extracted_at >= t._airbyte_extracted_at';
+  const requestedLater = 'coalesce(i._airbyte_extracted_at >= t._airbyte_extracted_at, true)';
   if (table.version === undefined || !sent.has(table.version)) return requestedLater;
   const stored = `t.${identifier(table.version)}`;
   const brought = `i.${identifier(table.version)}${partlySent.has(table.version) ? '.v' : ''}`;

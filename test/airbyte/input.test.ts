@@ -14,9 +14,12 @@ const file = (name: string, text: string): string => {
 };
 
 describe('files', () => {
-  it.each(['state.json', 'catalog.txt', 'input.js', 'noending'])('are parsed as JSON whatever they are called: %s', (name) => {
-    expect(readJsonFile(file(name, '\uFEFF{"a": [1]}'), 'catalog')).toEqual({a: [1]});
-  });
+  it.each(['state.json', 'catalog.txt', 'input.js', 'noending'])(
+    'are parsed as JSON whatever they are called: %s',
+    (name) => {
+      expect(readJsonFile(file(name, '\uFEFF{"a": [1]}'), 'catalog')).toEqual({a: [1]});
+    },
+  );
 
   it('that are empty hold nothing', () => {
     expect(readJsonFile(file('empty.json', ' \n'), 'state')).toBeUndefined();
@@ -30,7 +33,9 @@ describe('files', () => {
   });
 
   it('that are not there are named', () => {
-    expect(() => readJsonFile(join(folder, 'none.json'), 'state')).toThrow(/state file .*none\.json cannot be read \(ENOENT\)/);
+    expect(() => readJsonFile(join(folder, 'none.json'), 'state')).toThrow(
+      /state file .*none\.json cannot be read \(ENOENT\)/,
+    );
   });
 });
 
@@ -73,10 +78,13 @@ describe('a state', () => {
     expect([...statesOf([{type: 'STREAM', stream: {...stream, stream_state: null}}])]).toEqual([['jobs', null]]);
   });
 
-  it.each([[{format: 'base64/gzip', data: 'H4sI'}], [[{type: 'GLOBAL', global: {}}]], ['text'], [[5]], [{jobs: {cursor: 1}}]])(
-    'is refused when it is not kept per stream: %j',
-    (input) => {
-      expect(() => statesOf(input)).toThrow(ConfigError);
-    },
-  );
+  it.each([
+    [{format: 'base64/gzip', data: 'H4sI'}],
+    [[{type: 'GLOBAL', global: {}}]],
+    ['text'],
+    [[5]],
+    [{jobs: {cursor: 1}}],
+  ])('is refused when it is not kept per stream: %j', (input) => {
+    expect(() => statesOf(input)).toThrow(ConfigError);
+  });
 });

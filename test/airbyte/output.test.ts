@@ -66,7 +66,9 @@ it('asks to wait while the reader is slow', async () => {
 
 it('says once that the reader went away, and holds nobody up', async () => {
   let told = 0;
-  const stream = new Writable({write: (_chunk, _encoding, done) => done(Object.assign(new Error('gone'), {code: 'EPIPE'}))});
+  const stream = new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error('gone'), {code: 'EPIPE'})),
+  });
   const output = createOutput(stream, () => (told += 1));
   output.push(record(70_000));
   await output.ready();

@@ -105,7 +105,11 @@ it('fails the stream whose scope is missing, and reads the others', async () => 
   const error = messages.find((message) => message.type === 'TRACE' && message.trace.type === 'ERROR');
   expect(error).toMatchObject({
     trace: {
-      error: {failure_type: 'config_error', stream_descriptor: {name: 'payroll'}, message: expect.stringContaining('payroll module')},
+      error: {
+        failure_type: 'config_error',
+        stream_descriptor: {name: 'payroll'},
+        message: expect.stringContaining('payroll module') as string,
+      },
     },
   });
   expect(JSON.stringify(error)).not.toContain('stack_trace');
@@ -117,7 +121,9 @@ it('fails a stream that is not there and one whose state is not ours, each alone
   expect(statusesOf(messages, 'jbos')).toEqual(['STARTED', 'INCOMPLETE']);
   expect(statusesOf(messages, 'jobs')).toEqual(['STARTED', 'INCOMPLETE']);
   expect(statusesOf(messages, 'campaigns').at(-1)).toBe('COMPLETE');
-  const errors = messages.filter((message) => nameOf(message).endsWith('ERROR')).map((message) => JSON.stringify(message));
+  const errors = messages
+    .filter((message) => nameOf(message).endsWith('ERROR'))
+    .map((message) => JSON.stringify(message));
   expect(errors.join()).toContain('There is no stream called \\"jbos\\"');
   expect(errors.join()).toContain('The saved state of jobs is not one that this connector wrote');
   expect(errors.every((error) => error.includes('config_error'))).toBe(true);
@@ -127,7 +133,14 @@ it('says that it waits for the rate limit, and when it runs again', async () => 
   simulator.faults.add({kind: 'status', status: 429, match: /customers/, after: 2});
   const messages = await collect(['customers'], {log: keptLog()});
   const limited = messages.find((message) => JSON.stringify(message).includes('RATE_LIMITED'));
-  expect(limited).toMatchObject({trace: {stream_status: {status: 'RUNNING', reasons: [{type: 'RATE_LIMITED', rate_limited: {quota_reset: expect.any(Number)}}]}}});
+  expect(limited).toMatchObject({
+    trace: {
+      stream_status: {
+        status: 'RUNNING',
+        reasons: [{type: 'RATE_LIMITED', rate_limited: {quota_reset: expect.any(Number) as number}}],
+      },
+    },
+  });
   const after = messages.slice(messages.indexOf(limited as AirbyteMessage) + 1);
   expect(statusesOf(after, 'customers')).toEqual(['RUNNING', 'COMPLETE']);
 });
@@ -157,7 +170,12 @@ it('ends with the last state and INCOMPLETE when it is stopped, without calling 
   const messages: AirbyteMessage[] = [];
   const config = configFor(simulator, {page_size: 20, concurrency: 2});
   simulator.faults.add({kind: 'hang', ms: 5_000, match: /crm.*customers/, after: 4});
-  for await (const chunk of readMessages({config, catalog: catalogFor(['customers']), signal: stop.signal, timing: quick})) {
+  for await (const chunk of readMessages({
+    config,
+    catalog: catalogFor(['customers']),
+    signal: stop.signal,
+    timing: quick,
+  })) {
     messages.push(...chunk);
     if (chunk.some(({type}) => type === 'STATE')) setTimeout(() => stop.abort(), 50);
   }

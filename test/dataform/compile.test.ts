@@ -7,7 +7,8 @@ import {compile, type Vars} from '../../src/dataform/compile';
 import {type Graph, inDependencyOrder, nameOf} from '../../src/dataform/graph';
 import {ConfigError} from '../../src/errors';
 
-const namesOf = (actions: Graph['tables'] = []): readonly string[] => actions.map((action) => nameOf(action.target)).sort();
+const namesOf = (actions: Graph['tables'] = []): readonly string[] =>
+  actions.map((action) => nameOf(action.target)).sort();
 
 describe.each(['bigquery', 'duckdb'])('the project in the dialect of %s', (dialect) => {
   let graph: Graph;
@@ -35,12 +36,20 @@ it('compiles the same actions in both dialects', async () => {
 
 it('compiles for tables that Airbyte fills, without asking them for columns of ours', async () => {
   const graph = await compile({dialect: 'bigquery', loader: 'airbyte'});
-  const staging = (graph.tables ?? []).filter((table) => table.target.name.startsWith('stg_')).map((table) => table.query);
+  const staging = (graph.tables ?? [])
+    .filter((table) => table.target.name.startsWith('stg_'))
+    .map((table) => table.query);
   expect(staging.join('\n')).not.toMatch(/_deleted_at|_ingested_at|_ingestion_source/);
 });
 
 it('puts the datasets and the prefix that are asked for', async () => {
-  const graph = await compile({raw_dataset: 'raw', stage_dataset: 'stage', ref_dataset: 'ref', mart_dataset: 'mart', raw_prefix: ''});
+  const graph = await compile({
+    raw_dataset: 'raw',
+    stage_dataset: 'stage',
+    ref_dataset: 'ref',
+    mart_dataset: 'mart',
+    raw_prefix: '',
+  });
   expect((graph.tables ?? []).find((table) => table.target.name === 'stg_jobs')?.query).toContain('`raw.jobs`');
   expect(new Set((graph.tables ?? []).map((table) => table.target.schema))).toEqual(new Set(['stage', 'ref', 'mart']));
 });
@@ -86,4 +95,3 @@ it('puts every action after what it depends on', async () => {
   }
   expect(done).toEqual(own);
 });
-

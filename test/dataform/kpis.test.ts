@@ -7,7 +7,8 @@ beforeAll(async () => (marts = await martsOf(miniTenant, '2025-06-30')));
 
 const week = (monday: string, rollup: string): Row =>
   marts('kpi_weekly_by_bu', {week_start: monday, bu_rollup: rollup})[0] ?? {};
-const day = (date: string, rollup: string): Row => marts('kpi_daily_by_bu', {kpi_date: date, bu_rollup: rollup})[0] ?? {};
+const day = (date: string, rollup: string): Row =>
+  marts('kpi_daily_by_bu', {kpi_date: date, bu_rollup: rollup})[0] ?? {};
 const job = (id: number): Row => marts('job_costing', {job_id: id})[0] ?? {};
 
 describe('kpi_weekly_by_bu', () => {
@@ -41,9 +42,18 @@ describe('kpi_weekly_by_bu', () => {
   });
 
   it('books an evening sale on its local day, and what a no-charge job sold', () => {
-    expect(week('2025-06-09', 'PHX')).toMatchObject({total_booked: '1000.1', sold_estimates: 1, average_sale: '1000.1'});
+    expect(week('2025-06-09', 'PHX')).toMatchObject({
+      total_booked: '1000.1',
+      sold_estimates: 1,
+      average_sale: '1000.1',
+    });
     expect(week('2025-06-16', 'PHX')).toMatchObject({total_booked: '500', sold_estimates: 1});
-    expect(week('2025-06-09', 'TUC')).toMatchObject({total_booked: '300', sold_estimates: 1, opportunities: 0, close_rate: null});
+    expect(week('2025-06-09', 'TUC')).toMatchObject({
+      total_booked: '300',
+      sold_estimates: 1,
+      opportunities: 0,
+      close_rate: null,
+    });
   });
 
   it('dates an opportunity by its first sale, else by completion', () => {
@@ -117,7 +127,12 @@ describe('job_costing', () => {
   });
 
   it('says what is missing in the cost of a job', () => {
-    expect(job(9)).toMatchObject({cost_completeness: 'no_material', start_date_source: 'completed', job_class: 'warranty', gpm_ratio: null});
+    expect(job(9)).toMatchObject({
+      cost_completeness: 'no_material',
+      start_date_source: 'completed',
+      job_class: 'warranty',
+      gpm_ratio: null,
+    });
     expect(job(10)).toMatchObject({cost_completeness: 'no_cost', start_date_source: 'appointment'});
     expect(marts('job_costing')).toHaveLength(3);
   });
@@ -126,14 +141,24 @@ describe('job_costing', () => {
 describe('sales_opportunities', () => {
   it('names the first seller', () => {
     const [first] = marts('sales_opportunities', {job_id: 1});
-    expect(first).toMatchObject({opportunity_date: '2025-06-15', sold_by_id: 7, sold_amount: '1500.1', sold_estimate_count: 2});
+    expect(first).toMatchObject({
+      opportunity_date: '2025-06-15',
+      sold_by_id: 7,
+      sold_amount: '1500.1',
+      sold_estimate_count: 2,
+    });
   });
 });
 
 describe('future_bookings', () => {
   it('takes the largest value, each sold estimate once', () => {
     expect(marts('future_bookings')).toEqual([
-      expect.objectContaining({job_id: 10, next_visit_date: '2025-06-30', value: '5500', value_source: 'sold_estimates'}),
+      expect.objectContaining({
+        job_id: 10,
+        next_visit_date: '2025-06-30',
+        value: '5500',
+        value_source: 'sold_estimates',
+      }),
     ]);
   });
 });

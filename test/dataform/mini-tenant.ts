@@ -28,25 +28,117 @@ export const miniTenant: Tenant = {
   ],
   jobs: [
     // Created on Sunday evening, Monday in UTC.
-    {id: 1, businessUnitId: 1, jobTypeId: 10, customerId: 100, jobStatus: 'Completed', createdOn: '2025-06-09T01:02:00Z', completedOn: '2025-06-12T18:00:00Z'},
+    {
+      id: 1,
+      businessUnitId: 1,
+      jobTypeId: 10,
+      customerId: 100,
+      jobStatus: 'Completed',
+      createdOn: '2025-06-09T01:02:00Z',
+      completedOn: '2025-06-12T18:00:00Z',
+    },
     // Canceled, though completedOn is set; nothing offered and nothing billed: no opportunity.
-    {id: 2, businessUnitId: 1, jobTypeId: 10, customerId: 101, jobStatus: 'Canceled', createdOn: '2025-06-10T18:00:00Z', completedOn: '2025-06-11T18:00:00Z'},
+    {
+      id: 2,
+      businessUnitId: 1,
+      jobTypeId: 10,
+      customerId: 101,
+      jobStatus: 'Canceled',
+      createdOn: '2025-06-10T18:00:00Z',
+      completedOn: '2025-06-11T18:00:00Z',
+    },
     // Of a test customer: no lead, but an estimate and an opportunity.
-    {id: 3, businessUnitId: 1, jobTypeId: 10, customerId: 102, jobStatus: 'Completed', createdOn: '2025-06-10T18:00:00Z', completedOn: '2025-06-11T18:00:00Z'},
+    {
+      id: 3,
+      businessUnitId: 1,
+      jobTypeId: 10,
+      customerId: 102,
+      jobStatus: 'Completed',
+      createdOn: '2025-06-10T18:00:00Z',
+      completedOn: '2025-06-11T18:00:00Z',
+    },
     // Two leads of one customer.
-    {id: 4, businessUnitId: 1, jobTypeId: 10, customerId: 100, jobStatus: 'Scheduled', createdOn: '2025-06-10T18:00:00Z'},
-    {id: 5, businessUnitId: 1, jobTypeId: 10, customerId: 100, jobStatus: 'Scheduled', createdOn: '2025-06-11T18:00:00Z', active: true},
+    {
+      id: 4,
+      businessUnitId: 1,
+      jobTypeId: 10,
+      customerId: 100,
+      jobStatus: 'Scheduled',
+      createdOn: '2025-06-10T18:00:00Z',
+    },
+    {
+      id: 5,
+      businessUnitId: 1,
+      jobTypeId: 10,
+      customerId: 100,
+      jobStatus: 'Scheduled',
+      createdOn: '2025-06-11T18:00:00Z',
+      active: true,
+    },
     // Deleted.
-    {id: 6, businessUnitId: 1, jobTypeId: 10, customerId: 100, jobStatus: 'Completed', createdOn: '2025-06-10T18:00:00Z', completedOn: '2025-06-10T19:00:00Z', active: false},
-    {id: 60, businessUnitId: 1, jobTypeId: 10, customerId: 100, jobStatus: 'Completed', createdOn: '2025-06-10T18:00:00Z', completedOn: '2025-06-10T19:00:00Z', _deleted_at: '2025-06-20T00:00:00Z'},
+    {
+      id: 6,
+      businessUnitId: 1,
+      jobTypeId: 10,
+      customerId: 100,
+      jobStatus: 'Completed',
+      createdOn: '2025-06-10T18:00:00Z',
+      completedOn: '2025-06-10T19:00:00Z',
+      active: false,
+    },
+    {
+      id: 60,
+      businessUnitId: 1,
+      jobTypeId: 10,
+      customerId: 100,
+      jobStatus: 'Completed',
+      createdOn: '2025-06-10T18:00:00Z',
+      completedOn: '2025-06-10T19:00:00Z',
+      _deleted_at: '2025-06-20T00:00:00Z',
+    },
     // No charge: no opportunity, but what it sold counts.
-    {id: 7, businessUnitId: 3, jobTypeId: 11, customerId: 100, jobStatus: 'Completed', noCharge: true, createdOn: '2025-06-10T18:00:00Z', completedOn: '2025-06-10T19:00:00Z'},
+    {
+      id: 7,
+      businessUnitId: 3,
+      jobTypeId: 11,
+      customerId: 100,
+      jobStatus: 'Completed',
+      noCharge: true,
+      createdOn: '2025-06-10T18:00:00Z',
+      completedOn: '2025-06-10T19:00:00Z',
+    },
     // Canceled, and still produced.
-    {id: 8, businessUnitId: 2, jobTypeId: 11, customerId: 100, jobStatus: 'Canceled', createdOn: '2025-05-20T18:00:00Z', completedOn: '2025-06-25T18:00:00Z'},
+    {
+      id: 8,
+      businessUnitId: 2,
+      jobTypeId: 11,
+      customerId: 100,
+      jobStatus: 'Canceled',
+      createdOn: '2025-05-20T18:00:00Z',
+      completedOn: '2025-06-25T18:00:00Z',
+    },
     // Warranty work, no visit, no invoice.
-    {id: 9, businessUnitId: 2, jobTypeId: 12, customerId: 100, jobStatus: 'Completed', createdOn: '2025-05-20T18:00:00Z', completedOn: '2025-06-05T05:00:00Z'},
+    {
+      id: 9,
+      businessUnitId: 2,
+      jobTypeId: 12,
+      customerId: 100,
+      jobStatus: 'Completed',
+      createdOn: '2025-05-20T18:00:00Z',
+      completedOn: '2025-06-05T05:00:00Z',
+    },
     // In progress: produced and future.
-    {id: 10, businessUnitId: 2, jobTypeId: 11, customerId: 100, jobStatus: 'InProgress', createdOn: '2025-06-20T18:00:00Z', total: '5000.00', estimateIds: [104, 105, 104], createdFromEstimateId: 105},
+    {
+      id: 10,
+      businessUnitId: 2,
+      jobTypeId: 11,
+      customerId: 100,
+      jobStatus: 'InProgress',
+      createdOn: '2025-06-20T18:00:00Z',
+      total: '5000.00',
+      estimateIds: [104, 105, 104],
+      createdFromEstimateId: 105,
+    },
   ],
   appointments: [
     {id: 49, jobId: 5, start: '2025-06-18T15:00:00Z', status: 'Canceled', active: true},
@@ -58,7 +150,15 @@ export const miniTenant: Tenant = {
   ],
   estimates: [
     // Sold on Sunday evening, Monday in UTC.
-    {id: 100, jobId: 1, statusName: 'Sold', soldOn: '2025-06-16T01:02:00Z', soldBy: 7, subtotal: '1000.10', active: true},
+    {
+      id: 100,
+      jobId: 1,
+      statusName: 'Sold',
+      soldOn: '2025-06-16T01:02:00Z',
+      soldBy: 7,
+      subtotal: '1000.10',
+      active: true,
+    },
     {id: 101, jobId: 1, statusName: 'Sold', soldOn: '2025-06-18T18:00:00Z', soldBy: 8, subtotal: '500.00'},
     {id: 102, jobId: 3, statusName: 'Open', subtotal: '700.00'},
     {id: 103, jobId: 6, statusName: 'Sold', soldOn: '2025-06-10T18:00:00Z', subtotal: '9999.00'},
@@ -69,9 +169,25 @@ export const miniTenant: Tenant = {
     {id: 108, jobId: 10, statusName: 'Sold', subtotal: '7777.00', active: false},
   ],
   invoices: [
-    {id: 81, jobId: 8, subTotal: '2000.00', balance: '9.99', items: [{id: 1, type: 'Material', totalCost: '25.50'}, {id: 2, type: 'Service', totalCost: '99'}]},
+    {
+      id: 81,
+      jobId: 8,
+      subTotal: '2000.00',
+      balance: '9.99',
+      items: [
+        {id: 1, type: 'Material', totalCost: '25.50'},
+        {id: 2, type: 'Service', totalCost: '99'},
+      ],
+    },
     {id: 82, jobId: 8, subTotal: '-200.00', balance: '-50.00', adjustmentToId: 81},
-    {id: 83, jobId: 8, subTotal: '999.00', balance: '999.00', active: false, items: [{id: 3, type: 'Equipment', totalCost: '999'}]},
+    {
+      id: 83,
+      jobId: 8,
+      subTotal: '999.00',
+      balance: '999.00',
+      active: false,
+      items: [{id: 3, type: 'Equipment', totalCost: '999'}],
+    },
     {id: 84, jobId: null, businessUnitId: 4, subTotal: '100.00', balance: '100.25'},
     // The unit of its job counts, also of a deleted one, not its own.
     {id: 85, jobId: 6, businessUnitId: 4, subTotal: '1.00', balance: '66.00'},
@@ -79,9 +195,24 @@ export const miniTenant: Tenant = {
   ],
   payments: [
     // Over two units: counts whole for the first invoice that is known.
-    {id: 1, total: '100.00', date: '2025-06-02T00:00:00Z', appliedTo: [{appliedId: 1, appliedTo: 999, appliedAmount: '10'}, {appliedId: 2, appliedTo: 81, appliedAmount: '20'}, {appliedId: 3, appliedTo: 84, appliedAmount: '70'}]},
+    {
+      id: 1,
+      total: '100.00',
+      date: '2025-06-02T00:00:00Z',
+      appliedTo: [
+        {appliedId: 1, appliedTo: 999, appliedAmount: '10'},
+        {appliedId: 2, appliedTo: 81, appliedAmount: '20'},
+        {appliedId: 3, appliedTo: 84, appliedAmount: '70'},
+      ],
+    },
     // A refund, with a unit of its own, on a Sunday as written.
-    {id: 2, total: '-40.00', date: '2025-06-01T00:00:00Z', businessUnitId: 4, appliedTo: [{appliedId: 4, appliedTo: 81, appliedAmount: '-40'}]},
+    {
+      id: 2,
+      total: '-40.00',
+      date: '2025-06-01T00:00:00Z',
+      businessUnitId: 4,
+      appliedTo: [{appliedId: 4, appliedTo: 81, appliedAmount: '-40'}],
+    },
     {id: 3, total: '5.00', date: '2025-06-10T00:00:00Z', appliedTo: []},
     {id: 4, total: '4444.00', date: '2025-06-10T00:00:00Z', active: false},
   ],

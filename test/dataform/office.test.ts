@@ -30,7 +30,11 @@ describe('ar_aging', () => {
   });
 
   it('takes off what was paid and not applied, by the age of the payment', () => {
-    expect(one('ar_aging', {bucket: '1-30', bu_rollup: 'NORTH'})).toMatchObject({unapplied: '25', net: '-5', invoices: 1});
+    expect(one('ar_aging', {bucket: '1-30', bu_rollup: 'NORTH'})).toMatchObject({
+      unapplied: '25',
+      net: '-5',
+      invoices: 1,
+    });
     expect(one('ar_aging', {bucket: 'no due date', bu_rollup: 'SOUTH'})).toMatchObject({unapplied: '7', net: '-7'});
     // Payments of sales units stay out.
     expect(one('ar_aging', {bucket: 'current', bu_rollup: 'NORTH'})).toMatchObject({unapplied: '0', net: '40'});
@@ -46,8 +50,16 @@ it('ar_by_customer shows a customer once, where most is owed', () => {
     days_past_due: 1,
     last_payment_date: '2025-06-17',
   });
-  expect(one('ar_by_customer', {customer_id: 101})).toMatchObject({balance: '86', days_past_due: 121, last_payment_date: null});
-  expect(one('ar_by_customer', {customer_id: 0})).toMatchObject({balance: '24', oldest_due_date: null, days_past_due: null});
+  expect(one('ar_by_customer', {customer_id: 101})).toMatchObject({
+    balance: '86',
+    days_past_due: 121,
+    last_payment_date: null,
+  });
+  expect(one('ar_by_customer', {customer_id: 0})).toMatchObject({
+    balance: '24',
+    oldest_due_date: null,
+    days_past_due: null,
+  });
 });
 
 it('collections_daily has days with payments only', () => {
@@ -96,9 +108,19 @@ describe('technician_scorecard', () => {
   });
 
   it('credits a sale to the seller on its day, and the opportunity to all', () => {
-    expect(card(8, '2025-06-02')).toMatchObject({sold_estimates: 1, total_sales: '1000', opportunities: 1, closed_opportunities: 1});
+    expect(card(8, '2025-06-02')).toMatchObject({
+      sold_estimates: 1,
+      total_sales: '1000',
+      opportunities: 1,
+      closed_opportunities: 1,
+    });
     expect(card(8)).toMatchObject({sold_estimates: 1, total_sales: '200'});
-    expect(card(7, '2025-06-02')).toMatchObject({opportunities: 1, closed_opportunities: 0, close_rate: '0', sold_estimates: 0});
+    expect(card(7, '2025-06-02')).toMatchObject({
+      opportunities: 1,
+      closed_opportunities: 0,
+      close_rate: '0',
+      sold_estimates: 0,
+    });
   });
 
   it('counts a recall for everyone who was on the job', () => {
@@ -109,7 +131,10 @@ describe('technician_scorecard', () => {
 
 describe('campaign_roi', () => {
   it('costs every day of a month, in the running one up to as_of, and nothing after it', () => {
-    expect(one('campaign_roi', {campaign_id: 50, month_start: '2025-05-01'})).toMatchObject({cost: '310', cost_per_lead: null});
+    expect(one('campaign_roi', {campaign_id: 50, month_start: '2025-05-01'})).toMatchObject({
+      cost: '310',
+      cost_per_lead: null,
+    });
     expect(one('campaign_roi', {campaign_id: 50, month_start: '2025-06-01'})).toMatchObject({
       cost: '189',
       calls: 5,
@@ -126,7 +151,11 @@ describe('campaign_roi', () => {
   });
 
   it('keeps what has no campaign as campaign 0', () => {
-    expect(one('campaign_roi', {campaign_id: 0, month_start: '2025-06-01'})).toMatchObject({calls: 1, jobs: 3, produced: '87.06'});
+    expect(one('campaign_roi', {campaign_id: 0, month_start: '2025-06-01'})).toMatchObject({
+      calls: 1,
+      jobs: 3,
+      produced: '87.06',
+    });
   });
 });
 
@@ -141,7 +170,11 @@ it('call_booking tells leads from other inbound calls', () => {
     booking_rate: '0.5',
     raw_booking_rate: '0.2',
   });
-  expect(one('call_booking', {campaign_id: 0, week_start: '2025-06-02'})).toMatchObject({inbound: 1, abandoned: 1, booking_rate: null});
+  expect(one('call_booking', {campaign_id: 0, week_start: '2025-06-02'})).toMatchObject({
+    inbound: 1,
+    abandoned: 1,
+    booking_rate: null,
+  });
 });
 
 it('revenue_by_month adds up jobs by completion, the rest by invoice date', () => {
@@ -151,21 +184,42 @@ it('revenue_by_month adds up jobs by completion, the rest by invoice date', () =
     adjustment_revenue: '-3',
     total_revenue: '97.05',
   });
-  expect(one('revenue_by_month', {month_start: '2025-05-01', bu_rollup: 'NORTH'})).toMatchObject({non_job_revenue: '5'});
+  expect(one('revenue_by_month', {month_start: '2025-05-01', bu_rollup: 'NORTH'})).toMatchObject({
+    non_job_revenue: '5',
+  });
 });
 
 it('membership_health counts who came, stayed and left', () => {
   const month = (first: string): Row => one('membership_health', {month_start: first, membership_type_id: 5});
   expect(month('2025-01-01')).toMatchObject({active_at_start: 0, sold: 1, active_at_end: 1, churn_rate: null});
-  expect(month('2025-04-01')).toMatchObject({active_at_start: 3, sold: 0, canceled: 0, expired: 0, active_at_end: 3, churn_rate: '0'});
-  expect(month('2025-05-01')).toMatchObject({active_at_start: 3, sold: 1, renewed: 1, canceled: 1, expired: 1, active_at_end: 1, churn_rate: '0.666667'});
+  expect(month('2025-04-01')).toMatchObject({
+    active_at_start: 3,
+    sold: 0,
+    canceled: 0,
+    expired: 0,
+    active_at_end: 3,
+    churn_rate: '0',
+  });
+  expect(month('2025-05-01')).toMatchObject({
+    active_at_start: 3,
+    sold: 1,
+    renewed: 1,
+    canceled: 1,
+    expired: 1,
+    active_at_end: 1,
+    churn_rate: '0.666667',
+  });
   expect(month('2025-06-01')).toMatchObject({active_at_start: 1, active_at_end: 1});
   expect(marts('membership_health')).toHaveLength(6);
 });
 
 describe('kpi_flash', () => {
   it('knows its spans', () => {
-    const spans = marts('kpi_flash', {bu_rollup: 'NORTH'}).map((row) => [row['span'], row['span_start'], row['span_end']]);
+    const spans = marts('kpi_flash', {bu_rollup: 'NORTH'}).map((row) => [
+      row['span'],
+      row['span_start'],
+      row['span_end'],
+    ]);
     expect(spans.sort()).toEqual([
       ['last_week', '2025-06-09', '2025-06-15'],
       ['month_to_date', '2025-06-01', '2025-06-17'],
@@ -176,7 +230,11 @@ describe('kpi_flash', () => {
   });
 
   it('compares weeks by weekday and months by date', () => {
-    expect(one('kpi_flash', {bu_rollup: 'NORTH', span: 'last_week'})).toMatchObject({leads: 0, leads_last_year: 1, total_booked: '200'});
+    expect(one('kpi_flash', {bu_rollup: 'NORTH', span: 'last_week'})).toMatchObject({
+      leads: 0,
+      leads_last_year: 1,
+      total_booked: '200',
+    });
     expect(one('kpi_flash', {bu_rollup: 'NORTH', span: 'month_to_date'})).toMatchObject({
       leads: 1,
       leads_last_year: 1,
@@ -196,7 +254,10 @@ it('kpi_weekly_yoy sets a week beside the one 364 days before', () => {
     total_booked_last_year: '0',
     total_booked_change: null,
   });
-  expect(one('kpi_weekly_yoy', {week_start: '2024-06-10', bu_rollup: 'NORTH'})).toMatchObject({leads: 1, leads_last_year: null});
+  expect(one('kpi_weekly_yoy', {week_start: '2024-06-10', bu_rollup: 'NORTH'})).toMatchObject({
+    leads: 1,
+    leads_last_year: null,
+  });
 });
 
 it('kpi_dictionary explains every metric of the weekly mart', () => {
@@ -210,7 +271,13 @@ it('kpi_dictionary explains every metric of the weekly mart', () => {
 it('data_health tells what is missing', () => {
   expect(one('data_health', {check_type: 'rows', subject: 'calls'})).toMatchObject({value: '7', status: 'info'});
   expect(one('data_health', {check_type: 'deleted', subject: 'calls'})).toMatchObject({value: '1'});
-  expect(one('data_health', {check_type: 'freshness', subject: 'locations'})).toMatchObject({value: null, status: 'info'});
-  expect(one('data_health', {check_type: 'orphans', subject: 'invoices.customer_id'})).toMatchObject({value: '0', status: 'ok'});
+  expect(one('data_health', {check_type: 'freshness', subject: 'locations'})).toMatchObject({
+    value: null,
+    status: 'info',
+  });
+  expect(one('data_health', {check_type: 'orphans', subject: 'invoices.customer_id'})).toMatchObject({
+    value: '0',
+    status: 'ok',
+  });
   expect(one('data_health', {check_type: 'newest_record', subject: 'calls'})).toMatchObject({value: null});
 });

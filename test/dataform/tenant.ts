@@ -49,7 +49,9 @@ export async function load(warehouse: Warehouse, tenant: Tenant): Promise<void> 
         if (type === undefined) throw new Error(`${name} has no field ${field}.`);
         return `CAST(${literal(value, type)} AS ${duckDbType(type)}) AS "${field}"`;
       });
-      await warehouse.execute(`INSERT INTO "${warehouse.datasets.raw}"."${table.name}" BY NAME SELECT ${values.join(', ')}`);
+      await warehouse.execute(
+        `INSERT INTO "${warehouse.datasets.raw}"."${table.name}" BY NAME SELECT ${values.join(', ')}`,
+      );
     }
   }
 }
@@ -86,10 +88,16 @@ function loaded(stream: string, index: number): Record {
 
 function literal(value: unknown, type: string): string {
   if (value === null || value === undefined) return 'NULL';
-  const text = type === 'JSON' ? JSON.stringify(value) : String(value as string | number | boolean);
+  const text = typeof value === 'string' && type !== 'JSON' ? value : JSON.stringify(value);
   return `'${text.replaceAll("'", "''")}'`;
 }
 
 function duckDbType(type: string): string {
-  return type === 'STRING' ? 'VARCHAR' : type === 'NUMERIC' ? 'DECIMAL(38, 9)' : type === 'TIMESTAMP' ? 'TIMESTAMPTZ' : type;
+  return type === 'STRING'
+    ? 'VARCHAR'
+    : type === 'NUMERIC'
+      ? 'DECIMAL(38, 9)'
+      : type === 'TIMESTAMP'
+        ? 'TIMESTAMPTZ'
+        : type;
 }

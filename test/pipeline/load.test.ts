@@ -181,7 +181,7 @@ describe('load', () => {
     expect(streams).toMatchObject([
       {stream: 'jobs', status: 'success'},
       {stream: 'nonsense', status: 'failed', error: expect.stringContaining('no stream "nonsense"') as unknown},
-      {stream: 'campaigns', status: 'failed', error: expect.stringContaining('of the configured catalog') as unknown},
+      {stream: 'campaigns', status: 'failed', error: expect.stringContaining('in the configured catalog') as unknown},
     ]);
   });
 

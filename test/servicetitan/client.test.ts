@@ -22,7 +22,14 @@ beforeEach(async () => {
 afterEach(() => simulator.close());
 
 const clientOf = (options: Partial<ClientOptions> = {}): Client =>
-  createClient({config: configFor(simulator), clock: systemClock, log: keptLog(), timing: quick, random: () => 0.5, ...options});
+  createClient({
+    config: configFor(simulator),
+    clock: systemClock,
+    log: keptLog(),
+    timing: quick,
+    random: () => 0.5,
+    ...options,
+  });
 const jobs = (client: Client, query: {canShrink?: boolean} = {}) =>
   listReader(client, {path: 'jpm/v2/jobs'})({page: 1, pageSize: 50, ...query});
 const thrown = (work: Promise<unknown>): Promise<unknown> =>

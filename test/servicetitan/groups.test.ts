@@ -5,6 +5,7 @@ import {streamNamed} from '../../src/catalogue';
 import {SourceError} from '../../src/errors';
 import type {JsonObject} from '../../src/json';
 import {readGroups, sortRows} from '../../src/servicetitan/groups';
+import {textOf} from '../../src/servicetitan/record';
 import type {Stream} from '../../src/streams/definition';
 import type {Outcome} from './reading-fixture';
 import {readOnce} from './reading-fixture';
@@ -25,10 +26,11 @@ const surviving = (...outcomes: readonly Outcome[]): JsonObject[] => {
   const table = new Map(outcomes.flatMap(({rows}) => rows).map((row) => [row._key as string, row]));
   const newest = new Map<unknown, string>();
   for (const {payrollId, _groupReadOn} of table.values()) {
-    if (typeof _groupReadOn === 'string' && _groupReadOn > (newest.get(payrollId) ?? '')) newest.set(payrollId, _groupReadOn);
+    if (typeof _groupReadOn === 'string' && _groupReadOn > (newest.get(payrollId) ?? ''))
+      newest.set(payrollId, _groupReadOn);
   }
   return [...table.values()].filter(
-    ({id, payrollId, _groupReadOn}) => id !== null || String(_groupReadOn) >= (newest.get(payrollId) ?? ''),
+    ({id, payrollId, _groupReadOn}) => id !== null || (textOf(_groupReadOn) ?? '') >= (newest.get(payrollId) ?? ''),
   );
 };
 const anonymous = (rows: readonly Readonly<Record<string, unknown>>[]): string[] =>
@@ -38,7 +40,7 @@ const anonymous = (rows: readonly Readonly<Record<string, unknown>>[]): string[]
     .sort();
 const settledTruth = (): readonly JsonObject[] =>
   (simulator.tenant.records('payroll') as readonly JsonObject[]).filter(
-    ({modifiedOn}) => String(modifiedOn) < new Date(simulator.tenant.clock.now() - 10 * minuteMs).toISOString(),
+    ({modifiedOn}) => (textOf(modifiedOn) ?? '') < new Date(simulator.tenant.clock.now() - 10 * minuteMs).toISOString(),
   );
 const read = async (state?: JsonObject): Promise<Outcome> => {
   const outcome = await readOnce(simulator, 'payroll', {fields, ...(state === undefined ? {} : {state})});
@@ -108,7 +110,7 @@ it('delivers rows that have neither id nor group', async () => {
   simulator.tenant.clock.advance(60 * minuteMs);
   const outcome = await read();
   expect(outcome.rows.filter(({payrollId}) => payrollId === null)).toEqual([
-    expect.objectContaining({id: null, amount: 1, _groupReadOn: null, _key: expect.stringMatching(/#0$/)}),
+    expect.objectContaining({id: null, amount: 1, _groupReadOn: null, _key: expect.stringMatching(/#0$/) as string}),
   ]);
 });
 

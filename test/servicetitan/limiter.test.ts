@@ -9,9 +9,7 @@ const at = async (requests: number, options: {requestsPerSecond: number; burst: 
   const clock = fakeClock();
   const limiter = createLimiter({concurrency: 1_000, ...options, clock});
   const starts: number[] = [];
-  const all = Promise.all(
-    Array.from({length: requests}, () => limiter.run(async () => void starts.push(clock.now()))),
-  );
+  const all = Promise.all(Array.from({length: requests}, () => limiter.run(async () => void starts.push(clock.now()))));
   return {clock, limiter, starts, all};
 };
 

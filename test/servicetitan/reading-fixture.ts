@@ -8,6 +8,7 @@ import {createClient} from '../../src/servicetitan/client';
 import {systemClock} from '../../src/servicetitan/clock';
 import type {Batch, ReadOptions} from '../../src/servicetitan/reader';
 import {readStream} from '../../src/servicetitan/reader';
+import {textOf} from '../../src/servicetitan/record';
 import type {Timing} from '../../src/servicetitan/retry';
 import {createSemaphore} from '../../src/servicetitan/semaphore';
 
@@ -100,9 +101,9 @@ export async function readOnce(simulator: Simulator, name: string, options: Read
 export function merged(rows: readonly JsonObject[], key = 'id'): Map<string, JsonObject> {
   const table = new Map<string, JsonObject>();
   for (const row of rows) {
-    const id = String(row[key]);
+    const id = textOf(row[key]) ?? 'null';
     const known = table.get(id);
-    const newer = known === undefined || String(row.modifiedOn ?? '9') >= String(known.modifiedOn ?? '');
+    const newer = known === undefined || (textOf(row.modifiedOn) ?? '9') >= (textOf(known.modifiedOn) ?? '');
     if (newer) table.set(id, {...known, ...row});
   }
   return table;

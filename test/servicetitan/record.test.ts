@@ -91,7 +91,10 @@ describe('drift', () => {
 
 describe('rows that may lack an id', () => {
   const item = {payrollId: 9, employeeId: 5, date: '2025-01-01T00:00:00Z', activity: 'Bonus', id: null};
-  const keysOf = (rows: readonly JsonObject[]): unknown[] => shaperOf('payroll').group(rows, 'x').map(({_key}) => _key);
+  const keysOf = (rows: readonly JsonObject[]): unknown[] =>
+    shaperOf('payroll')
+      .group(rows, 'x')
+      .map(({_key}) => _key);
 
   it('are keyed by the id where there is one', () => {
     expect(shaped('payroll', {...item, id: 42})).toMatchObject({_key: '42', _groupReadOn: null});

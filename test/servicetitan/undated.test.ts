@@ -11,7 +11,10 @@ beforeEach(async () => {
 afterEach(() => simulator.close());
 
 const undated = (rows: readonly Readonly<Record<string, unknown>>[]): string[] =>
-  rows.filter(({modifiedOn}) => modifiedOn === null).map(({id}) => String(id)).sort();
+  rows
+    .filter(({modifiedOn}) => modifiedOn === null)
+    .map(({id}) => String(id))
+    .sort();
 
 it('reads rows without modifiedOn by createdOn, and only them', async () => {
   const truth = undated(simulator.tenant.records('invoices'));

@@ -20,14 +20,19 @@ const lengthOf = (list: readonly Window[]): number => list.reduce((sum, {from, b
 
 it('splits into windows that cover exactly what was split, without overlap', () => {
   fc.assert(
-    fc.property(fc.integer({min: -1e9, max: 1e9}), fc.integer({min: 1, max: 1e8}), fc.integer({min: 1, max: 40}), (from, length, parts) => {
-      const pieces = split({from, before: from + length}, parts);
-      expect(pieces.length).toBe(Math.min(parts, length));
-      expect(pieces[0]?.from).toBe(from);
-      expect(pieces.at(-1)?.before).toBe(from + length);
-      pieces.slice(1).forEach((piece, index) => expect(piece.from).toBe(pieces[index]?.before));
-      pieces.forEach((piece) => expect(piece.before).toBeGreaterThan(piece.from));
-    }),
+    fc.property(
+      fc.integer({min: -1e9, max: 1e9}),
+      fc.integer({min: 1, max: 1e8}),
+      fc.integer({min: 1, max: 40}),
+      (from, length, parts) => {
+        const pieces = split({from, before: from + length}, parts);
+        expect(pieces.length).toBe(Math.min(parts, length));
+        expect(pieces[0]?.from).toBe(from);
+        expect(pieces.at(-1)?.before).toBe(from + length);
+        pieces.slice(1).forEach((piece, index) => expect(piece.from).toBe(pieces[index]?.before));
+        pieces.forEach((piece) => expect(piece.before).toBeGreaterThan(piece.from));
+      },
+    ),
     {seed: 3},
   );
 });

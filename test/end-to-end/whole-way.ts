@@ -1,0 +1,66 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import {type Simulator, startSimulator} from '../../simulator/server';
+import {type BusinessSize, createTenant, type Tenant, tenantStreams} from '../../simulator/tenant';
+import {selectStreams} from '../../src/catalogue';
+import {parseConfig} from '../../src/config';
+import {silent} from '../../src/log';
+import type {LoadResult} from '../../src/pipeline/load';
+import {sync} from '../../src/pipeline/sync';
+import {ServiceTitanSource} from '../../src/source';
+import {openDuckDb} from '../../src/warehouse/duckdb';
+import type {Row, Warehouse} from '../../src/warehouse/warehouse';
+
+/** A simulated tenant behind HTTP, the real source, and a DuckDB file in a folder of its own. */
+export interface WholeWay {
+  readonly tenant: Tenant;
+  readonly simulator: Simulator;
+  readonly warehouse: Warehouse;
+  /** Reads and loads what is new. */
+  sync(streams?: readonly string[], mode?: 'incremental' | 'full'): Promise<LoadResult>;
+  rows(sql: string): Promise<readonly Row[]>;
+  /** Everything the tenant holds, as the oracle wants it. */
+  records(): Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  close(): Promise<void>;
+}
+
+export async function openWholeWay(
+  seed: number,
+  size: BusinessSize,
+  now: string,
+  timezone?: string,
+): Promise<WholeWay> {
+  const tenant = createTenant({seed, size, now: new Date(now), ...(timezone === undefined ? {} : {timezone})});
+  // What changed in the last minutes is rightly left to the next run; here everything shall be due.
+  tenant.clock.advance(20 * 60_000);
+  const simulator = await startSimulator({tenant});
+  const folder = mkdtempSync(join(tmpdir(), 'whole-way-'));
+  const warehouse = await openDuckDb(join(folder, 'test.duckdb'));
+  const config = parseConfig({...simulator.config(), requests_per_second: 40});
+  let runs = 0;
+  return {
+    tenant,
+    simulator,
+    warehouse,
+    sync: (streams, mode = 'incremental') =>
+      sync({
+        warehouse,
+        streams: selectStreams(streams),
+        mode,
+        bounded: false,
+        runId: `run-${++runs}`,
+        clock: Date.now,
+        log: silent,
+        read: (catalog, state) => new ServiceTitanSource().messages({config, catalog, state}),
+      }),
+    rows: (sql) => warehouse.query(sql),
+    records: () => Object.fromEntries(tenantStreams.map((stream) => [stream, tenant.records(stream)])),
+    close: async () => {
+      await warehouse.close();
+      await simulator.close();
+      rmSync(folder, {recursive: true});
+    },
+  };
+}
