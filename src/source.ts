@@ -16,10 +16,11 @@ import {CatalogueStream} from './airbyte/stream';
 import {catalogue, selectStreams} from './catalogue';
 import type {Config} from './config';
 import {describeError} from './errors';
-import {checkAccess} from './servicetitan/check';
+import {checkAccess, ensureUsable} from './servicetitan/check';
 import {createClient} from './servicetitan/client';
 import {systemClock} from './servicetitan/clock';
 import {brisk} from './servicetitan/retry';
+import type {Stream} from './streams/definition';
 
 /**
  * The source: the CDK's contract, answered from the catalogue. What the CDK would put on the wire is not today's protocol
@@ -68,6 +69,15 @@ export class ServiceTitanSource extends AirbyteSourceBase<Config> {
       status: verdict.ok ? AirbyteConnectionStatus.SUCCEEDED : AirbyteConnectionStatus.FAILED,
       ...(verdict.message === undefined ? {} : {message: verdict.message}),
     });
+  }
+
+  /**
+   * Makes sure that the credentials reach anything of these streams.
+   * @throws ConfigError or TransientError with the reason, as a person needs it.
+   */
+  async ensureUsable(config: Config, streams: readonly Stream[]): Promise<void> {
+    const client = createClient({config, clock: systemClock, log: this.logger, timing: brisk});
+    await ensureUsable(config, streams, {client, clock: systemClock});
   }
 
   /** Protocol messages of a read, one by one. Never throws for a single stream: that says ERROR and INCOMPLETE. */

@@ -1,3 +1,5 @@
+import {setMaxListeners} from 'node:events';
+
 import {schemaOf, streamNamed} from '../catalogue';
 import type {Config} from '../config';
 import type {Log} from '../log';
@@ -45,6 +47,8 @@ export async function* readMessages(request: ReadRequest): AsyncGenerator<readon
   const {config, catalog, clock = systemClock} = request;
   const stop = new AbortController();
   const signal = request.signal === undefined ? stop.signal : AbortSignal.any([request.signal, stop.signal]);
+  // Every request and every pause listens to it; Node would warn of a leak from the eleventh on.
+  setMaxListeners(0, signal);
   const asides = createAsides();
   const running = new Map<Lane, Promise<Pulled>>();
   const open = opener({...request, clock, signal}, (pauseMs) => {

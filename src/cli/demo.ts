@@ -40,9 +40,8 @@ export async function demo(terminal: Terminal, options: DemoOptions): Promise<vo
       const loaded = await whileServing(tenant, async (given) => {
         const config = parseConfig({...given, requests_per_second: 40});
         const source = new ServiceTitanSource();
-        const {connectionStatus} = await source.check(config);
-        if (connectionStatus.status !== 'SUCCEEDED')
-          throw new ConfigError(connectionStatus.message ?? 'The check failed.');
+        const [ok, problem] = await source.checkConnection(config);
+        if (!ok) throw new ConfigError(problem?.message ?? 'The simulated tenant cannot be read.');
         terminal.say(`check     ${config.apiUrl} answers as a ServiceTitan tenant`);
         const {catalog} = await source.discover();
         const streams = selectStreams();

@@ -1,4 +1,6 @@
-import {UsageError} from '../errors';
+import {existsSync} from 'node:fs';
+
+import {UsageError, WarehouseError} from '../errors';
 import type {Datasets, Warehouse} from '../warehouse/warehouse';
 import type {WarehouseTarget} from './settings';
 
@@ -17,7 +19,7 @@ export async function openWarehouse(target: WarehouseTarget, datasets: Datasets)
   return openDuckDb(target.path, {datasets, clock: Date.now});
 }
 
-/** Opens a warehouse, uses it, and closes it whatever happens. */
+/** Opens a warehouse, or makes it, uses it, and closes it whatever happens. */
 export async function withWarehouse<T>(
   target: WarehouseTarget,
   datasets: Datasets,
@@ -29,4 +31,22 @@ export async function withWarehouse<T>(
   } finally {
     await warehouse.close();
   }
+}
+
+/**
+ * The same for commands that only make sense on a warehouse that is there.
+ * @throws WarehouseError when it is not.
+ */
+export async function withExistingWarehouse<T>(
+  target: WarehouseTarget,
+  datasets: Datasets,
+  use: (warehouse: Warehouse) => Promise<T>,
+): Promise<T> {
+  if (target.kind === 'duckdb' && !existsSync(target.path)) {
+    throw new WarehouseError(
+      `There is no warehouse at ${target.path}.`,
+      'Check the path, or run `st-elt sync` to make it.',
+    );
+  }
+  return withWarehouse(target, datasets, use);
 }

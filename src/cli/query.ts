@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 
-import {withWarehouse} from './open-warehouse';
+import {withExistingWarehouse} from './open-warehouse';
 import {datasetNames, readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 
@@ -13,7 +13,7 @@ export interface QueryOptions {
 /** `st-elt query`: dates and instants as ISO text, NUMERIC as text, INT64 as numbers (text beyond 2^53). */
 export async function query(terminal: Terminal, sql: string, options: QueryOptions): Promise<void> {
   const env = readEnvironment();
-  const rows = await withWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), (warehouse) =>
+  const rows = await withExistingWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), (warehouse) =>
     warehouse.query(sql),
   );
   if (options.json === true) return terminal.printJson(rows);
@@ -27,5 +27,5 @@ export async function query(terminal: Terminal, sql: string, options: QueryOptio
 
 function text(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

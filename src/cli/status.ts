@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 
-import {withWarehouse} from './open-warehouse';
+import {withExistingWarehouse} from './open-warehouse';
 import {datasetNames, readEnvironment, warehouseTarget} from './settings';
 import {wholeNumber} from './simulator';
 import {count, seconds, type Terminal} from './terminal';
@@ -15,7 +15,7 @@ export interface StatusOptions {
 /** `st-elt status`: one line a stream, as it stands. */
 export async function status(terminal: Terminal, options: StatusOptions): Promise<void> {
   const env = readEnvironment();
-  const {rows, runs} = await withWarehouse(
+  const {rows, runs} = await withExistingWarehouse(
     warehouseTarget(options.warehouse, env),
     datasetNames(env),
     async (warehouse) => ({
@@ -50,7 +50,7 @@ export async function status(terminal: Terminal, options: StatusOptions): Promis
 export async function runs(terminal: Terminal, options: StatusOptions): Promise<void> {
   const env = readEnvironment();
   const limit = wholeNumber(options.limit ?? '20', '--limit', 100_000);
-  const rows = await withWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), (warehouse) =>
+  const rows = await withExistingWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), (warehouse) =>
     warehouse.recentRuns(limit),
   );
   if (options.json === true) return terminal.printJson(rows);

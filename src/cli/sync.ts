@@ -3,6 +3,7 @@ import {parseConfig} from '../config';
 import {UsageError} from '../errors';
 import {transform, type TransformResult} from '../pipeline/transform';
 import {type Instant, parseInstant} from '../servicetitan/time';
+import {ServiceTitanSource} from '../source';
 import {interruptible} from './interruption';
 import {terminalLog} from './log';
 import {withWarehouse} from './open-warehouse';
@@ -39,6 +40,8 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
   const range = rangeOf(options);
   const vars = parseVars(options.vars);
 
+  terminal.progress('Asking ServiceTitan for a token');
+  await new ServiceTitanSource().ensureUsable(config, streams);
   await interruptible((signal) =>
     withWarehouse(target, datasets, async (warehouse) => {
       const loaded = await runSync(terminal, {

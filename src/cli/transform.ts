@@ -1,6 +1,6 @@
 import {transform as build} from '../pipeline/transform';
 import {terminalLog} from './log';
-import {withWarehouse} from './open-warehouse';
+import {withExistingWarehouse} from './open-warehouse';
 import {datasetNames, parseVars, readEnvironment, warehouseTarget} from './settings';
 import {seconds, type Terminal} from './terminal';
 
@@ -16,7 +16,7 @@ export interface TransformOptions {
 export async function transform(terminal: Terminal, options: TransformOptions): Promise<void> {
   const env = readEnvironment();
   const vars = parseVars(options.vars);
-  await withWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), async (warehouse) => {
+  await withExistingWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), async (warehouse) => {
     const result = await build(warehouse, {
       vars,
       ...(options.asOf === undefined ? {} : {asOf: options.asOf}),

@@ -7,8 +7,6 @@ import type {DriftedField} from '../warehouse/warehouse';
 /** A column on its way into a spool file. */
 export interface Field {
   column: Column;
-  /** `"name":` */
-  readonly prefix: string;
   /** Rows of the batch that brought it. */
   sentRows: number;
   /** Number of the last row that brought it, and what was stored of it. */
@@ -76,7 +74,7 @@ export function openFields(declared: Table, table: Table): Fields {
 }
 
 function fieldOf(column: Column): Field {
-  return {column, prefix: `${JSON.stringify(column.name)}:`, sentRows: 0, lastRow: 0, lastValue: null};
+  return {column, sentRows: 0, lastRow: 0, lastValue: null};
 }
 
 function columnOf(field: Field | undefined): {column?: Column} {

@@ -1,4 +1,4 @@
-import {closeSync, mkdtempSync, openSync, writeSync} from 'node:fs';
+import {closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 
@@ -7,41 +7,75 @@ import {WarehouseError} from '../errors';
 /** A file that is written line by line, in large pieces; it comes to be with its first piece. */
 export interface LineFile {
   readonly path: string;
-  /** Characters so far. */
+  /** Bytes so far. */
   readonly size: number;
-  /** At least the bytes of the longest line. */
   readonly longestLineBytes: number;
   /** @throws WarehouseError when the disk is full. */
   add(line: string): void;
   close(): void;
 }
 
-const pieceChars = 512 * 1024;
+const pieceBytes = 1024 * 1024;
 const mostBytesPerChar = 3;
 
+const folderPrefix = 'st-elt-';
+const staleAfterMs = 24 * 60 * 60_000;
+
 /**
- * Makes a folder for the files of one run, which this user alone can read.
+ * Makes a folder for the files of one run, which this user alone can read; clears away those of killed runs.
  * @param parent default the system's folder for temporary files.
  */
 export function makeSpoolFolder(parent = tmpdir()): string {
-  return onDisk(parent, () => mkdtempSync(join(parent, 'st-elt-')));
+  return onDisk(parent, () => {
+    for (const name of readdirSync(parent)) if (name.startsWith(folderPrefix)) removeIfStale(join(parent, name));
+    return mkdtempSync(join(parent, folderPrefix));
+  });
+}
+
+/** A run that is alive makes and deletes a file for every batch, so its folder does not grow that old. */
+function removeIfStale(folder: string): void {
+  try {
+    if (Date.now() - statSync(folder).mtimeMs > staleAfterMs) rmSync(folder, {recursive: true, force: true});
+  } catch {
+    // Another run was quicker, or it is another user's.
+  }
 }
 
 /** @param path must not exist. */
 export function openLineFile(path: string): LineFile {
   let descriptor: number | undefined;
-  let pending: string[] = [];
-  let pendingChars = 0;
+  let piece: Buffer | undefined;
+  let filled = 0;
   let size = 0;
   let longest = 0;
 
-  function write(): void {
-    if (pending.length === 0) return;
+  function write(bytes: Buffer): void {
     descriptor ??= openSync(path, 'wx', 0o600);
-    const piece = Buffer.from(`${pending.join('\n')}\n`);
-    for (let written = 0; written < piece.length;) written += writeSync(descriptor, piece, written);
-    pending = [];
-    pendingChars = 0;
+    for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+  }
+
+  function writePiece(): void {
+    if (piece === undefined || filled === 0) return;
+    write(piece.subarray(0, filled));
+    filled = 0;
+  }
+
+  function add(line: string): void {
+    const most = line.length * mostBytesPerChar + 1;
+    if (filled + most > pieceBytes) onDisk(dirname(path), writePiece);
+    let bytes: number;
+    if (most > pieceBytes) {
+      const whole = Buffer.from(`${line}\n`);
+      bytes = whole.length;
+      onDisk(dirname(path), () => write(whole));
+    } else {
+      piece ??= Buffer.allocUnsafe(pieceBytes);
+      bytes = piece.write(line, filled) + 1;
+      piece[filled + bytes - 1] = newline;
+      filled += bytes;
+    }
+    size += bytes;
+    longest = Math.max(longest, bytes);
   }
 
   return {
@@ -50,21 +84,18 @@ export function openLineFile(path: string): LineFile {
       return size;
     },
     get longestLineBytes() {
-      return longest * mostBytesPerChar;
+      return longest;
     },
-    add(line) {
-      pending.push(line);
-      pendingChars += line.length;
-      size += line.length;
-      longest = Math.max(longest, line.length);
-      if (pendingChars >= pieceChars) onDisk(dirname(path), write);
-    },
+    add,
     close() {
-      onDisk(dirname(path), write);
+      onDisk(dirname(path), writePiece);
+      piece = undefined;
       if (descriptor !== undefined) closeSync(descriptor);
     },
   };
 }
+
+const newline = 10;
 
 function onDisk<T>(folder: string, action: () => T): T {
   try {

@@ -109,6 +109,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
       const {stream, data, emitted_at} = message.record;
       const lane = lanes.get(stream) ?? (await laneOf(stream));
       if (lane.failure !== undefined) return;
+      if (lane.status === 'complete') return fail(lane, `${stream}: a record came after the stream was complete.`);
       lane.load?.add(data, emitted_at);
       if (lane.load?.due() === true) await flush(lane);
     } else if (message.type === 'STATE') await takeState(message);

@@ -24,7 +24,7 @@ export interface SpoolOptions {
 export interface Spool {
   /** Rows of the batch so far, those without a key included. */
   readonly rows: number;
-  /** Size of the batch so far, in characters. */
+  /** Size of the batch so far, in bytes. */
   readonly size: number;
   /** @param emittedAtMs when the request that brought the record was sent. */
   add(record: JsonObject, emittedAtMs: number): void;
@@ -63,7 +63,7 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
 
   function add(record: JsonObject, emittedAtMs: number): void {
     row += 1;
-    let line = '';
+    const line: Record<string, unknown> = {};
     let sent = 0;
     const misfits: MisfitValue[] = [];
     for (const name of Object.keys(record)) {
@@ -83,14 +83,15 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
       field.lastRow = row;
       field.lastValue = fitted;
       sent += 1;
-      if (fitted !== null) line += `${field.prefix}${typeof fitted === 'string' ? JSON.stringify(fitted) : fitted},`;
+      if (fitted !== null) line[field.column.name] = fitted;
     }
     const key = keyOfRow();
     if (key === undefined) return rejectRow(record);
-    line += `"_airbyte_extracted_at":"${instantOf(emittedAtMs)}","${spoolColumns.position}":${row}`;
-    if (misfits.length > 0) line += `,"_airbyte_meta":${JSON.stringify(metaOf(misfits))}`;
-    if (sent < fields.all.length) line += `,"${spoolColumns.absent}":${JSON.stringify(columnsAbsent())}`;
-    batch.lines.add(`{${line}}`);
+    line._airbyte_extracted_at = instantOf(emittedAtMs);
+    line[spoolColumns.position] = row;
+    if (misfits.length > 0) line._airbyte_meta = metaOf(misfits);
+    if (sent < fields.all.length) line[spoolColumns.absent] = columnsAbsent();
+    batch.lines.add(JSON.stringify(line));
     batch.rows += 1;
     for (const field of fields.all) if (field.lastRow === row) field.sentRows += 1;
     for (const {field, value, misfit} of misfits) {

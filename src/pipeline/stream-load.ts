@@ -7,7 +7,7 @@ import type {Plan} from './plan';
 import {discard, openSpool, type Spool} from './spool';
 
 /** A batch is written when it is this large, or has waited this long when a state or a record comes. */
-const batchLimits = {rows: 50_000, chars: 64 * 1024 * 1024, ageMs: 5_000};
+const batchLimits = {rows: 50_000, bytes: 64 * 1024 * 1024, ageMs: 5_000};
 
 export const noRows: Counts = {read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, rejectedValues: 0};
 
@@ -92,8 +92,8 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
     },
     due() {
       if (waitingSinceMs === undefined) return false;
-      const {rows, chars, ageMs} = batchLimits;
-      return spool.rows >= rows || spool.size >= chars || clock() - waitingSinceMs >= ageMs;
+      const {rows, bytes, ageMs} = batchLimits;
+      return spool.rows >= rows || spool.size >= bytes || clock() - waitingSinceMs >= ageMs;
     },
     cut() {
       if (waitingSinceMs === undefined) return async () => {};

@@ -6,7 +6,7 @@ import {DataError, WarehouseError} from '../errors';
 import {type Log, silent} from '../log';
 import {tableOf} from '../warehouse/table';
 import type {Clock, Datasets, Warehouse} from '../warehouse/warehouse';
-import {ensureSchemas, failingRows, perform, type Relations, relationsOf} from './transform-steps';
+import {columnsOf, ensureSchemas, failingRows, perform, type Relations, relationsOf} from './transform-steps';
 
 /** Assertions under these tags are run only when asked for. */
 const optionalTag = 'thorough';
@@ -100,13 +100,15 @@ function projectVars(options: TransformOptions, defaults: Datasets): Vars {
   };
 }
 
-/** Tables that Airbyte filled are Airbyte's: only what is missing is made. */
+/** Staging reads every column of the catalogue. Tables that Airbyte filled are Airbyte's: only what is missing is made. */
 async function ensureRawTables(warehouse: Warehouse, graph: Graph): Promise<void> {
   const {raw_prefix: prefix = '', raw_dataset: dataset = '', loader} = graph.projectConfig.vars;
-  const existing = loader === 'airbyte' ? await relationsOf(warehouse) : new Map();
+  const existing = await columnsOf(warehouse, dataset);
   for (const stream of catalogue) {
-    const name = `${prefix}${stream.name}`;
-    if (!existing.has(nameOf({schema: dataset, name}))) await warehouse.ensureTable({...tableOf(stream), name});
+    const table = {...tableOf(stream), name: `${prefix}${stream.name}`};
+    const columns = existing.get(table.name);
+    const isComplete = table.columns.every((column) => columns?.has(column.name.toLowerCase()) === true);
+    if (columns === undefined || (loader !== 'airbyte' && !isComplete)) await warehouse.ensureTable(table);
   }
 }
 

@@ -101,6 +101,6 @@ function grantOf(body: string): {token: string; expiresInSeconds: number} | unde
 export function noToken(error: TokenUnavailable): TransientError {
   return new TransientError(
     `ServiceTitan gives no access token: ${error.message}.`,
-    'Try again in a few minutes; the next run goes on where this one stopped.',
+    'Check the network and try again in a few minutes; the next run goes on where this one stopped.',
   );
 }

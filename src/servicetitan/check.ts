@@ -1,5 +1,5 @@
 import type {Config} from '../config';
-import {describeError} from '../errors';
+import {ConfigError, describeError} from '../errors';
 import type {Stream} from '../streams/definition';
 import {moduleOf, refusedWith} from './answers';
 import type {Client} from './client';
@@ -63,6 +63,27 @@ export async function checkAccess(
   return {ok: true};
 }
 
+/**
+ * Makes sure, with a token and mostly one tiny request, that a read would get anything at all: better said before a warehouse is
+ * touched than once per stream. One module that may be read is enough.
+ * @throws ConfigError for wrong credentials, tenant or environment; TransientError when ServiceTitan cannot be reached.
+ */
+export async function ensureUsable(
+  config: Config,
+  streams: readonly Stream[],
+  deps: {readonly client: Client; readonly clock: Clock},
+): Promise<void> {
+  const modules = new Map(streams.map((stream) => [moduleOf(pathOf(stream)), stream]));
+  for (const stream of modules.values()) {
+    const error = await probe(deps.client, deps.clock, [stream]);
+    if (error === undefined) return;
+    // Only a refusal is about one module; the rest would be the same for all of them.
+    if (![403, 404].includes(refusedWith(error) ?? 0)) throw error;
+  }
+  const {message = 'Nothing of this tenant can be read.'} = await checkAccess(config, streams, deps);
+  throw new ConfigError(message);
+}
+
 interface Failed {
   readonly module: string;
   readonly members: readonly Stream[];
@@ -85,9 +106,13 @@ function trouble(config: Config, failed: readonly Failed[], modules: number): st
       : [
           `The app lacks the read scope of ${scopes.join(' and ')}: add it in the developer portal and connect the app anew, or leave these streams out.`,
         ]),
-    ...failed.filter((one) => !forbidden.includes(one)).map(({error}) => describeError(error)),
+    // The first will do: what else goes wrong mostly has the same cause.
+    ...failed
+      .filter((one) => !forbidden.includes(one))
+      .slice(0, 1)
+      .map(({error}) => describeError(error)),
   ];
-  return [...new Set(sentences)].join(' ');
+  return sentences.join(' ');
 }
 
 function pathOf(stream: Stream): string {

@@ -1,25 +1,21 @@
 import type {Config} from '../config';
-import {SourceError, TransientError} from '../errors';
+import {TransientError} from '../errors';
 import type {JsonValue} from '../json';
 import type {Log} from '../log';
 import type {Target} from './answers';
-import {actionFor, bodyOf, detailOf, MalformedAnswer, refusalOf} from './answers';
-import {createAuth, noToken, TokenUnavailable} from './auth';
+import {actionFor, bodyOf, detailOf, refusalOf} from './answers';
+import {createAuth, TokenUnavailable} from './auth';
 import {createBreakers, EndpointUnwell} from './breaker';
 import type {Clock} from './clock';
 import {reasonOf} from './clock';
 import type {HttpAnswer} from './http';
 import {createHttp, NoAnswer} from './http';
 import {createLimiter} from './limiter';
+import {createPatience} from './patience';
 import type {Timing} from './retry';
-import {backoffMs, patient} from './retry';
+import {patient} from './retry';
 import {redactor} from './secrets';
 import {createServerTime, type ServerTime} from './server-time';
-
-/** Answers in a row that are not what the endpoint promises before the stream stops: one retry would be luck. */
-const malformedTries = 3;
-/** 5xx in a row, or one timeout, after which a request that can be made smaller is given back. */
-const heavyTries = 2;
 
 /** A page asked too much of the server: ask for less. Thrown only for requests that allow it. */
 export class TooHeavy extends TransientError {}
@@ -103,35 +99,19 @@ export function createClient(options: ClientOptions): Client {
   const get = async <T>(request: ApiRequest<T>): Promise<ApiAnswer<T>> => {
     const {path, query, read, canShrink = false} = request;
     const target: Target = {path, tenantId: config.tenantId, environment: config.environment};
-    const breaker = breakerOf(path);
-    let failures = 0;
-    let malformed = 0;
-    let failingSinceMs: number | undefined;
+    const patience = createPatience({path, timing, clock, log, random, ...abort});
     let refreshed = false;
-
-    /** Waits before the next try. @throws TransientError when patience would end first. */
-    const pause = async (ms: number, why: string, sleep: boolean): Promise<void> => {
-      failingSinceMs ??= clock.now();
-      if (clock.now() + ms - failingSinceMs > timing.patienceMs) {
-        throw new TransientError(
-          `ServiceTitan did not answer ${path} for ${Math.round(timing.patienceMs / 60_000)} minutes (${why}).`,
-          'Try again later; the next run goes on where this one stopped.',
-        );
-      }
-      log.debug(`${path}: ${why}; next try in ${ms} ms`);
-      if (sleep) await clock.sleep(ms, options.signal);
-    };
 
     for (;;) {
       if (options.signal?.aborted === true) throw reasonOf(options.signal);
       try {
-        const answer = await breaker(() => limiter.run(() => attempt(path, query)));
+        const answer = await breakerOf(path)(() => limiter.run(() => attempt(path, query)));
         const action = actionFor(answer.status);
         if (action === 'slow down') {
-          const ms = answer.retryAfterMs ?? timing.throttleMs;
-          limiter.slowDown(ms);
-          onThrottled?.(ms);
-          await pause(ms, 'HTTP 429', false);
+          const pauseMs = answer.retryAfterMs ?? timing.throttleMs;
+          patience.throttled(pauseMs);
+          limiter.slowDown(pauseMs);
+          onThrottled?.(pauseMs);
           continue;
         }
         limiter.succeeded();
@@ -141,28 +121,12 @@ export function createClient(options: ClientOptions): Client {
           continue;
         }
         if (action !== 'read') throw refusalOf(answer.status, redact(detailOf(answer.body)), target);
-        return {
-          value: read(bodyOf(answer.body)),
-          requestedAtMs: answer.requestedAtMs,
-          ...(answer.serverTimeMs === undefined ? {} : {serverTimeMs: answer.serverTimeMs}),
-        };
+        const {requestedAtMs, serverTimeMs} = answer;
+        const value = read(bodyOf(answer.body));
+        return {value, requestedAtMs, ...(serverTimeMs === undefined ? {} : {serverTimeMs})};
       } catch (error) {
-        failures += 1;
-        const backoff = backoffMs(failures, timing, random());
-        if (error instanceof MalformedAnswer) {
-          malformed += 1;
-          if (malformed >= malformedTries) throw brokenPromise(target, error);
-          await pause(backoff, error.message, true);
-        } else if (error instanceof EndpointUnwell) {
-          if (canShrink && (error.timedOut || failures >= heavyTries)) throw new TooHeavy(error.message);
-          await pause(Math.max(backoff, error.retryAfterMs ?? 0), error.message, true);
-        } else if (error instanceof TokenUnavailable) {
-          await pause(Math.max(backoff, error.retryAfterMs ?? 0), error.message, true).catch((end: unknown) => {
-            throw end instanceof TransientError ? noToken(error) : end;
-          });
-        } else {
-          throw error;
-        }
+        if (canShrink && patience.isTooMuch(error)) throw new TooHeavy((error as Error).message);
+        await patience.after(error);
       }
     }
   };
@@ -188,11 +152,4 @@ function urlOf(config: Config, path: string, query: Query): string {
   const parameters = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const search = parameters.length === 0 ? '' : `?${parameters.join('&')}`;
   return `${config.apiUrl}/${api}/${version}/tenant/${config.tenantId}/${resource.join('/')}${search}`;
-}
-
-function brokenPromise({path}: Target, error: MalformedAnswer): SourceError {
-  return new SourceError(
-    `ServiceTitan answered ${path} with status 200 but ${error.message}, ${malformedTries} times in a row.`,
-    'Try again later; if it stays, the API has changed: please report this line.',
-  );
 }

@@ -53,12 +53,20 @@ export function createHttp({clock, timeoutMs, signal}: HttpOptions): Http {
 
   const send = async (request: AxiosRequestConfig): Promise<HttpAnswer> => {
     const requestedAtMs = clock.now();
-    const timeout = AbortSignal.timeout(timeoutMs);
+    // Not AbortSignal.any: on Node 20 the run's signal would remember every request for ever.
+    const attempt = new AbortController();
+    const stop = (): void => attempt.abort();
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      stop();
+    }, timeoutMs);
+    signal?.addEventListener('abort', stop, {once: true});
     try {
       const response = await axios.request<string>({
         ...agents,
         ...request,
-        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+        signal: attempt.signal,
         responseType: 'text',
         transformResponse: (body: unknown) => body,
         validateStatus: () => true,
@@ -68,7 +76,10 @@ export function createHttp({clock, timeoutMs, signal}: HttpOptions): Http {
     } catch (error) {
       if (signal?.aborted === true) throw reasonOf(signal);
       const code = (error as {code?: unknown}).code;
-      throw new NoAnswer(typeof code === 'string' ? code : 'unknown', timeout.aborted);
+      throw new NoAnswer(typeof code === 'string' ? code : 'unknown', timedOut);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
     }
   };
 

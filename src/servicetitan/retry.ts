@@ -23,7 +23,7 @@ export const patient: Timing = {
 };
 
 /** For `check`, where somebody waits at a screen. */
-export const brisk: Timing = {...patient, attemptMs: 30_000, patienceMs: 20_000, throttleMs: 5_000};
+export const brisk: Timing = {...patient, attemptMs: 30_000, patienceMs: 6_000, throttleMs: 3_000};
 
 /**
  * Pause before try number `failures + 1`: exponential, ±25 %, capped.

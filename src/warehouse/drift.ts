@@ -4,7 +4,10 @@ import type {Column, ColumnType} from './table';
 import {metadataColumns} from './table';
 import {spoolColumns} from './warehouse';
 
-const reserved = new Set([...metadataColumns.map(({name}) => name), ...Object.values(spoolColumns)].map(folded));
+/** Ours, and the one name that a JavaScript object does not take for a plain key. */
+const reserved = new Set(
+  [...metadataColumns.map(({name}) => name), ...Object.values(spoolColumns), '__proto__'].map(folded),
+);
 
 /** Prefixes that BigQuery keeps for itself. */
 const forbiddenPrefix = /^(?:_table_|_file_|_partition|_row_timestamp|__root__|_colidentifier)/i;

@@ -87,7 +87,7 @@ function refuseForeignTable(name: string, existing: ReadonlyMap<string, Existing
 function conflictingColumn(table: string, column: Column, found: string): WarehouseError {
   const name = identifier(column.name);
   return new WarehouseError(
-    `The column ${column.name} of ${table} is ${found}, but the catalogue says ${column.type}.`,
+    `The column ${column.name} of ${table} is ${found}, but its rows need ${column.type}.`,
     `Keep it under another name, then load again: ALTER TABLE ${table} RENAME COLUMN ${name} TO ${identifier(`${column.name}_old`)}.`,
   );
 }

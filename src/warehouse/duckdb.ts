@@ -1,4 +1,4 @@
-import {mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync} from 'node:fs';
 import {dirname, resolve} from 'node:path';
 
 import {
@@ -48,7 +48,7 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
 
 async function openInstance(file: string, memoryLimit: string): Promise<DuckDBInstance> {
   try {
-    mkdirSync(dirname(file), {recursive: true});
+    makeFolder(dirname(file));
     // The cache makes two openers in one process share the file; DuckDB's lock only keeps other processes out.
     return await DuckDBInstance.fromCache(file, {
       // A missing extension must fail here rather than reach for the network.
@@ -64,6 +64,13 @@ async function openInstance(file: string, memoryLimit: string): Promise<DuckDBIn
   } catch (error) {
     throw openingError(file, error);
   }
+}
+
+/** One folder at a time: Node's own recursive mkdir never returns below a missing folder of /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function openingError(file: string, error: unknown): WarehouseError {
@@ -95,7 +102,7 @@ function sessionOf(connection: DuckDBConnection): Session {
     try {
       return await connection.runAndReadAll(sql, parameters === undefined ? undefined : [...parameters]);
     } catch (error) {
-      throw new WarehouseError(`DuckDB refused a statement: ${messageOf(error)}`, '', error);
+      throw new WarehouseError(`DuckDB refused a statement: ${firstParagraph(messageOf(error))}`, '', error);
     }
   };
   return {
@@ -130,6 +137,11 @@ function transactions(instance: DuckDBInstance): Transaction {
 function messageOf(error: unknown): string {
   const {message} = Object(error) as {message?: unknown};
   return (typeof message === 'string' ? message : String(error)).trim();
+}
+
+/** Without the excerpt of the statement that follows. */
+function firstParagraph(message: string): string {
+  return (message.split('\n\n')[0] ?? message).replace(/\s+/g, ' ');
 }
 
 function firstLine(message: string): string {

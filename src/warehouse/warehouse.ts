@@ -60,16 +60,18 @@ export interface Batch {
   /**
    * NDJSON, one object a line: columns by name, `_airbyte_extracted_at`, `_airbyte_meta` and the {@link spoolColumns}.
    * NUMERIC, JSON, TIMESTAMP and DATE are strings, INT64 a number or a string: no parser on the way can harm a digit.
+   * Nulls are left out. There is no file when there are no rows.
    */
   readonly file: string;
   /** Lines of the file. */
   readonly rows: number;
+  /** Of both files. */
   readonly longestLineBytes: number;
   /** Columns that at least one row brings; the others stay as they are. */
   readonly sent: ReadonlySet<string>;
   /** Those of `sent` that at least one row does not bring. */
   readonly partlySent: ReadonlySet<string>;
-  /** NDJSON of {@link Rejection}s: values that did not fit, and rows without a key. */
+  /** NDJSON of {@link Rejection}s: values that did not fit, and rows without a key. No file when there are none. */
   readonly rejectedFile: string;
   /** Lines of the rejected file. */
   readonly rejections: number;

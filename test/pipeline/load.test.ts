@@ -1,10 +1,10 @@
-import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Readable} from 'node:stream';
 
 import type {AirbyteMessage} from '../../src/airbyte/protocol';
-import {InterruptedError} from '../../src/errors';
+import {ConfigError, InterruptedError} from '../../src/errors';
 import {silent} from '../../src/log';
 import {withLease} from '../../src/pipeline/lease';
 import {loadLines} from '../../src/pipeline/lines';
@@ -183,6 +183,42 @@ describe('load', () => {
       {stream: 'nonsense', status: 'failed', error: expect.stringContaining('no stream "nonsense"') as unknown},
       {stream: 'campaigns', status: 'failed', error: expect.stringContaining('in the configured catalog') as unknown},
     ]);
+  });
+
+  it('fails a stream that goes on after it was complete', async () => {
+    const {streams} = await loadMessages(stream(job(1), status('jobs', 'COMPLETE'), job(2)), {
+      catalog: catalogOf('jobs'),
+    });
+    expect(streams).toMatchObject([
+      {status: 'failed', error: expect.stringMatching(/after the stream was complete/) as unknown},
+    ]);
+  });
+
+  it('adds every row when the catalog says append', async () => {
+    const append = catalogOf(configured('jobs', {destination_sync_mode: 'append'}));
+    await loadMessages(stream(job(1), job(1), status('jobs', 'COMPLETE')), {catalog: append});
+    expect(await jobs()).toHaveLength(2);
+  });
+
+  it('refuses a catalog whose generations it cannot follow', async () => {
+    const catalog = catalogOf(configured('jobs', {generation_id: 3, minimum_generation_id: 2}));
+    await expect(loadMessages(stream(job(1)), {catalog})).rejects.toThrow(ConfigError);
+    expect(spools()).toEqual([]);
+  });
+
+  it('clears away what killed runs have left on disk', async () => {
+    const [old, recent] = ['st-elt-old', 'st-elt-new'].map((name) => join(folder, name)) as [string, string];
+    mkdirSync(old);
+    mkdirSync(recent);
+    utimesSync(old, 0, 0);
+    await loadMessages(stream(job(1)));
+    expect(spools()).toEqual(['st-elt-new']);
+    rmSync(recent, {recursive: true});
+  });
+
+  it('says so when rows cannot be put down on the way', async () => {
+    const nowhere = join(folder, 'no', 'such', 'folder');
+    await expect(loadMessages(stream(job(1)), {spoolDir: nowhere})).rejects.toThrow(/cannot be put down in .*ENOENT/);
   });
 
   describe('full refresh', () => {
