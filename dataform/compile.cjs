@@ -58,9 +58,18 @@ function request(vars) {
   return field(1, field(1, config)).toString('base64');
 }
 
+/** A misspelt var would silently change nothing. */
+function refuseUnknown(vars) {
+  const known = Object.keys(require('workflow_settings.yaml').asJson.vars);
+  const unknown = Object.keys(vars).find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new Error(`There is no var ${unknown}; workflow_settings.yaml has ${known.join(', ')}.`);
+}
+
 /** The graph in the words of `dataform compile --json`. */
 function compile(vars) {
   requireByProjectPath();
+  refuseUnknown(vars);
   const compileSession = core.session.compile.bind(core.session);
   let graph;
   core.session.compile = () => (graph = compileSession());

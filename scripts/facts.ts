@@ -8,7 +8,11 @@ import {packageRoot} from '../src/package-root';
 export interface EndpointFacts {
   readonly path: string;
   readonly kind: 'list' | 'export' | 'nested' | 'singleton';
+  /** What an answer looks like: `{page,pageSize,hasMore,totalCount,data[]}`, `[]`, `{data[]}`, `object (singleton)` … */
+  readonly responseShape: string;
   readonly params: readonly string[];
+  /** Parameters without which the endpoint refuses. */
+  readonly requiredQuery?: readonly string[];
   readonly maxPageSize?: number;
   readonly sort?: {readonly param: string; readonly fields: readonly string[] | 'undocumented'};
   /** Fields of the answer that say whether a row is active. */

@@ -1,11 +1,13 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 
 import {packageRoot} from '../src/package-root';
 import {literals} from '../src/streams';
 import {dataformCatalogue} from './dataform-catalogue';
 import {readEndpoints, readRecordSchema} from './facts';
+import {type GeneratedFiles, generatedFiles} from './generated-files';
 import {readmeStreams} from './readme-streams';
+import {streamDocs} from './stream-docs';
 import {liesOf} from './stream-rules';
 import {type FieldDescriptions, streamSchema} from './stream-schema';
 
@@ -20,36 +22,30 @@ function main(check: boolean): void {
   if (lies.length > 0)
     fail(`The catalogue says what the API's documents do not:\n${lies.map((lie) => `  ${lie}`).join('\n')}`);
 
-  const stale: string[] = [];
-  const put = (file: string, content: string): void => {
-    const path = join(root, file);
-    if (existsSync(path) && readFileSync(path, 'utf8') === content) return;
-    stale.push(file);
-    if (check) return;
-    mkdirSync(dirname(path), {recursive: true});
-    writeFileSync(path, content);
-  };
-
-  const schemaFolder = 'src/streams/schemas';
-  const descriptions = JSON.parse(
-    readFileSync(join(root, 'src/streams/field-descriptions.json'), 'utf8'),
-  ) as FieldDescriptions;
-  for (const stream of literals) {
-    const schema = streamSchema(stream, readRecordSchema(stream.name), descriptions);
-    put(`${schemaFolder}/${stream.name}.json`, `${JSON.stringify(schema, null, 1)}\n`);
+  const files = generatedFiles(root, check);
+  putSchemas(files, root);
+  if (!check || files.stale.length === 0) {
+    files.put('dataform/includes/catalogue.js', dataformCatalogue());
+    files.put('README.md', readmeStreams(readFileSync(join(root, 'README.md'), 'utf8')));
+    const docs = streamDocs();
+    for (const [name, page] of docs) files.put(`docs/streams/${name}`, page);
+    files.keepOnly('docs/streams', new Set(docs.keys()));
   }
-  const wanted = new Set(literals.map((stream) => `${stream.name}.json`));
-  for (const file of readdirSync(join(root, schemaFolder)).filter((name) => !wanted.has(name))) {
-    stale.push(`${schemaFolder}/${file} (no such stream)`);
-    if (!check) rmSync(join(root, schemaFolder, file));
-  }
-  put('dataform/includes/catalogue.js', dataformCatalogue());
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  put('README.md', readmeStreams(readme));
-
+  const {stale} = files;
   if (check && stale.length > 0)
     fail(`Generated files are stale, run \`npm run generate\`:\n${stale.map((file) => `  ${file}`).join('\n')}`);
   process.stderr.write(stale.length === 0 ? 'Generated files are fresh.\n' : `Wrote ${stale.length} files.\n`);
+}
+
+function putSchemas(files: GeneratedFiles, root: string): void {
+  const folder = 'src/streams/schemas';
+  const text = readFileSync(join(root, 'src/streams/field-descriptions.json'), 'utf8');
+  const descriptions = JSON.parse(text) as FieldDescriptions;
+  for (const stream of literals) {
+    const schema = streamSchema(stream, readRecordSchema(stream.name), descriptions);
+    files.put(`${folder}/${stream.name}.json`, `${JSON.stringify(schema, null, 1)}\n`);
+  }
+  files.keepOnly(folder, new Set(literals.map((stream) => `${stream.name}.json`)));
 }
 
 function fail(message: string): never {

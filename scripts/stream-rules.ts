@@ -26,17 +26,32 @@ export function liesOf(stream: StreamLiteral, endpoints: ReadonlyMap<string, End
   if (stream.backfill !== 'export' && hidesDeletion(stream, endpoints)) {
     say('its list shows inactive rows without saying that they are: backfill by export');
   }
+  lies.push(...modeLies(stream).map((text) => `${stream.name}: ${text}`));
+  if (!/One row per [^.]+\.$/.test(stream.description))
+    say('the description does not end with its grain ("One row per ….")');
+  return lies;
+}
+
+function modeLies(stream: StreamLiteral): string[] {
+  const lies: string[] = [];
+  const asksForChanges = stream.list?.filters?.includes('modifiedOn') === true;
   for (const [when, mode] of [
     ['backfill', stream.backfill],
     ['follow', stream.follow],
   ] as const) {
-    if (mode === 'export' && stream.export === undefined) say(`${when} reads an export that is not named`);
-    if (mode !== 'export' && stream.list === undefined) say(`${when} reads a list that is not named`);
-    if (mode === 'windows' && !stream.list?.filters?.includes('modifiedOn')) say(`${when} needs a modifiedOn filter`);
+    if (mode === 'export' && stream.export === undefined) lies.push(`${when} reads an export that is not named`);
+    if (mode !== 'export' && stream.list === undefined) lies.push(`${when} reads a list that is not named`);
+    if (mode === 'windows' && !asksForChanges) lies.push(`${when} needs a modifiedOn filter`);
   }
-  if (!/One row per [^.]+\.$/.test(stream.description))
-    say('the description does not end with its grain ("One row per ….")');
-  if (stream.groupBy !== undefined && stream.list?.groupFilter === undefined) say('groupBy needs list.groupFilter');
+  if (stream.cursor !== undefined && stream.export === undefined && !asksForChanges) {
+    lies.push(`it cannot be asked for what changed, so ${stream.cursor} is no cursor`);
+  }
+  if (stream.groupBy !== undefined && stream.list?.groupFilter === undefined && stream.list?.parent === undefined) {
+    lies.push('groupBy needs list.groupFilter or list.parent');
+  }
+  if (stream.list?.parent !== undefined && (stream.group !== 'opt_in' || stream.backfill !== 'whole')) {
+    lies.push('a list per parent costs a request per row: it is opt_in and read whole');
+  }
   return lies;
 }
 
@@ -45,9 +60,16 @@ function listLies(list: ListEndpoint, facts: EndpointFacts): string[] {
   const filters = (list.filters ?? []).flatMap((field) => [`${field}OrAfter`, field.replace(/On$/, 'Before')]);
   const total = list.total === false ? [] : ['includeTotal'];
   const group = list.groupFilter === undefined ? [] : [list.groupFilter];
-  lies.push(
-    ...parameterLies([...filters, ...total, ...group, ...Object.keys(list.query ?? {}), 'page', 'pageSize'], facts),
-  );
+  const pages = list.paged === false ? [] : ['page', 'pageSize'];
+  const sent = [...filters, ...total, ...group, ...Object.keys(list.query ?? {}), ...pages];
+  lies.push(...parameterLies(sent, facts));
+  for (const name of (facts.requiredQuery ?? []).filter((required) => !sent.includes(required))) {
+    lies.push(`parameter ${name} is required`);
+  }
+  if (list.paged === false && facts.params.includes('page')) lies.push('the endpoint has pages');
+  const shape = shapeOf(facts.responseShape);
+  if (shape !== undefined && shape !== (list.shape ?? 'page')) lies.push(`an answer is ${facts.responseShape}`);
+  if (/\{\w+\}/.test(list.path) !== (list.parent !== undefined)) lies.push('a path with an id needs a parent');
   if (list.sort !== undefined) {
     const documented = facts.sort?.fields;
     if (!Array.isArray(documented) || !documented.includes(list.sort)) lies.push(`sort ${list.sort} is not documented`);
@@ -61,6 +83,14 @@ function listLies(list: ListEndpoint, facts: EndpointFacts): string[] {
     lies.push(`pages are limited to ${facts.maxPageSize} rows`);
   }
   return lies;
+}
+
+/** How the documents' shape is called in a literal; undefined where they do not say. */
+function shapeOf(documented: string): 'page' | 'data' | 'array' | 'object' | undefined {
+  if (documented === '[]') return 'array';
+  if (documented.startsWith('object')) return 'object';
+  if (!documented.includes('data[]')) return undefined;
+  return documented.includes('hasMore') ? 'page' : 'data';
 }
 
 function parameterLies(parameters: readonly string[], facts: EndpointFacts): string[] {

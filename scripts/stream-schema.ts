@@ -20,6 +20,9 @@ const decimalTexts = new Set([
   'cost',
   'totalCost',
   'price',
+  'memberPrice',
+  'amount',
+  'vendorInvoiceTotal',
 ]);
 
 /** Sentences for fields: `{"*": {"id": "…"}, "jobs": {"jobStatus": "…"}}`; the stream's own win over `*`. */
@@ -58,7 +61,9 @@ function permissive(name: string, schema: JsonSchema, isKey: boolean): JsonSchem
   const types = (typeof schema.type === 'string' ? [schema.type] : (schema.type ?? [])).filter(
     (type) => type !== 'null',
   );
-  const type = decimalTexts.has(name) && types[0] === 'string' ? 'number' : (types[0] ?? 'string');
+  // Alternatives, or nothing said: anything goes.
+  if (types[0] === undefined) return {};
+  const type = decimalTexts.has(name) && types[0] === 'string' ? 'number' : types[0];
   return {
     type: isKey ? type : [type, 'null'],
     ...(schema.format === 'date-time' ? {format: 'date-time', airbyte_type: 'timestamp_with_timezone'} : {}),

@@ -21,20 +21,31 @@ interface Parts {
   readonly stats: StatsKeeper;
 }
 
-type Endpoint = (query: URLSearchParams, drift: number) => Answer;
+type Endpoint = (query: URLSearchParams, drift: number, parentId?: string) => Answer;
+
+interface Served {
+  readonly route: Route;
+  readonly endpoint: Endpoint;
+  /** For lists per parent: the path, with the parent's id in its only group. */
+  readonly pattern?: RegExp;
+}
 
 /** Everything behind the token: who may ask, what for, and the answer. @throws Refusal */
 export function api({tenant, manners, faults, auth, stats}: Parts) {
-  const endpoints = new Map<string, {route: Route; endpoint: Endpoint}>();
+  const endpoints = new Map<string, Served>();
+  const perParent: Served[] = [];
   for (const [path, route] of routeTable()) {
     const make = route.kind === 'export' ? exportEndpoint : listEndpoint;
-    endpoints.set(path, {route, endpoint: make(tenant, route, manners)});
+    const served = {route, endpoint: make(tenant, route, manners)};
+    if (route.parentField === undefined) endpoints.set(path, served);
+    else perParent.push({...served, pattern: new RegExp(`^${path.replace(/\{(?!tenant\})\w+\}/, '([^/]+)')}$`)});
   }
 
   return (request: IncomingMessage, url: URL, trouble: Trouble | undefined): Answer => {
     auth.demand(request.headers.authorization, header(request, 'st-app-key'));
     const asked = /\/tenant\/([^/]+)/.exec(url.pathname)?.[1];
-    const found = endpoints.get(url.pathname.replace(/\/tenant\/[^/]+/, '/tenant/{tenant}'));
+    const path = url.pathname.replace(/\/tenant\/[^/]+/, '/tenant/{tenant}');
+    const found = endpoints.get(path) ?? perParent.find(({pattern}) => pattern?.test(path));
     if (found === undefined) throw new Refusal(404, `There is nothing at ${url.pathname}`);
     if (asked !== tenant.id) throw new Refusal(404, `Tenant ${asked} was not found`);
     if (request.method !== 'GET') throw new Refusal(405, 'This simulator is read-only');
@@ -42,7 +53,7 @@ export function api({tenant, manners, faults, auth, stats}: Parts) {
     if (faults.isForbidden(route.api)) throw new Refusal(403, `The application lacks the scope for ${route.api}`);
     const query = documented(url, route);
     const drift = trouble?.kind === 'drift' ? trouble.by : manners.driftingTotals ? (hash(url.search) % 7) - 3 : 0;
-    const answer = endpoint(query, drift);
+    const answer = endpoint(query, drift, found.pattern?.exec(path)?.[1]);
     return trouble?.kind === 'nullData' || trouble?.kind === 'repeatToken'
       ? spoilt(answer, trouble.kind, query)
       : answer;

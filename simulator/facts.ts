@@ -41,16 +41,28 @@ export function endpointFacts(path: string): EndpointFacts {
   return found;
 }
 
+/** The part of JSON Schema in which `facts/schemas/` describes a record. */
+export interface RecordSchema {
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, RecordSchema>>;
+  readonly items?: RecordSchema;
+  readonly anyOf?: readonly RecordSchema[];
+}
+
+/** A record of this stream as documented, from `facts/schemas/`. */
+export function recordSchema(stream: string): RecordSchema {
+  return JSON.parse(readFileSync(join(factsFolder(), 'schemas', `${stream}.json`), 'utf8')) as RecordSchema;
+}
+
 const fields = new Map<string, ReadonlySet<string>>();
 
 /** Names of the top-level fields of a record of this stream, from `facts/schemas/`. */
 export function fieldsOf(stream: string): ReadonlySet<string> {
   let known = fields.get(stream);
   if (known === undefined) {
-    const schema = JSON.parse(readFileSync(join(factsFolder(), 'schemas', `${stream}.json`), 'utf8')) as {
-      properties: Record<string, unknown>;
-    };
-    known = new Set(Object.keys(schema.properties));
+    known = new Set(Object.keys(recordSchema(stream).properties ?? {}));
     fields.set(stream, known);
   }
   return known;

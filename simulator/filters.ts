@@ -73,6 +73,14 @@ export function activeTest(route: Route, value: string | null): Test | undefined
   if (active === undefined) return route.missing.includes('active') ? visible : undefined;
   const documented = active.values.find((known) => known.toLowerCase() === value?.toLowerCase());
   if (value !== null && documented === undefined) throw new Refusal(400, `${active.param} cannot be ${value}`);
+  switch (active.param) {
+    case 'isArchived':
+      return documented === undefined ? undefined : (record) => String(record.isArchived) === documented;
+    case 'includeInactive':
+      return documented === 'true' ? undefined : visible;
+    case 'activeOnly':
+      return documented === 'false' ? undefined : visible;
+  }
   const chosen = documented ?? (active.values.includes(active.default) ? active.default : active.values[0]);
   switch (chosen) {
     case 'Any':

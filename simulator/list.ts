@@ -10,31 +10,43 @@ import type {Serialiser} from './serialise';
 import {serialiser} from './serialise';
 import type {Tenant} from './tenant';
 
-const controls = new Set(['page', 'pageSize', 'includeTotal', 'sort', 'orderBy', 'orderByDirection']);
+const controls = new Set(['page', 'pageSize', 'includeTotal', 'sort', 'orderBy', 'orderByDirection', 'descending']);
 
-/** @param drift what is added to the total, for tenants that count badly. */
-export type ListEndpoint = (query: URLSearchParams, drift: number) => Answer;
+/**
+ * @param drift what is added to the total, for tenants that count badly.
+ * @param parentId the id in the path, for lists per parent.
+ */
+export type ListEndpoint = (query: URLSearchParams, drift: number, parentId?: string) => Answer;
 
 /** A paged list over the tenant's records, with the documented defaults. */
 export function listEndpoint(tenant: Tenant, route: Route, manners: Manners): ListEndpoint {
   const shapeFor = shapes(route);
-  return (query, drift) => {
+  const {parentField} = route;
+  return (query, drift, parentId) => {
+    const paged = route.facts.params.includes('pageSize');
     const page = wholeNumber(query, 'page', 1, Infinity);
-    const pageSize = wholeNumber(query, 'pageSize', 50, route.facts.maxPageSize ?? 5000);
+    const pageSize = paged ? wholeNumber(query, 'pageSize', 50, route.facts.maxPageSize ?? 5000) : Infinity;
     const tests = testsOf(route, query, manners);
+    if (parentField !== undefined) tests.push((record) => String(record[parentField]) === parentId);
     const found = tenant.records(route.stream).filter((record) => tests.every((test) => test(record)));
     const rows = sorted(found, route, query);
-    const from = (page - 1) * pageSize;
+    const from = paged ? (page - 1) * pageSize : 0;
     const text = shapeFor(query);
     const data = `[${rows
       .slice(from, from + pageSize)
       .map(text)
       .join(',')}]`;
     if (route.kind === 'array') return {status: 200, body: data};
+    if (route.kind === 'data') return {status: 200, body: `{"data":${data}}`};
+    if (route.kind === 'object') {
+      const [only] = rows;
+      if (only === undefined) throw new Refusal(404, `There is no ${route.stream} here`);
+      return {status: 200, body: text(only)};
+    }
     const counted = route.facts.params.includes('includeTotal') && query.get('includeTotal')?.toLowerCase() === 'true';
     const totalCount = counted ? String(Math.max(0, rows.length + drift)) : 'null';
     const hasMore = from + pageSize < rows.length;
-    const head = `"page":${page},"pageSize":${pageSize},"hasMore":${hasMore},"totalCount":${totalCount}`;
+    const head = `"page":${page},"pageSize":${paged ? pageSize : rows.length},"hasMore":${hasMore},"totalCount":${totalCount}`;
     return {status: 200, body: `{${head},"data":${data}}`};
   };
 }
@@ -62,7 +74,7 @@ function wholeNumber(query: URLSearchParams, name: string, fallback: number, max
   return number;
 }
 
-function testsOf(route: Route, query: URLSearchParams, manners: Manners): readonly Test[] {
+function testsOf(route: Route, query: URLSearchParams, manners: Manners): Test[] {
   const activeParam = route.facts.active?.param ?? '';
   const tests: (Test | undefined)[] = [activeTest(route, query.get(activeParam))];
   for (const [name, value] of query) {

@@ -1,3 +1,5 @@
+import {literals} from '../src/streams';
+import type {ListEndpoint} from '../src/streams/definition';
 import type {StreamName} from './business/book';
 import {streamNames} from './business/book';
 import type {EndpointFacts} from './facts';
@@ -5,14 +7,16 @@ import {endpointFacts, endpointPaths, fieldsOf} from './facts';
 
 /** An endpoint that the simulator serves. */
 export interface Route {
-  readonly stream: StreamName;
+  readonly stream: string;
   /** First part of the path: the module that a scope opens. */
   readonly api: string;
-  /** `array` is a list without an envelope. */
-  readonly kind: 'list' | 'array' | 'export';
+  /** `array` is a list without an envelope, `data` one that holds nothing but rows, `object` a single row. */
+  readonly kind: 'list' | 'array' | 'data' | 'object' | 'export';
   readonly facts: EndpointFacts;
   /** Fields of the export that this endpoint leaves out. */
   readonly missing: readonly string[];
+  /** Field that the id in the path must equal, for lists per parent. */
+  readonly parentField?: string;
 }
 
 const resources: Record<StreamName, readonly [api: string, resource: string]> = {
@@ -56,15 +60,33 @@ export function routeTable(): ReadonlyMap<string, Route> {
     // The list of calls has a shape of its own, of which the facts know nothing.
     const lists = stream === 'calls' ? [] : [resource, `${resource}/paginated`];
     for (const path of [...lists, `export/${resource}`, `${resource}/export`].map((end) => `${base}/${end}`)) {
-      if (paths.has(path)) table.set(path, routeOf(stream, endpointFacts(path), api));
+      if (paths.has(path)) table.set(path, routeOf(stream, endpointFacts(path)));
+    }
+  }
+  for (const {name, list, export: feed} of literals) {
+    for (const endpoint of [list, feed]) {
+      if (endpoint === undefined) continue;
+      const path = endpoint.path.replace(/^[^/]+\/[^/]+/, '/$&/tenant/{tenant}');
+      if (!table.has(path)) table.set(path, routeOf(name, endpointFacts(path), endpoint === list ? list : undefined));
     }
   }
   return table;
 }
 
-function routeOf(stream: StreamName, facts: EndpointFacts, api: string): Route {
-  const kind = facts.kind === 'export' ? 'export' : facts.responseShape === '[]' ? 'array' : 'list';
+function routeOf(stream: string, facts: EndpointFacts, list?: ListEndpoint): Route {
+  const api = facts.path.split('/')[1] ?? '';
+  const kind = facts.kind === 'export' ? 'export' : (list?.shape ?? (facts.responseShape === '[]' ? 'array' : 'list'));
+  const fields = fieldsOf(stream);
   const shown = facts.activeFields?.includes('active') ?? false;
-  const missing = kind !== 'export' && !shown && fieldsOf(stream).has('active') ? ['active'] : [];
-  return {stream, api: api.split('/')[0] ?? api, kind, facts, missing};
+  const missing = kind !== 'export' && !shown && fields.has('active') ? ['active'] : [];
+  const parentField = list?.parent?.field;
+  if (parentField === undefined) return {stream, api, kind, facts, missing};
+  return {
+    stream,
+    api,
+    kind,
+    facts,
+    parentField,
+    missing: fields.has(parentField) ? missing : [...missing, parentField],
+  };
 }

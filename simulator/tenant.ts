@@ -1,13 +1,14 @@
+import {literals} from '../src/streams';
+import {breadthRecords} from './breadth/records';
 import type {BusinessSize} from './business';
 import {generateBusiness} from './business';
-import type {ApiRecord, StreamName} from './business/book';
-import {streamNames} from './business/book';
+import type {ApiRecord, Book} from './business/book';
 import type {Clock} from './clock';
 import {tenantClock} from './clock';
 import {fieldsOf} from './facts';
 
 export type {BusinessSize} from './business';
-export type {ApiRecord, StreamName} from './business/book';
+export type {ApiRecord} from './business/book';
 export type {Clock} from './clock';
 
 export interface TenantOptions {
@@ -17,6 +18,8 @@ export interface TenantOptions {
   readonly now: Date;
   /** IANA zone in which the company keeps its days. Default America/Phoenix. */
   readonly timezone?: string;
+  /** Records for the streams beyond the business too: made by schema, a few dozen each. Default false: these are empty. */
+  readonly breadth?: boolean;
 }
 
 /** A stored record. `sequence` is its place in the order of insertion: it never changes and is never used again. */
@@ -56,15 +59,27 @@ interface Shelf {
 }
 
 /** A tenant with a generated business of two years (`demo`), eight months (`small`) or ten weeks (`tiny`). */
-export function createTenant({seed, size, now, timezone = 'America/Phoenix'}: TenantOptions): Tenant {
+export function createTenant(options: TenantOptions): Tenant {
+  const {seed, size, now, timezone = 'America/Phoenix', breadth = false} = options;
   const book = generateBusiness({seed, size, now, timezone});
   const clock = tenantClock(now.getTime());
-  const shelves = new Map<string, Shelf>(streamNames.map((name) => [name, shelfOf(book[name])]));
+  const shelves = new Map<string, Shelf>();
 
   const shelf = (stream: string): Shelf => {
-    const found = shelves.get(stream);
-    if (found === undefined) throw new Error(`the simulated tenant keeps no "${stream}"`);
+    let found = shelves.get(stream);
+    if (found === undefined) {
+      found = shelfOf(stream in book ? book[stream as keyof Book] : furtherRecords(stream));
+      shelves.set(stream, found);
+    }
     return found;
+  };
+  const furtherRecords = (stream: string): readonly ApiRecord[] => {
+    const literal = literals.find(({name}) => name === stream);
+    if (literal === undefined) throw new Error(`the simulated tenant keeps no "${stream}"`);
+    if (!breadth) return [];
+    const parent = literal.list?.parent;
+    const parentIds = parent === undefined ? [] : shelf(parent.stream).records.map(({id}) => id);
+    return breadthRecords(literal, {seed, now: now.getTime(), parentIds});
   };
   const put = (stream: string, rows: readonly Row[]): void => {
     const target = shelf(stream);
@@ -119,4 +134,4 @@ function shelfOf(records: readonly ApiRecord[]): Shelf {
 }
 
 /** Names of all streams that a tenant keeps. */
-export const tenantStreams: readonly StreamName[] = streamNames;
+export const tenantStreams: readonly string[] = literals.map(({name}) => name);

@@ -407,9 +407,649 @@ module.exports = [
   ]
  },
  {
+  "name": "projects",
+  "title": "Projects",
+  "description": "Groups of jobs that belong together, with status and dates. One row per project.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "customerId",
+   "status"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "number",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "summary",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "statusId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "subStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "subStatusId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "customerId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "locationId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "projectTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "projectManagerIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "businessUnitIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "startDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "targetCompletionDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "actualCompletionDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   },
+   {
+    "name": "externalData",
+    "type": "JSON",
+    "description": "Pairs of key and value that another application attached to the record."
+   },
+   {
+    "name": "jobIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "project_statuses",
+  "title": "Project statuses",
+  "description": "Statuses that a project can have, in their order. One row per status.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "order",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "project_substatuses",
+  "title": "Project substatuses",
+  "description": "Finer statuses below a project status. One row per substatus.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "statusId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "order",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "project_types",
+  "title": "Project types",
+  "description": "Kinds of project. One row per project type.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   }
+  ]
+ },
+ {
+  "name": "project_notes",
+  "title": "Project notes",
+  "description": "Notes on projects. One row per note.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "projectId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "text",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isPinned",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "projectId",
+    "type": "INT64",
+    "description": "Id of the project that the record is part of, if any."
+   }
+  ]
+ },
+ {
+  "name": "job_notes",
+  "title": "Job notes",
+  "description": "Notes on jobs. One row per note.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "jobId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "text",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isPinned",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "job_history",
+  "title": "Job history",
+  "description": "What happened to a job, by whom and when, as one list per job. One row per job.",
+  "group": "extended",
+  "primaryKey": [
+   "jobId"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "history",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "job_canceled_logs",
+  "title": "Job canceled logs",
+  "description": "Cancellations of jobs with reason and memo. One row per cancellation.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "createdOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "jobId",
+   "reasonId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "reasonId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "job_cancel_reasons",
+  "title": "Job cancel reasons",
+  "description": "Reasons for which jobs are canceled. One row per reason.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "job_hold_reasons",
+  "title": "Job hold reasons",
+  "description": "Reasons for which jobs are put on hold. One row per reason.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "jobs_custom_fields",
+  "title": "Job custom fields",
+  "description": "Fields that the company defined for jobs, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "projects_custom_fields",
+  "title": "Project custom fields",
+  "description": "Fields that the company defined for projects, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "wbs_budget_codes",
+  "title": "Work breakdown budget codes",
+  "description": "Budget codes made of segment items. One row per budget code.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "code",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "segments",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
   "name": "invoices",
   "title": "Invoices",
-  "description": "Bills to customers with their items, balance and due date; adjustments are invoices too. One row per invoice.",
+  "description": "Bills to customers with items, balance and due date; an adjustment is one too. One row per invoice.",
   "group": "core",
   "primaryKey": [
    "id"
@@ -1043,6 +1683,1826 @@ module.exports = [
   ]
  },
  {
+  "name": "ap_bills",
+  "title": "Bills payable",
+  "description": "Bills of vendors as accounts payable sees them, with items, taxes and due date. One row per bill.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "jobId",
+   "status"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "purchaseOrderId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "source",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "billType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "postDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "referenceNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "vendorNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "summary",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "billDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "earlyDiscountDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "billAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "vendorInvoiceTotal",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "taxAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "shippingAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "createdBy",
+    "type": "STRING",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "termName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dueDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "doNotPay",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "dateCanceled",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "canceledBy",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "shipToDescription",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "batch",
+    "type": "JSON",
+    "description": "Accounting batch that holds the record: id, number and name."
+   },
+   {
+    "name": "businessUnit",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "taxZone",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "vendor",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "remittanceVendorInfo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "shipTo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "budgetCodeId",
+    "type": "INT64",
+    "description": "Id of the budget code that the record is booked to, if any."
+   },
+   {
+    "name": "items",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "expenseItems",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "vendorId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "ap_bills_custom_fields",
+  "title": "Payable bill custom fields",
+  "description": "Fields that the company defined for payable bills, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "ap_credits",
+  "title": "Vendor credits",
+  "description": "Credits that vendors granted, with the bills they were set off against. One row per credit.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "vendorId",
+   "jobId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "inventoryReturnId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "date",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "canceledOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "number",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "referenceNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "amount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "appliedAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "batch",
+    "type": "JSON",
+    "description": "Accounting batch that holds the record: id, number and name."
+   },
+   {
+    "name": "businessUnit",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "remittanceVendor",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "vendor",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "paymentStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "splits",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "budgetCodeId",
+    "type": "INT64",
+    "description": "Id of the budget code that the record is booked to, if any."
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   },
+   {
+    "name": "vendorId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "ap_credits_custom_fields",
+  "title": "Vendor credit custom fields",
+  "description": "Fields that the company defined for vendor credits, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "ap_payments",
+  "title": "Vendor payments",
+  "description": "Payments to vendors, with the bills they paid. One row per payment.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "vendorId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "date",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "approvedDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "method",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "printCheck",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "amount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "errorMessage",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "batch",
+    "type": "JSON",
+    "description": "Accounting batch that holds the record: id, number and name."
+   },
+   {
+    "name": "glAccount",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "businessUnit",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "vendor",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "remittanceVendor",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "splits",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   },
+   {
+    "name": "vendorId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "ap_payments_custom_fields",
+  "title": "Vendor payment custom fields",
+  "description": "Fields that the company defined for vendor payments, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "credit_memos",
+  "title": "Credit memos",
+  "description": "Credits granted to customers, with the invoices they were applied to. One row per credit memo.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "customerId",
+   "businessUnitId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "date",
+    "type": "DATE",
+    "description": ""
+   },
+   {
+    "name": "referenceNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "subTotal",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "salesTax",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "salesTaxCode",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "total",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "balance",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "appliedTo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customer",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customerAddress",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "location",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "locationAddress",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "businessUnit",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "batch",
+    "type": "JSON",
+    "description": "Accounting batch that holds the record: id, number and name."
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdBy",
+    "type": "STRING",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "modifiedBy",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "importId",
+    "type": "STRING",
+    "description": "Label that an import into ServiceTitan gave the record."
+   },
+   {
+    "name": "exportId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "customerId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "locationId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "credit_memo_items",
+  "title": "Credit memo items",
+  "description": "Lines of credit memos. One row per line.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "creditMemoId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "quantity",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "cost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "price",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "skuName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "skuId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "total",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "taxable",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "revenueGeneralLedgerAccount",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "expensesGeneralLedgerAccount",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdBy",
+    "type": "STRING",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "businessUnit",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "creditMemoId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "credit_memos_custom_fields",
+  "title": "Credit memo custom fields",
+  "description": "Fields that the company defined for credit memos, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "bank_deposits",
+  "title": "Bank deposits",
+  "description": "Money taken to the bank, gross, fees and net. One row per deposit.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "depositStatus"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "depositStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "batch",
+    "type": "JSON",
+    "description": "Accounting batch that holds the record: id, number and name."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdBy",
+    "type": "STRING",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "importId",
+    "type": "STRING",
+    "description": "Label that an import into ServiceTitan gave the record."
+   },
+   {
+    "name": "depositDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "reviewStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "reviewedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "grossAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "netAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "fees",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "bankAccount",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "feeAccount",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "invoice_items",
+  "title": "Invoice items",
+  "description": "Lines of invoices with price, cost, quantity and ledger accounts. One row per line.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "skuId",
+   "technicianId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "quantity",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "cost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "totalCost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "budgetCodeId",
+    "type": "INT64",
+    "description": "Id of the budget code that the record is booked to, if any."
+   },
+   {
+    "name": "inventoryLocationId",
+    "type": "INT64",
+    "description": "Id of the inventory location (warehouse or truck) that is concerned."
+   },
+   {
+    "name": "inventoryLocation",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "price",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "skuName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "skuId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "total",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "inventory",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "taxable",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isChargeable",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "generalLedgerAccount",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "costOfSaleAccount",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "assetAccount",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "membershipTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "itemGroup",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "displayName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "soldHours",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "serviceDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "order",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnit",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "displayInAmount",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "importId",
+    "type": "STRING",
+    "description": "Label that an import into ServiceTitan gave the record."
+   },
+   {
+    "name": "exportId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "inventoryStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "addOn",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "memberPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "technicianId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "installedEquipmentId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "estimateItemId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "invoiceId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "gl_accounts",
+  "title": "General ledger accounts",
+  "description": "Accounts of the general ledger. One row per account.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "number",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "subtype",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "isIntacctGroup",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isIntacctBankAccount",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "source",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "defaultAccountType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "gl_accounts_types",
+  "title": "General ledger account types",
+  "description": "Kinds of general ledger account. One row per kind.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "parentTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "inventory_bills_custom_fields",
+  "title": "Inventory bill custom fields",
+  "description": "Fields that the company defined for inventory bills, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "invoices_custom_fields",
+  "title": "Invoice custom fields",
+  "description": "Fields that the company defined for invoices, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "journal_entries",
+  "title": "Journal entries",
+  "description": "Entries that ServiceTitan hands to the general ledger; their lines are opt-in streams. One row per entry.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "status"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "number",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "source",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "versionId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "lastSyncVersionId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "message",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "postDate",
+    "type": "DATE",
+    "description": ""
+   },
+   {
+    "name": "exportedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "exportedBy",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   },
+   {
+    "name": "url",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isEmpty",
+    "type": "BOOL",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "payments_custom_fields",
+  "title": "Payment custom fields",
+  "description": "Fields that the company defined for payments, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "payment_terms",
+  "title": "Payment terms",
+  "description": "Terms by which invoices and bills fall due. One row per term.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dueDayType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dueDay",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "isCustomerDefault",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isVendorDefault",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "inUse",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "paymentTermDiscountModel",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "interestSettings",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "remittance_vendors",
+  "title": "Remittance vendors",
+  "description": "Parties to whom payments for vendors are sent. One row per remittance vendor.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "customerId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isApproved",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isVerified",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "contactInfo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "address",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "tax_zones",
+  "title": "Tax zones",
+  "description": "Areas with their sales tax rates. One row per tax zone.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "color",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "isTaxRateSeparated",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isMultipleTaxZone",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "rates",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
   "name": "estimates",
   "title": "Estimates",
   "description": "Offers made to a customer, with items, status and the day they were sold. One row per estimate.",
@@ -1192,9 +3652,151 @@ module.exports = [
   ]
  },
  {
+  "name": "estimates_items",
+  "title": "Estimate items",
+  "description": "Lines of estimates with price, cost and quantity. One row per line.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "invoiceItemId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "sku",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "skuAccount",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "membershipTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "qty",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "unitRate",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "total",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "unitCost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "totalCost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "itemGroupName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "itemGroupRootId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "chargeable",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "invoiceItemId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "budgetCodeId",
+    "type": "INT64",
+    "description": "Id of the budget code that the record is booked to, if any."
+   }
+  ]
+ },
+ {
+  "name": "opportunities",
+  "title": "Opportunities",
+  "description": "Sales opportunities; the API documents no fields, so what it sends is kept as it comes. One row per opportunity.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   }
+  ]
+ },
+ {
+  "name": "opportunity_followups",
+  "title": "Opportunity followups",
+  "description": "Follow-ups of sales opportunities; the API documents no fields, so what it sends is kept as it comes. One row per follow-up.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   }
+  ]
+ },
+ {
   "name": "customers",
   "title": "Customers",
-  "description": "People and companies the work is done for; a merged one points to its successor. One row per customer.",
+  "description": "Those the work is done for; a merged one points to its successor. One row per customer.",
   "group": "core",
   "primaryKey": [
    "id"
@@ -1399,6 +4001,710 @@ module.exports = [
     "name": "externalData",
     "type": "JSON",
     "description": "Pairs of key and value that another application attached to the record."
+   }
+  ]
+ },
+ {
+  "name": "booking_provider_tags",
+  "title": "Booking provider tags",
+  "description": "Sources that may create bookings. One row per booking provider.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "tagName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "bookings",
+  "title": "Bookings",
+  "description": "Requests for work from web sites and partners, before they become jobs. One row per booking.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "businessUnitId",
+   "status"
+  ],
+  "columns": [
+   {
+    "name": "summary",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "source",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "address",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customerType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "start",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "campaignId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "isFirstTimeClient",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "uploadedImages",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "isSendConfirmationEmail",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dismissingReasonId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "externalId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "priority",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "jobTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "bookingProviderId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "contacts",
+  "title": "Contacts",
+  "description": "People to talk to, whom customers and locations share. One row per contact.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "referenceId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "title",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isArchived",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdBy",
+    "type": "INT64",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "modifiedBy",
+    "type": "INT64",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "contact_methods",
+  "title": "Contact methods",
+  "description": "Phone numbers and email addresses of contacts. One row per contact method.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "contactId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "contactId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "referenceId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "value",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdBy",
+    "type": "INT64",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "modifiedBy",
+    "type": "INT64",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "customers_contacts",
+  "title": "Customer contacts",
+  "description": "Phone numbers and email addresses of customers. One row per contact.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "customerId",
+   "type"
+  ],
+  "columns": [
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "phoneSettings",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "preferences",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "value",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "customerId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "customers_custom_fields",
+  "title": "Customer custom fields",
+  "description": "Fields that the company defined for customers, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "leads",
+  "title": "Leads",
+  "description": "Inquiries that became no job yet, with the reason and the date to follow up. One row per lead.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "businessUnitId",
+   "status"
+  ],
+  "columns": [
+   {
+    "name": "summary",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "callReasonId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "callId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "bookingId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "manualCallId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "leadUrl",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "leadCustomerName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "leadPhone",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "leadEmail",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "leadStreet",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "leadUnit",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "leadCity",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "leadState",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "leadZip",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "leadCountry",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "captureSource",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "priority",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "customerId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "locationId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "campaignId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "followUpDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "tagTypeIds",
+    "type": "JSON",
+    "description": "Ids of the tags on the record (tag_types)."
+   },
+   {
+    "name": "dismissingReasonId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "locations_contacts",
+  "title": "Location contacts",
+  "description": "Phone numbers and email addresses of locations. One row per contact.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "locationId",
+   "type"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "value",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "phoneSettings",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "preferences",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "locationId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "locations_custom_fields",
+  "title": "Location custom fields",
+  "description": "Fields that the company defined for locations, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
    }
   ]
  },
@@ -1843,6 +5149,392 @@ module.exports = [
   ]
  },
  {
+  "name": "payrolls",
+  "title": "Payrolls",
+  "description": "Pay periods of a person, with status and approval. One row per employee and pay period.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "employeeId",
+   "status"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "startedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "endedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "employeeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "employeeType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "burdenRate",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "managerApprovedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "payroll_settings",
+  "title": "Payroll settings",
+  "description": "How people are paid: rate, manager, unit, hire date. One row per employee.",
+  "group": "extended",
+  "primaryKey": [
+   "employeeId",
+   "employeeType"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "employeeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "employeeType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "externalPayrollId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "hourlyRate",
+    "type": "NUMERIC",
+    "description": "Pay per hour."
+   },
+   {
+    "name": "managerId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "payrollBusinessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "isIncludedInPayroll",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "hireDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "job_timesheets",
+  "title": "Job timesheets",
+  "description": "Times of technicians on jobs: dispatched, arrived, done. One row per visit and technician.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "jobId",
+   "technicianId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "appointmentId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "technicianId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "dispatchedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "arrivedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "canceledOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "doneOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "non_job_timesheets",
+  "title": "Non job timesheets",
+  "description": "Times of people outside jobs, by timesheet code. One row per timesheet.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "employeeId",
+   "timesheetCodeId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "employeeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "employeeType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "timesheetCodeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "startedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "endedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "timesheet_codes",
+  "title": "Timesheet codes",
+  "description": "Codes for time outside jobs, and how it is paid. One row per timesheet code.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "code",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "applicableEmployeeType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "rateInfo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "location_labor_rates",
+  "title": "Location labor rates",
+  "description": "Pay rates agreed for a location. One row per location and labor type.",
+  "group": "extended",
+  "primaryKey": [
+   "locationId",
+   "laborTypeCode"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "locationId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "hourlyRate",
+    "type": "NUMERIC",
+    "description": "Pay per hour."
+   },
+   {
+    "name": "laborTypeName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "laborTypeCode",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
   "name": "campaigns",
   "title": "Campaigns",
   "description": "Marketing sources to which jobs and calls are attributed. One row per campaign.",
@@ -2019,6 +5711,51 @@ module.exports = [
     "name": "campaignId",
     "type": "INT64",
     "description": "Id of the campaign that costs it."
+   }
+  ]
+ },
+ {
+  "name": "email_suppressions",
+  "title": "Email suppressions",
+  "description": "Email addresses that get no marketing mail, with the reason. One row per address.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "email",
+    "type": "STRING",
+    "description": "Email address."
+   },
+   {
+    "name": "reason",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
    }
   ]
  },
@@ -2624,6 +6361,46 @@ module.exports = [
   ]
  },
  {
+  "name": "user_roles",
+  "title": "User roles",
+  "description": "Roles that give people their permissions. One row per role.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "employeeType",
+    "type": "STRING",
+    "description": ""
+   }
+  ]
+ },
+ {
   "name": "appointment_assignments",
   "title": "Appointment assignments",
   "description": "Technicians assigned to appointments. One row per appointment and technician.",
@@ -2698,6 +6475,398 @@ module.exports = [
     "name": "active",
     "type": "BOOL",
     "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "arrival_windows",
+  "title": "Arrival windows",
+  "description": "Time spans offered to customers for arrival. One row per arrival window.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "start",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "duration",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "businessUnitIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "non_job_appointments",
+  "title": "Non job appointments",
+  "description": "Time of technicians blocked for something else than a job. One row per appointment.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "technicianId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "technicianId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "start",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "duration",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "timesheetCodeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "summary",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "clearDispatchBoard",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "clearTechnicianView",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "removeTechnicianFromCapacityPlanning",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "allDay",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "showOnTechnicianSchedule",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   }
+  ]
+ },
+ {
+  "name": "teams",
+  "title": "Teams",
+  "description": "Groups of technicians on the dispatch board. One row per team.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdBy",
+    "type": "INT64",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "technician_shifts",
+  "title": "Technician shifts",
+  "description": "Working time of technicians, planned, on call or off. One row per shift.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "technicianId",
+   "shiftType"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "shiftType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "title",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "note",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "technicianId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "start",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "end",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "timesheetCodeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "technician_skills",
+  "title": "Technician skills",
+  "description": "What technicians can do, and for which job types it is needed. One row per technician and skill.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [
+   "technicianId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "technicianId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobTypeIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "zones",
+  "title": "Zones",
+  "description": "Areas in which the company works, with their zip codes. One row per zone.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "zips",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "cities",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "territoryNumbers",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "locnNumbers",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdBy",
+    "type": "INT64",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "serviceDaysEnabled",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "serviceDays",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "businessUnits",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "technicians",
+    "type": "JSON",
+    "description": ""
    }
   ]
  },
@@ -3021,6 +7190,1079 @@ module.exports = [
     "name": "customFields",
     "type": "JSON",
     "description": "Fields that the company defined itself, each with its name and value."
+   },
+   {
+    "name": "externalData",
+    "type": "JSON",
+    "description": "Pairs of key and value that another application attached to the record."
+   }
+  ]
+ },
+ {
+  "name": "inventory_adjustments",
+  "title": "Inventory adjustments",
+  "description": "Corrections of stock, with items. One row per adjustment.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "inventoryLocationId",
+   "businessUnitId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "number",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "referenceNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "inventoryLocationId",
+    "type": "INT64",
+    "description": "Id of the inventory location (warehouse or truck) that is concerned."
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "projectId",
+    "type": "INT64",
+    "description": "Id of the project that the record is part of, if any."
+   },
+   {
+    "name": "invoiceId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "date",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "batchId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "batch",
+    "type": "JSON",
+    "description": "Accounting batch that holds the record: id, number and name."
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "canceledReason",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "canceledById",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "dateCanceled",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "externalData",
+    "type": "JSON",
+    "description": "Pairs of key and value that another application attached to the record."
+   },
+   {
+    "name": "items",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   }
+  ]
+ },
+ {
+  "name": "inventory_transfers",
+  "title": "Inventory transfers",
+  "description": "Moves of stock between warehouses and trucks, with items. One row per transfer.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "fromLocationId",
+   "toLocationId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "transferType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "number",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "referenceNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "fromLocationId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "toLocationId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "date",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "pickedDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "receivedDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "batchId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "batch",
+    "type": "JSON",
+    "description": "Accounting batch that holds the record: id, number and name."
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "dateRequired",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "invoiceId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "canceledById",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "canceledReason",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dateCanceled",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "pickedById",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "receivedById",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "items",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   },
+   {
+    "name": "externalData",
+    "type": "JSON",
+    "description": "Pairs of key and value that another application attached to the record."
+   }
+  ]
+ },
+ {
+  "name": "inventory_templates",
+  "title": "Inventory templates",
+  "description": "Stock that trucks and warehouses should hold. One row per template.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "isConsignment",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "locationIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "items",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "purchase_order_requests",
+  "title": "Purchase order requests",
+  "description": "Requests of technicians to buy material, with items. One row per request.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "jobId",
+   "requestStatus"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "requestNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "requestStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "invoiceId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "projectId",
+    "type": "INT64",
+    "description": "Id of the project that the record is part of, if any."
+   },
+   {
+    "name": "typeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "vendorId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "technicianId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "shipTo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "inventoryLocationId",
+    "type": "INT64",
+    "description": "Id of the inventory location (warehouse or truck) that is concerned."
+   },
+   {
+    "name": "batchId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "vendorDocumentNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "date",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "requiredOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "total",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "tax",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "shipping",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "summary",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "items",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   }
+  ]
+ },
+ {
+  "name": "purchase_order_markups",
+  "title": "Purchase order markups",
+  "description": "Percentages added to the cost of purchases, by price range. One row per range.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "from",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "to",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "percent",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   }
+  ]
+ },
+ {
+  "name": "purchase_order_types",
+  "title": "Purchase order types",
+  "description": "Kinds of purchase order. One row per purchase order type.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "automaticallyReceive",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "displayToTechnician",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "impactToTechnicianPayroll",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "allowTechniciansToSendPo",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "defaultRequiredDateDaysOffset",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "skipWeekends",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "excludeTaxFromJobCosting",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "inventory_receipts",
+  "title": "Inventory receipts",
+  "description": "Deliveries of ordered material, with items. One row per receipt.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "vendorId",
+   "jobId",
+   "purchaseOrderId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "number",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "vendorInvoiceNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "purchaseOrderId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "billId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "vendorId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "technicianId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "inventoryLocationId",
+    "type": "INT64",
+    "description": "Id of the inventory location (warehouse or truck) that is concerned."
+   },
+   {
+    "name": "shipTo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "shipToDescription",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "receiptAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "taxAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "shippingAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "receivedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "batchId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "budgetCodeId",
+    "type": "INT64",
+    "description": "Id of the budget code that the record is booked to, if any."
+   },
+   {
+    "name": "items",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   }
+  ]
+ },
+ {
+  "name": "return_types",
+  "title": "Return types",
+  "description": "Kinds of return to a vendor. One row per return type.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "automaticallyReceiveVendorCredit",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "includeInSalesTax",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "isDefault",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isDefaultForConsignment",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "trucks",
+  "title": "Trucks",
+  "description": "Vehicles that carry stock, with their technicians. One row per truck.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "warehouseId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "technicianIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "inventoryTemplateId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "externalData",
+    "type": "JSON",
+    "description": "Pairs of key and value that another application attached to the record."
+   }
+  ]
+ },
+ {
+  "name": "vendors",
+  "title": "Vendors",
+  "description": "Companies that sell material. One row per vendor.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "isTruckReplenishment",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isMobileCreationRestricted",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "deliveryOption",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "defaultTaxRate",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "contactInfo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "address",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "externalData",
+    "type": "JSON",
+    "description": "Pairs of key and value that another application attached to the record."
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   }
+  ]
+ },
+ {
+  "name": "vendors_custom_fields",
+  "title": "Vendor custom fields",
+  "description": "Fields that the company defined for vendors, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "warehouses",
+  "title": "Warehouses",
+  "description": "Places that hold stock. One row per warehouse.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "address",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "inventoryTemplateId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
    },
    {
     "name": "externalData",
@@ -3550,6 +8792,2782 @@ module.exports = [
     "name": "membershipId",
     "type": "INT64",
     "description": "Id of the membership that changed."
+   }
+  ]
+ },
+ {
+  "name": "memberships_custom_fields",
+  "title": "Membership custom fields",
+  "description": "Fields that the company defined for memberships, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "recurring_services",
+  "title": "Recurring services",
+  "description": "Services that are due again and again under a membership. One row per recurring service.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "membershipId",
+   "locationId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "importId",
+    "type": "STRING",
+    "description": "Label that an import into ServiceTitan gave the record."
+   },
+   {
+    "name": "membershipId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "locationId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "recurringServiceTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "durationType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "durationLength",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "from",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "to",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "invoiceTemplateId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "invoiceTemplateForFollowingYearsId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "firstVisitComplete",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "activatedFromId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "allocation",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "campaignId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "priority",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "jobSummary",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "recurrenceType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "recurrenceInterval",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "recurrenceMonths",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "recurrenceDaysOfWeek",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "recurrenceWeek",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "recurrenceDayOfNthWeek",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "recurrenceDaysOfMonth",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "jobStartTime",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "estimatedPayrollCost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "preferredTechnicianIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "tagTypeIds",
+    "type": "JSON",
+    "description": "Ids of the tags on the record (tag_types)."
+   }
+  ]
+ },
+ {
+  "name": "recurring_service_types",
+  "title": "Recurring service types",
+  "description": "Kinds of recurring service, with their rhythm. One row per recurring service type.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "recurrenceType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "recurrenceInterval",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "recurrenceMonths",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "durationType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "durationLength",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "invoiceTemplateId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "priority",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "campaignId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobSummary",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "importId",
+    "type": "STRING",
+    "description": "Label that an import into ServiceTitan gave the record."
+   }
+  ]
+ },
+ {
+  "name": "recurring_service_events",
+  "title": "Recurring service events",
+  "description": "Dates on which recurring services are due, with status and job. One row per event.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "membershipId",
+   "status"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "locationRecurringServiceId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "locationRecurringServiceName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "membershipId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "membershipName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "date",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "invoice_templates",
+  "title": "Invoice templates",
+  "description": "Invoices prepared for recurring billing, with items. One row per template.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "total",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "isSettingsTemplate",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "importId",
+    "type": "STRING",
+    "description": "Label that an import into ServiceTitan gave the record."
+   },
+   {
+    "name": "items",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "pricebook_services",
+  "title": "Pricebook services",
+  "description": "Services on sale, with prices and materials. One row per service.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "code",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "displayName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "warranty",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "categories",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "price",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "memberPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "addOnPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "addOnMemberPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "taxable",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "account",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "hours",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "isLabor",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "recommendations",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "upgrades",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "assets",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "serviceMaterials",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "serviceEquipment",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "crossSaleGroup",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "paysCommission",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "bonus",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "commissionBonus",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "source",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "externalId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "externalData",
+    "type": "JSON",
+    "description": "Pairs of key and value that another application attached to the record."
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "cost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "soldByCommission",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "defaultAssetUrl",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "budgetCostCode",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "budgetCostType",
+    "type": "STRING",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "pricebook_materials",
+  "title": "Pricebook materials",
+  "description": "Materials on sale, with cost, prices and vendors. One row per material.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "code",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "displayName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "cost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "price",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "memberPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "addOnPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "addOnMemberPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "hours",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "bonus",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "commissionBonus",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "paysCommission",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "deductAsJobCost",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "unitOfMeasure",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isInventory",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "account",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "costOfSaleAccount",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "assetAccount",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "taxable",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "primaryVendor",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "otherVendors",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "categories",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "assets",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "source",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "externalId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "externalData",
+    "type": "JSON",
+    "description": "Pairs of key and value that another application attached to the record."
+   },
+   {
+    "name": "isConfigurableMaterial",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "chargeableByDefault",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "variationsOrConfigurableMaterials",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "displayInAmount",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "generalLedgerAccountId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "isOtherDirectCost",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "costTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "defaultAssetUrl",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "budgetCostCode",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "budgetCostType",
+    "type": "STRING",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "pricebook_equipment",
+  "title": "Pricebook equipment",
+  "description": "Equipment on sale, with cost, prices and warranties. One row per equipment.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "code",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "displayName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "price",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "memberPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "addOnPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "addOnMemberPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "manufacturer",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "model",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "manufacturerWarranty",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "serviceProviderWarranty",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "categories",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "assets",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "recommendations",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "upgrades",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "equipmentMaterials",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "primaryVendor",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "otherVendors",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "account",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "costOfSaleAccount",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "assetAccount",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "crossSaleGroup",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "paysCommission",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "bonus",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "commissionBonus",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "hours",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "taxable",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "cost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "unitOfMeasure",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isInventory",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "source",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "externalId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "externalData",
+    "type": "JSON",
+    "description": "Pairs of key and value that another application attached to the record."
+   },
+   {
+    "name": "isConfigurableEquipment",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "variationsOrConfigurableEquipment",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "typeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "displayInAmount",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "generalLedgerAccountId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "defaultAssetUrl",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dimensions",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "budgetCostCode",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "budgetCostType",
+    "type": "STRING",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "pricebook_categories",
+  "title": "Pricebook categories",
+  "description": "Categories of the pricebook and how they nest. One row per category.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "image",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "parentId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "position",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "categoryType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "subcategories",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "businessUnitIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "skuImages",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "skuVideos",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "source",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "externalId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "hideInMobile",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "pricebook_discounts_and_fees",
+  "title": "Pricebook discounts and fees",
+  "description": "Discounts and fees that can be put on an invoice. One row per discount or fee.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "code",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "displayName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "amountType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "amount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "limit",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "taxable",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "categories",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "hours",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "assets",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "account",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "crossSaleGroup",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "bonus",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "commissionBonus",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "paysCommission",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "excludeFromPayroll",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "externalData",
+    "type": "JSON",
+    "description": "Pairs of key and value that another application attached to the record."
+   },
+   {
+    "name": "budgetCostCode",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "budgetCostType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "pricebook_client_specific_pricing",
+  "title": "Pricebook client specific pricing",
+  "description": "Rate sheets with prices agreed for single clients. One row per rate sheet.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "exceptions",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "pricebook_materials_markup",
+  "title": "Pricebook materials markup",
+  "description": "Percentages added to the cost of materials, by price range. One row per range.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "from",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "to",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "percent",
+    "type": "NUMERIC",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "equipment_types",
+  "title": "Equipment types",
+  "description": "Kinds of equipment installed at locations. One row per equipment type.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "installed_equipment",
+  "title": "Installed equipment",
+  "description": "Equipment at locations, with serial number and warranties. One row per piece of equipment.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "locationId",
+   "customerId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "equipmentId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "locationId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "customerId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "invoiceItemId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "installedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "serialNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "barcodeId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "manufacturer",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "model",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "cost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "manufacturerWarrantyStart",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "manufacturerWarrantyEnd",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "serviceProviderWarrantyStart",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "serviceProviderWarrantyEnd",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "tags",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "actualReplacementDate",
+    "type": "DATE",
+    "description": ""
+   },
+   {
+    "name": "predictedReplacementMonths",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "predictedReplacementDate",
+    "type": "DATE",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "installed_equipment_custom_field_types",
+  "title": "Installed equipment custom fields",
+  "description": "Fields that the company defined for installed equipment, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "timesheet_activities",
+  "title": "Timesheet activities",
+  "description": "Time of people by activity, job and project. One row per activity.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "employeeId",
+   "jobId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "employeeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "employeeType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "activityTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "startTime",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "endTime",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "appointmentId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "projectId",
+    "type": "INT64",
+    "description": "Id of the project that the record is part of, if any."
+   },
+   {
+    "name": "projectLabel",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "laborTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "budgetCodeId",
+    "type": "INT64",
+    "description": "Id of the budget code that the record is booked to, if any."
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "tagTypes",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "startCoordinate",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "endCoordinate",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "modifiedById",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "timesheet_activity_types",
+  "title": "Timesheet activity types",
+  "description": "Kinds of activity that time is booked on. One row per activity type.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "code",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "categoryId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "icon",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "isUsersHomeBusinessUnit",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "laborTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "isTechnicianProfileLaborType",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "visibleToRoles",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "defaultTagTypeIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "tagAssociation",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "jobAssociation",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "projectAssociation",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "projectLabelAssociation",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "budgetCodeAssociation",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "laborTypeAssociation",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "memoAssociation",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "defaultMemo",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dontAllowToChangeMemo",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "dontAllowToChangeTag",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isArchived",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isDraft",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isDefault",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isInUse",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "timesheet_activity_categories",
+  "title": "Timesheet activity categories",
+  "description": "Groups of activity types. One row per category.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "allowEdit",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isDefault",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "forms",
+  "title": "Forms",
+  "description": "Forms that people fill in on jobs and elsewhere. One row per form.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "published",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "hasConditionalLogic",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "hasTriggers",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "form_submissions",
+  "title": "Form submissions",
+  "description": "Filled-in forms with their answers. One row per submission.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "formId"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "formId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "formName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "submittedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "owners",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "units",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "call_reasons",
+  "title": "Call reasons",
+  "description": "Reasons why people call, and whether a call for it is a lead. One row per call reason.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isLead",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "technician_ratings",
+  "title": "Technician ratings",
+  "description": "Marks that customers gave technicians. One row per technician and job.",
+  "group": "extended",
+  "primaryKey": [
+   "technicianId",
+   "jobId"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "technicianId"
+  ],
+  "columns": [
+   {
+    "name": "technicianId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "rating",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "location_findings",
+  "title": "Location findings",
+  "description": "What technicians found at locations, and what they recommend. One row per finding.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "locationId",
+   "urgencyLevel"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "locationId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "recommendedSolution",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "internalNotes",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "installedEquipmentId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "urgencyLevel",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "sourceJobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "archived",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdBy",
+    "type": "INT64",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "modifiedBy",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "service_agreements",
+  "title": "Service agreements",
+  "description": "Contracts for service over years, with billing and estimated cost. One row per agreement.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "customerId",
+   "status"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "modifiedById",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "templateFields",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customerId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "locationIds",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "origin",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "summary",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "importId",
+    "type": "STRING",
+    "description": "Label that an import into ServiceTitan gave the record."
+   },
+   {
+    "name": "importedDeferredAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "importedRecognizedAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "durationMonths",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "autoRenew",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "renewalAgreementId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "startDate",
+    "type": "DATE",
+    "description": ""
+   },
+   {
+    "name": "endDate",
+    "type": "DATE",
+    "description": ""
+   },
+   {
+    "name": "billingSchedule",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "paymentTermId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "paymentMethodId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "estimatedTravelCost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "estimatedLaborCost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "estimatedMaterialCost",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "laborMarkupPercentage",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "materialMarkupPercentage",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "laborSurcharge",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "materialSurcharge",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "totalAgreementPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "estimatedGrossMarginAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "estimatedGrossMarginPercentage",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "rateSheetId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "accountManagerId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "soldById",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "tagTypeIds",
+    "type": "JSON",
+    "description": "Ids of the tags on the record (tag_types)."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "tasks",
+  "title": "Tasks",
+  "description": "To-dos of the office, with assignee, status and comments. One row per task.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "assignedToId",
+   "status"
+  ],
+  "columns": [
+   {
+    "name": "reportedById",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "assignedToId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "isClosed",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "closedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "employeeTaskTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "employeeTaskSourceId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "employeeTaskResolutionId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "reportedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "completeBy",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "involvedEmployeeIdList",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customerId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "projectId",
+    "type": "INT64",
+    "description": "Id of the project that the record is part of, if any."
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "priority",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "taskNumber",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "customerName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "jobNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "refundIssued",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "descriptionModifiedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "descriptionModifiedById",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "comments",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "attachments",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "subTasksData",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "schedulers",
+  "title": "Schedulers",
+  "description": "Online schedulers on web sites. One row per scheduler.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "companyName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "schedulerStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dataApiKey",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isDefault",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "mode",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "quickLaunchLink",
+    "type": "STRING",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "report_categories",
+  "title": "Report categories",
+  "description": "Categories of the reports in ServiceTitan. One row per category.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": ""
    }
   ]
  }

@@ -61,9 +61,9 @@ const addDays = (day, days) =>
 const addHours = (moment, hours) =>
   bigquery ? `timestamp_add(${moment}, interval ${hours} hour)` : `(${moment} + to_hours(${hours}))`;
 
-/** Whole hours from the first instant to the last. */
+/** Whole hours from the first instant to the last. DuckDB's date_sub overlooks the microseconds. */
 const hoursBetween = (first, last) =>
-  bigquery ? `timestamp_diff(${last}, ${first}, hour)` : `date_sub('hour', ${first}, ${last})`;
+  bigquery ? `timestamp_diff(${last}, ${first}, hour)` : `((epoch_us(${last}) - epoch_us(${first})) // 3600000000)`;
 
 /** Days from the first to the last, negative when the last comes first. */
 const daysBetween = (first, last) =>
@@ -126,11 +126,12 @@ const median = (value, partition) =>
     ? numeric(`round(percentile_cont(${value}, 0.5) over (partition by ${partition}), 6)`)
     : numeric(`round(quantile_cont(${value}, 0.5) over (partition by ${partition}), 6)`);
 
-/** Whole number of a text, null when it is not one: `12.7` is not. */
-const safeInt = (value) =>
-  bigquery ? `safe_cast(${value} as int64)` : `try_cast(regexp_extract(${value}, '^[-+]?[0-9]+$') as int64)`;
+/** Whole number of a text, null when it is not one: `12.7` is not, nor is `0x1F`. */
+const safeInt = (value) => `${bigquery ? 'safe_cast' : 'try_cast'}(regexp_extract(${value}, '^[-+]?[0-9]+$') as int64)`;
 
-const safeNumeric = (value) => `${bigquery ? 'safe_cast' : 'try_cast'}(${value} as ${type.numeric})`;
+/** Number of a text, null when it is not one. DuckDB would take `1_000` for one. */
+const safeNumeric = (value) =>
+  bigquery ? `safe_cast(${value} as numeric)` : `try_cast(replace(${value}, '_', '?') as ${type.numeric})`;
 
 // Text. Patterns are RE2, given as JavaScript texts.
 
@@ -167,7 +168,7 @@ const jsonInt = (json, path) => safeInt((bigquery ? jsonText : jsonExtract)(json
 const jsonLength = (json, path) =>
   bigquery
     ? `array_length(json_query_array(${json}, ${jsonPath(path)}))`
-    : `cast(json_array_length(${json}, ${jsonPath(path)}) as int64)`;
+    : `case when json_type(${json}, ${jsonPath(path)}) = 'ARRAY' then cast(json_array_length(${json}, ${jsonPath(path)}) as int64) end`;
 
 /** For FROM: one row per element of a JSON array, with the named columns of its row, `element` and `position` (from 0). */
 const elements = (table, columns, array) => {

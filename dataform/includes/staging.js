@@ -60,16 +60,21 @@ function columns(stream) {
   return [...renamed, ...days, ...rowFacts(stream)];
 }
 
-/** What we know of the row itself. Airbyte's tables do not have our `_deleted_at`. */
-function rowFacts(stream) {
+/** Condition on a raw row: the record is gone. Airbyte's tables do not have our `_deleted_at`. */
+function isDeleted(stream) {
   const signs = [];
   if (settings.loader === 'st_elt') signs.push('_deleted_at is not null');
   const hasActive = stream.columns.some((column) => column.name === 'active');
   if (hasActive && stream.activeFalseMeans === 'deleted') signs.push('coalesce(active, true) = false');
+  return signs.length === 0 ? 'false' : `(${signs.join(' or ')})`;
+}
+
+/** What we know of the row itself. */
+function rowFacts(stream) {
   return [
     {
       name: 'is_deleted',
-      expression: signs.length === 0 ? 'false' : `(${signs.join(' or ')})`,
+      expression: isDeleted(stream),
       description: 'The record is gone from ServiceTitan: no metric counts it.',
     },
     {
@@ -140,4 +145,4 @@ qualify ${counted.join('\n  and ')}`;
 const checks = (...streams) =>
   streams.flatMap((stream) => [`stg_${stream}_key_is_unique`, `stg_${stream}_key_is_not_null`]);
 
-module.exports = {checks, columns, isKpiStream: (stream) => kpiStreams.has(stream.name), query, snakeCase};
+module.exports = {checks, columns, isDeleted, isKpiStream: (stream) => kpiStreams.has(stream.name), query, snakeCase};

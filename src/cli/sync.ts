@@ -1,5 +1,6 @@
 import {selectStreams} from '../catalogue';
 import {parseConfig} from '../config';
+import {compile} from '../dataform/compile';
 import {UsageError} from '../errors';
 import {transform, type TransformResult} from '../pipeline/transform';
 import {type Instant, parseInstant} from '../servicetitan/time';
@@ -40,6 +41,10 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
   const range = rangeOf(options);
   const vars = parseVars(options.vars);
 
+  if (options.transform) {
+    // What is wrong with --vars or --as-of shall be said now and not after an hour of reading.
+    await compile({...vars, ...(options.asOf === undefined ? {} : {as_of: options.asOf}), dialect: 'duckdb'});
+  }
   terminal.progress('Asking ServiceTitan for a token');
   await new ServiceTitanSource().ensureUsable(config, streams);
   await interruptible((signal) =>

@@ -26,5 +26,7 @@ export async function runUnitTests(warehouse: SqlRunner, vars: Vars = {}): Promi
 
 /** Rows as texts, for comparison without order: 1 and '1' are the same number. */
 function lines(rows: readonly Row[]): readonly string[] {
-  return rows.map((row) => JSON.stringify(row, (_, value: unknown) => (typeof value === 'number' ? value.toString() : value)));
+  return rows.map((row) =>
+    JSON.stringify(row, (_, value: unknown) => (typeof value === 'number' ? value.toString() : value)),
+  );
 }

@@ -4,14 +4,30 @@ export type StreamGroup = 'core' | 'reference' | 'extended' | 'opt_in';
 /** Query parameters that never change for an endpoint, e.g. `{active: 'Any'}`. */
 export type FixedQuery = Readonly<Record<string, string>>;
 
-/** A paged list: `page`, `pageSize`, `hasMore`, and `totalCount` when `includeTotal` is asked for. */
+/** A field with documented filters: `modifiedOn` has `modifiedOnOrAfter` and `modifiedBefore`. */
+export type DateFilter = 'modifiedOn' | 'createdOn';
+
+/** One request per row of another stream, whose id goes into the path: `crm/v2/customers/{id}/notes`. */
+export interface ParentStream {
+  readonly stream: string;
+  /** Field that carries the parent's id; added to rows that the API sends without it. */
+  readonly field: string;
+}
+
+/** A list: usually paged, with `page`, `pageSize`, `hasMore`, and `totalCount` when `includeTotal` is asked for. */
 export interface ListEndpoint {
   /** `<api>/<version>/<resource>`; the request goes to `/<api>/<version>/tenant/<tenant id>/<resource>`. */
   readonly path: string;
+  /** For lists that exist once per row of another stream. */
+  readonly parent?: ParentStream;
+  /** What an answer is where it is not a page: rows in `data` alone, a bare array, or one object that is the only row. */
+  readonly shape?: 'data' | 'array' | 'object';
+  /** False where there is no page to ask for: one answer holds everything. */
+  readonly paged?: false;
   /** What makes the API return everything: it hides inactive rows by default. */
   readonly query?: FixedQuery;
-  /** Documented date filters, e.g. `modifiedOn` = `modifiedOnOrAfter` and `modifiedBefore`. Absent: only read whole. */
-  readonly filters?: readonly ('modifiedOn' | 'createdOn')[];
+  /** Documented date filters. Absent: only read whole. */
+  readonly filters?: readonly DateFilter[];
   /** Documented `sort` field that is unique, without its sign. Absent: the endpoint documents no such sort. */
   readonly sort?: string;
   /** Query parameter that carries the sort; `sort` unless the API calls it otherwise. */

@@ -1,4 +1,5 @@
 import type {StreamLiteral} from './definition';
+import {dated, whole, windowed} from './ways';
 
 /** Marketing: campaigns and what they cost. */
 export const marketing: readonly StreamLiteral[] = [
@@ -7,9 +8,8 @@ export const marketing: readonly StreamLiteral[] = [
     title: 'Campaigns',
     description: 'Marketing sources to which jobs and calls are attributed. One row per campaign.',
     group: 'core',
-    list: {path: 'marketing/v2/campaigns', query: {active: 'Any'}, filters: ['modifiedOn', 'createdOn'], sort: 'Id'},
-    backfill: 'whole',
-    follow: 'whole',
+    list: {path: 'marketing/v2/campaigns', query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    ...whole,
     cursor: 'modifiedOn',
     lifted: {categoryId: 'category.id', categoryName: 'category.name'},
     activeFalseMeans: 'inactive',
@@ -20,9 +20,8 @@ export const marketing: readonly StreamLiteral[] = [
     title: 'Campaign categories',
     description: 'Groups of campaigns. One row per category.',
     group: 'reference',
-    list: {path: 'marketing/v2/categories', filters: ['modifiedOn', 'createdOn'], sort: 'Id'},
-    backfill: 'whole',
-    follow: 'whole',
+    list: {path: 'marketing/v2/categories', filters: dated, sort: 'Id'},
+    ...whole,
     cursor: 'modifiedOn',
     activeFalseMeans: 'inactive',
   },
@@ -32,8 +31,16 @@ export const marketing: readonly StreamLiteral[] = [
     description: 'What a campaign costs per day in a month. One row per campaign and month.',
     group: 'reference',
     list: {path: 'marketing/v2/costs', sort: 'Id'},
-    backfill: 'whole',
-    follow: 'whole',
+    ...whole,
     clusterBy: ['campaignId'],
+  },
+  {
+    name: 'email_suppressions',
+    title: 'Email suppressions',
+    description: 'Email addresses that get no marketing mail, with the reason. One row per address.',
+    group: 'extended',
+    list: {path: 'marketing/v2/suppressions', query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    ...windowed,
+    cursor: 'modifiedOn',
   },
 ];

@@ -1,4 +1,5 @@
 import type {StreamLiteral} from './definition';
+import {dated, exported, windowed, windowsThenExport} from './ways';
 
 /** Sales and Estimates. */
 export const sales: readonly StreamLiteral[] = [
@@ -7,12 +8,39 @@ export const sales: readonly StreamLiteral[] = [
     title: 'Estimates',
     description: 'Offers made to a customer, with items, status and the day they were sold. One row per estimate.',
     group: 'core',
-    list: {path: 'sales/v2/estimates', query: {active: 'Any'}, filters: ['modifiedOn', 'createdOn']},
+    list: {path: 'sales/v2/estimates', query: {active: 'Any'}, filters: dated},
     export: {path: 'sales/v2/export/estimates'},
-    backfill: 'windows',
-    follow: 'export',
+    ...windowsThenExport,
     cursor: 'modifiedOn',
     lifted: {statusName: 'status.name'},
     clusterBy: ['businessUnitId', 'jobId', 'statusName'],
+  },
+  {
+    name: 'estimates_items',
+    title: 'Estimate items',
+    description: 'Lines of estimates with price, cost and quantity. One row per line.',
+    group: 'extended',
+    list: {path: 'sales/v2/estimates/items', query: {active: 'Any'}, filters: dated},
+    ...windowed,
+    cursor: 'modifiedOn',
+    clusterBy: ['invoiceItemId'],
+  },
+  {
+    name: 'opportunities',
+    title: 'Opportunities',
+    description:
+      'Sales opportunities; the API documents no fields, so what it sends is kept as it comes. One row per opportunity.',
+    group: 'extended',
+    export: {path: 'sales/v2/export/opportunities'},
+    ...exported,
+  },
+  {
+    name: 'opportunity_followups',
+    title: 'Opportunity followups',
+    description:
+      'Follow-ups of sales opportunities; the API documents no fields, so what it sends is kept as it comes. One row per follow-up.',
+    group: 'extended',
+    export: {path: 'sales/v2/export/opportunities/followups'},
+    ...exported,
   },
 ];

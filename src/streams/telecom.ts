@@ -1,4 +1,14 @@
 import type {StreamLiteral} from './definition';
+import {exported} from './ways';
+
+/** What a call belongs to. */
+const callLinks = {
+  campaignId: 'campaign.id',
+  jobId: 'job.id',
+  customerId: 'customer.id',
+  agentId: 'agent.id',
+  reasonId: 'reason.id',
+};
 
 /** Telecom: phone calls. */
 export const telecom: readonly StreamLiteral[] = [
@@ -9,16 +19,9 @@ export const telecom: readonly StreamLiteral[] = [
     group: 'reference',
     // The list endpoint answers in another shape than the feed, so the feed alone is read.
     export: {path: 'telecom/v2/export/calls'},
-    backfill: 'export',
-    follow: 'export',
+    ...exported,
     cursor: 'modifiedOn',
-    lifted: {
-      campaignId: 'campaign.id',
-      jobId: 'job.id',
-      customerId: 'customer.id',
-      agentId: 'agent.id',
-      reasonId: 'reason.id',
-    },
+    lifted: callLinks,
     clusterBy: ['campaignId', 'type'],
   },
 ];

@@ -6,6 +6,7 @@ import {catalogue} from '../../src/catalogue';
 import {compile, type Vars} from '../../src/dataform/compile';
 import {type Graph, inDependencyOrder, nameOf} from '../../src/dataform/graph';
 import {ConfigError} from '../../src/errors';
+import {duckDbVars, include} from './includes';
 
 const namesOf = (actions: Graph['tables'] = []): readonly string[] =>
   actions.map((action) => nameOf(action.target)).sort();
@@ -67,10 +68,22 @@ const malformed: readonly (readonly [Vars, string])[] = [
   [{raw_prefix: 'raw-'}, 'Var raw_prefix must be letters, digits and _'],
 ];
 
-it.each(malformed)('refuses the vars %j', async (vars, message) => {
-  const error = await compile(vars).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(ConfigError);
-  expect((error as ConfigError).message).toContain(message);
+it.each(malformed)('refuses the vars %j', (vars, message) => {
+  expect(() => include('includes/settings.js', {...duckDbVars, ...vars})).toThrow(message);
+});
+
+it('fails the compilation with a malformed var, naming it, and with one that nobody reads', async () => {
+  const message = async (vars: Vars): Promise<string> => {
+    const error = await compile(vars).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).message;
+  };
+  expect(await message({as_of: 'yesterday'})).toContain(
+    'Var as_of must be a day like 2025-06-30, or empty, got "yesterday".',
+  );
+  expect(await message({timezon: 'UTC'})).toContain(
+    'There is no var timezon; workflow_settings.yaml has dialect, timezone,',
+  );
 });
 
 it('says how to install what is missing', async () => {

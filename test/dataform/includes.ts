@@ -19,13 +19,21 @@ export const duckDbVars = {
   loader: 'st_elt',
 };
 
-/** What a script of `dataform/includes` exports, under the given vars. */
-export function include(path: string, vars: Readonly<{[name: string]: string}> = duckDbVars): unknown {
+/**
+ * What a script of `dataform/includes` exports, under the given vars.
+ * @param rules stands in for `kpi_rules.yaml`.
+ */
+export function include(
+  path: string,
+  vars: Readonly<{[name: string]: string}> = duckDbVars,
+  rules: unknown = {},
+): unknown {
+  if (path.endsWith('.yaml')) return {asJson: rules};
   const module = {exports: {} as unknown};
   runInNewContext(readFileSync(join(dataformProject(), path), 'utf8'), {
     module,
     dataform: {projectConfig: {vars}},
-    require: (other: string) => include(other, vars),
+    require: (other: string) => include(other, vars, rules),
     Intl,
   });
   return module.exports;

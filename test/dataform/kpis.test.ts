@@ -1,5 +1,5 @@
 import type {Row} from '../../src/warehouse/warehouse';
-import {miniTenant} from './mini-tenant';
+import {hostileName, miniTenant} from './mini-tenant';
 import {type Marts, martsOf} from './tenant';
 
 let marts: Marts;
@@ -161,4 +161,10 @@ describe('future_bookings', () => {
       }),
     ]);
   });
+});
+
+it('data_health names the unit that nothing maps, whatever it is called', () => {
+  expect(marts('data_health', {check_type: 'unmapped_unit'})).toMatchObject([
+    {subject: '5', value: '0', detail: hostileName},
+  ]);
 });

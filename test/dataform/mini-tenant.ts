@@ -3,6 +3,9 @@ import type {Tenant} from './tenant';
 const visits = (jobId: number, ...days: readonly string[]) =>
   days.map((day, index) => ({id: jobId * 10 + index, jobId, start: `${day}T15:00:00Z`, status: 'Done', active: true}));
 
+/** A name that wants to be SQL, a template and a table. */
+export const hostileName = `x'; DROP SCHEMA st_mart_v2 CASCADE; -- \${1} \`st_mart_v2.job_costing\``;
+
 /**
  * A painter in Phoenix and Tucson in June 2025, seen on Monday 2025-06-30. Each record is there for one clause of the KPI
  * contract; the comments say which.
@@ -14,7 +17,7 @@ export const miniTenant: Tenant = {
     {id: 3, name: 'Tucson - Sales', active: true},
     // An inactive unit still counts.
     {id: 4, name: 'Tucson Production', active: false},
-    {id: 5, name: 'Office', active: true},
+    {id: 5, name: hostileName, active: true},
   ],
   job_types: [
     {id: 10, name: 'ESTIMATE-RES-EXT', active: true},

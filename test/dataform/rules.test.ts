@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {compile, dataformProject} from '../../src/dataform/compile';
-import {ConfigError} from '../../src/errors';
 import {transform} from '../../src/pipeline/transform';
+import {duckDbVars, include} from './includes';
 import {load, withWarehouse} from './tenant';
 
 /** Runs a test on a copy of the project with other rules. */
@@ -95,34 +95,60 @@ it('follows the rules of the company: the first that matches wins, names in any 
   );
 });
 
-it('compiles without any rule', async () => {
-  await withRules('{}', async (projectDir) => {
-    expect((await compile({}, projectDir)).tables?.length).toBeGreaterThan(50);
-  });
+interface Rules {
+  unitRule(field: string, id: string, name: string): string;
+  rename(left: string): string;
+  jobTypeIs(kind: string, id: string, name: string): string;
+  isTestCustomer(id: string, name: string): string;
+  targets(): readonly string[];
+}
+
+/** All that the project makes of the rules. */
+function sqlOf(rules: unknown): readonly string[] {
+  const made = include('includes/rules.js', duckDbVars, rules) as Rules;
+  const kinds = ['estimate', 'warranty', 'production_excluded'];
+  return [
+    made.unitRule('group', 'id', 'name'),
+    made.rename('name'),
+    ...kinds.map((kind) => made.jobTypeIs(kind, 'id', 'name')),
+    made.isTestCustomer('id', 'name'),
+    ...made.targets(),
+  ];
+}
+
+it('does without any rule', () => {
+  expect(sqlOf({})).toEqual(['cast(null as string)', 'cast(null as string)', 'false', 'false', 'false', 'false']);
 });
 
-const slips: readonly (readonly [string, string])[] = [
+const slips: readonly (readonly [unknown, string])[] = [
   [
-    'business_units: {rules: [{id: 1, group: SALE, rollup: A}]}',
+    {business_units: {rules: [{id: 1, group: 'SALE', rollup: 'A'}]}},
     'business_units.rules[0].group must be SALES, PRODUCTION, OTHER, got "SALE".',
   ],
   [
-    'business_units: {rules: [{id: 1, group: SALES, rollup: "a-b"}]}',
+    {business_units: {rules: [{id: 1, group: 'SALES', rollup: 'a-b'}]}},
     'business_units.rules[0].rollup must be capitals, digits and _',
   ],
-  ['business_units: {rules: [{group: SALES, rollup: A}]}', 'business_units.rules[0] must be one of id, name, regex'],
   [
-    'business_units: {rules: [{id: "1 or 1=1", group: SALES, rollup: A}]}',
+    {business_units: {rules: [{group: 'SALES', rollup: 'A'}]}},
+    'business_units.rules[0] must be one of id, name, regex',
+  ],
+  [
+    {business_units: {rules: [{id: '1 or 1=1', group: 'SALES', rollup: 'A'}]}},
     'business_units.rules[0].ids must be a list of whole numbers',
   ],
-  ['business_units: {renames: {Phoenix: Phx}}', 'business_units.renames.Phoenix must be capitals, digits and _'],
-  ['job_types: {warranty: {names: Warranty}}', 'job_types.warranty.names must be a list, got "Warranty".'],
-  ['test_customers: {regex: ["(?=x)"]}', 'test_customers.regex must be an RE2 regex'],
-  ['targets: [{metric: gpm_ratio, target: high}]', 'targets[0].target must be a number, got "high".'],
+  [{business_units: {renames: {Phoenix: 'Phx'}}}, 'business_units.renames.Phoenix must be capitals, digits and _'],
+  [{job_types: {warranty: {names: 'Warranty'}}}, 'job_types.warranty.names must be a list, got "Warranty".'],
+  [{test_customers: {regex: ['(?=x)']}}, 'test_customers.regex must be an RE2 regex'],
+  [{targets: [{metric: 'gpm_ratio', target: 'high'}]}, 'targets[0].target must be a number, got "high".'],
 ];
 
-it.each(slips)('says what is wrong with %s', async (yaml, message) => {
-  const error = await withRules(yaml, (projectDir) => compile({}, projectDir)).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(ConfigError);
-  expect((error as ConfigError).message).toContain(`kpi_rules.yaml: ${message}`);
+it.each(slips)('says what is wrong with %j', (rules, message) => {
+  expect(() => sqlOf(rules)).toThrow(`kpi_rules.yaml: ${message}`);
+});
+
+it('refuses to compile with a slip', async () => {
+  await withRules('targets: high', async (projectDir) => {
+    await expect(compile({}, projectDir)).rejects.toThrow('kpi_rules.yaml: targets must be a list, got "high".');
+  });
 });

@@ -59,11 +59,11 @@ export async function load(warehouse: Warehouse, tenant: Tenant): Promise<void> 
 /** Rows of every mart of a tenant, by name: `mart('job_costing', {job_id: 8})`. */
 export type Marts = (table: string, where?: Record) => readonly Row[];
 
-/** Builds a tenant, checks it thoroughly, and keeps its marts in memory. */
+/** Builds and checks a tenant, and keeps its marts in memory. */
 export async function martsOf(tenant: Tenant, asOf: string): Promise<Marts> {
   return withWarehouse(async (warehouse) => {
     await load(warehouse, tenant);
-    const {steps} = await transform(warehouse, {asOf, includeTags: ['thorough']});
+    const {steps} = await transform(warehouse, {asOf});
     const marts = new Map<string, readonly Row[]>();
     for (const {name} of steps.filter((step) => step.kind === 'table' && step.name.startsWith('st_mart_v2.'))) {
       marts.set(name.replace('st_mart_v2.', ''), await warehouse.query(`SELECT * FROM ${name}`));

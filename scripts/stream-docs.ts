@@ -1,0 +1,153 @@
+import {catalogue, type JsonSchema, schemaOf} from '../src/catalogue';
+import type {ListEndpoint, Stream} from '../src/streams/definition';
+import {columnType, rawTableName} from '../src/warehouse/table';
+import {documentedPath} from './facts';
+
+const made = '<!-- made by `npm run generate` from src/streams; do not edit -->';
+
+/** The pages below `docs/streams/`, by file name: one per stream and an index. */
+export function streamDocs(): ReadonlyMap<string, string> {
+  const pages = catalogue.map((stream) => [`${stream.name}.md`, pageOf(stream)] as const);
+  return new Map([['README.md', indexPage()], ...pages]);
+}
+
+function indexPage(): string {
+  const apis = [...new Set(catalogue.map(apiOf))];
+  const sections = apis.map((api) => {
+    const rows = catalogue
+      .filter((stream) => apiOf(stream) === api)
+      .map(
+        ({name, group, cursor, description}) =>
+          `| [\`${name}\`](${name}.md) | ${group} | ${cursor ?? '–'} | ${description} |`,
+      );
+    return [`## ${api}`, '', '| stream | group | cursor | what it is |', '| --- | --- | --- | --- |', ...rows, ''];
+  });
+  return [
+    made,
+    '# Streams',
+    '',
+    `${catalogue.length} streams. \`core\` and \`reference\` are read unless you say otherwise; \`extended\` and \`opt_in\` are read by name or`,
+    'group (`--streams core,reference,pricebook_services`, or `streams` in the configuration). `opt_in` streams cost a request per row of',
+    'another stream.',
+    '',
+    ...sections.flat(),
+  ].join('\n');
+}
+
+function pageOf(stream: Stream): string {
+  const {name, title, description, group, primaryKey, cursor} = stream;
+  const table = rawTableName(name);
+  return [
+    made,
+    `# ${title} (\`${name}\`)`,
+    '',
+    description,
+    '',
+    '| | |',
+    '| --- | --- |',
+    `| group | ${group} |`,
+    `| tables | \`st_raw_v2.${table}\`, \`st_stage_v2.stg_${name}\` |`,
+    `| key | ${primaryKey.map(code).join(', ')} |`,
+    `| cursor | ${cursor === undefined ? 'none: it cannot be asked for what changed' : code(cursor)} |`,
+    `| read | ${readingOf(stream)} |`,
+    `| deleted rows | ${deletionOf(stream)} |`,
+    ...(stream.clusterBy.length === 0 ? [] : [`| clustered by | ${stream.clusterBy.map(code).join(', ')} |`]),
+    '',
+    '## Fields',
+    '',
+    '| field | type | column | meaning |',
+    '| --- | --- | --- | --- |',
+    ...Object.entries(schemaOf(stream).properties ?? {}).map(
+      ([field, schema]) => `| \`${field}\` | ${typeOf(schema)} | ${columnType(schema)} | ${schema.description ?? ''} |`,
+    ),
+    '',
+    '## Example',
+    '',
+    '```sql',
+    exampleOf(stream, table),
+    '```',
+    '',
+  ].join('\n');
+}
+
+function readingOf({list, export: feed, backfill, follow}: Stream): string {
+  const listed = list === undefined ? '' : `${code(`GET ${documentedPath(list.path)}`)}${limitsOf(list)}`;
+  const fed = feed === undefined ? '' : code(`GET ${documentedPath(feed.path)}`);
+  if (list?.parent !== undefined) {
+    return `whole every time: one request per row of [\`${list.parent.stream}\`](${list.parent.stream}.md) to ${listed}`;
+  }
+  const words = {windows: `by windows on \`modifiedOn\` of ${listed}`, export: `the export feed ${fed}`, whole: listed};
+  if (backfill === 'whole') return `whole every time: ${listed}`;
+  if (backfill === follow) return `${words[backfill]}, then what changed since`;
+  return `first ${words[backfill]}; then ${words[follow]}`;
+}
+
+function limitsOf({maxPageSize, query}: ListEndpoint): string {
+  const asked = Object.entries(query ?? {}).map(([name, value]) => code(`${name}=${value}`));
+  return [
+    ...(asked.length === 0 ? [] : [` with ${asked.join(', ')}`]),
+    ...(maxPageSize === undefined ? [] : [`, ${maxPageSize} rows a page at most`]),
+  ].join('');
+}
+
+function deletionOf(stream: Stream): string {
+  const {active} = schemaOf(stream).properties ?? {};
+  if (active === undefined) {
+    return 'the API does not show them: they leave the table when the stream is read in full (`--mode full`)';
+  }
+  const after = stream.activeFalseMeans === 'deleted' ? 'count as deleted' : 'are merely inactive';
+  const gone = stream.export === undefined ? '; what is gone for good leaves the table when it is read in full' : '';
+  return `rows with \`active = false\` ${after}${gone}`;
+}
+
+function typeOf(schema: JsonSchema): string {
+  const types = [schema.type ?? 'anything'].flat().filter((type) => type !== 'null');
+  return `${types.join(' or ')}${schema.format === undefined ? '' : ` (${schema.format})`}`;
+}
+
+/** The newest rows that live. */
+function exampleOf(stream: Stream, table: string): string {
+  const properties = Object.entries(schemaOf(stream).properties ?? {});
+  const plain = properties.filter(([name, schema]) => columnType(schema) !== 'JSON' && !name.startsWith('_'));
+  const wanted = [...stream.primaryKey, ...stream.clusterBy, ...plain.map(([name]) => name)];
+  const columns = [...new Set([...wanted.slice(0, 6), ...(stream.cursor === undefined ? [] : [stream.cursor])])];
+  const living = [
+    '_deleted_at IS NULL',
+    ...(properties.some(([name]) => name === 'active') ? ['active IS NOT FALSE'] : []),
+  ];
+  return [
+    `SELECT ${columns.map(quoted).join(', ')}`,
+    `FROM st_raw_v2.${table}`,
+    `WHERE ${living.join(' AND ')}`,
+    `ORDER BY ${quoted(stream.cursor ?? stream.primaryKey[0] ?? '1')} DESC`,
+    'LIMIT 10;',
+  ].join('\n');
+}
+
+/** Words of SQL that are also names of fields. */
+const reserved = new Set([
+  'from',
+  'to',
+  'start',
+  'end',
+  'order',
+  'limit',
+  'group',
+  'type',
+  'date',
+  'interval',
+  'range',
+]);
+
+function quoted(name: string): string {
+  return reserved.has(name.toLowerCase()) ? `\`${name}\`` : name;
+}
+
+/** First part of the path, as ServiceTitan calls its APIs. */
+function apiOf({list, export: feed}: Stream): string {
+  return (list ?? feed)?.path.split('/')[0] ?? '';
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}

@@ -1,0 +1,16 @@
+import type {StreamLiteral} from './definition';
+import {dated, windowed} from './ways';
+
+/** Findings: what technicians found at a location. */
+export const findings: readonly StreamLiteral[] = [
+  {
+    name: 'location_findings',
+    title: 'Location findings',
+    description: 'What technicians found at locations, and what they recommend. One row per finding.',
+    group: 'extended',
+    list: {path: 'findings/v2/location-findings', query: {active: 'Any'}, filters: dated, sort: 'ID'},
+    ...windowed,
+    cursor: 'modifiedOn',
+    clusterBy: ['locationId', 'urgencyLevel'],
+  },
+];

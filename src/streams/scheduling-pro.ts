@@ -1,0 +1,15 @@
+import type {StreamLiteral} from './definition';
+import {dated, whole} from './ways';
+
+/** Scheduling Pro: booking on the web site. */
+export const schedulingPro: readonly StreamLiteral[] = [
+  {
+    name: 'schedulers',
+    title: 'Schedulers',
+    description: 'Online schedulers on web sites. One row per scheduler.',
+    group: 'extended',
+    list: {path: 'schedulingpro/v2/schedulers', filters: dated},
+    ...whole,
+    cursor: 'modifiedOn',
+  },
+];

@@ -1,0 +1,22 @@
+import type {DateFilter, ReadMode} from './definition';
+
+/** How a stream is read the first time and ever after. Every literal takes one of these four. */
+interface Way {
+  readonly backfill: ReadMode;
+  readonly follow: ReadMode;
+}
+
+/** History by windows on the list, several at once; then the export feed, which shows deletions. */
+export const windowsThenExport: Way = {backfill: 'windows', follow: 'export'};
+
+/** The export feed alone: where there is no list, or where the list says less than the feed. */
+export const exported: Way = {backfill: 'export', follow: 'export'};
+
+/** Windows on the list alone: where there is no feed. */
+export const windowed: Way = {backfill: 'windows', follow: 'windows'};
+
+/** The whole list every time: short lists, and those that cannot be asked for what changed. */
+export const whole: Way = {backfill: 'whole', follow: 'whole'};
+
+/** Date filters of almost every list: `modifiedOnOrAfter` and `modifiedBefore`, `createdOnOrAfter` and `createdBefore`. */
+export const dated: readonly DateFilter[] = ['modifiedOn', 'createdOn'];

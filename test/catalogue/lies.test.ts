@@ -1,0 +1,87 @@
+import {type EndpointFacts, readEndpoints} from '../../scripts/facts';
+import {liesOf} from '../../scripts/stream-rules';
+import {literals} from '../../src/streams';
+import type {StreamLiteral} from '../../src/streams/definition';
+
+const endpoints = readEndpoints();
+
+const honest: StreamLiteral = {
+  name: 'vendors',
+  title: 'Vendors',
+  description: 'Companies that sell material. One row per vendor.',
+  group: 'extended',
+  list: {path: 'inventory/v2/vendors', query: {active: 'Any'}, filters: ['modifiedOn'], sort: 'Id'},
+  backfill: 'windows',
+  follow: 'windows',
+  cursor: 'modifiedOn',
+};
+const list = honest.list as NonNullable<StreamLiteral['list']>;
+const {list: _list, ...withoutList} = honest;
+
+test('the catalogue says nothing that the documents do not', () => {
+  expect(literals.flatMap((stream) => liesOf(stream, endpoints))).toEqual([]);
+  expect(liesOf(honest, endpoints)).toEqual([]);
+});
+
+const lies: readonly (readonly [what: string, said: string, stream: StreamLiteral])[] = [
+  ['a path', 'no documented endpoint', {...honest, list: {...list, path: 'inventory/v2/sellers'}}],
+  ['an export', 'no documented export', {...honest, export: {path: 'inventory/v2/export/vendors'}}],
+  ['a parameter', 'parameter colour is not', {...honest, list: {...list, query: {active: 'Any', colour: 'red'}}}],
+  ['a sort', 'sort Colour is not', {...honest, list: {...list, sort: 'Colour'}}],
+  ['a parameter for the sort', 'the sort parameter is', {...honest, list: {...list, sortParam: 'orderBy'}}],
+  ['a list that hides rows', 'hides inactive rows', {...honest, list: {...list, query: {}}}],
+  ['a list without pages', 'the endpoint has pages', {...honest, list: {...list, paged: false, total: false}}],
+  ['a shape', 'an answer is {page', {...honest, list: {...list, shape: 'array'}}],
+  ['an id in the path', 'needs a parent', {...honest, list: {...list, path: 'crm/v2/customers/{id}/notes'}}],
+  ['a list nobody named', 'reads a list that is not named', withoutList],
+  ['an export nobody named', 'reads an export that is not named', {...honest, follow: 'export'}],
+  ['windows without a filter', 'needs a modifiedOn filter', {...honest, list: {...list, filters: []}}],
+  [
+    'a cursor that nobody can ask for',
+    'is no cursor',
+    {...honest, list: {...list, filters: []}, backfill: 'whole', follow: 'whole'},
+  ],
+  ['no grain', 'does not end with its grain', {...honest, description: 'Companies that sell material.'}],
+  ['groups that cannot be read', 'groupBy needs', {...honest, groupBy: 'name'}],
+  [
+    'children that everybody reads',
+    'it is opt_in',
+    {
+      ...honest,
+      list: {...list, path: 'crm/v2/customers/{id}/notes', parent: {stream: 'customers', field: 'customerId'}},
+    },
+  ],
+  [
+    'pages larger than allowed',
+    'pages are limited to 500 rows',
+    {...honest, list: {path: 'accounting/v2/journal-entries', filters: ['modifiedOn']}},
+  ],
+  [
+    'a missing parameter that is required',
+    'parameter activeOnly is required',
+    {...honest, list: {path: 'inventory/v2/return-types', filters: ['modifiedOn']}},
+  ],
+];
+
+test.each(lies)('refuses %s', (_what, said, stream) => {
+  expect(liesOf(stream, endpoints).join('\n')).toContain(said);
+});
+
+test('a list that leaves out what the export says about deletion is refused as a backfill', () => {
+  const splits = literals.find(({name}) => name === 'job_splits') as StreamLiteral;
+  expect(liesOf({...splits, backfill: 'windows'}, endpoints).join()).toContain('backfill by export');
+});
+
+test('an export that hides rows is refused', () => {
+  const feed: EndpointFacts = {
+    path: '/inventory/v2/tenant/{tenant}/export/vendors',
+    kind: 'export',
+    responseShape: '{hasMore,continueFrom,data[]}',
+    params: ['from', 'active'],
+    active: {param: 'active', requestToGetAll: 'active=Any'},
+  };
+  const known = new Map([...endpoints, [feed.path, feed]]);
+  const stream: StreamLiteral = {...honest, export: {path: 'inventory/v2/export/vendors'}};
+  expect(liesOf(stream, known).join()).toContain('the export hides inactive rows unless active=Any is sent');
+  expect(liesOf({...stream, export: {path: 'inventory/v2/export/vendors', query: {active: 'Any'}}}, known)).toEqual([]);
+});

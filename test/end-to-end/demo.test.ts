@@ -1,0 +1,57 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import {command} from './command';
+
+const folder = mkdtempSync(join(tmpdir(), 'demo-'));
+afterAll(() => rmSync(folder, {recursive: true}));
+
+const demo = () => command('st-elt', ['demo', '--size', 'tiny', '--dir', folder]);
+const query = async (sql: string): Promise<unknown> => {
+  const {stdout} = await command('st-elt', [
+    'query',
+    '--warehouse',
+    `duckdb:${join(folder, 'demo.duckdb')}`,
+    '--json',
+    sql,
+  ]);
+  return JSON.parse(stdout);
+};
+const fingerprint = `SELECT 'jobs' AS of, count(*) AS n, max(_ingested_at) AS at FROM st_raw_v2.raw_jobs
+  UNION ALL SELECT 'payroll', count(*), max(_ingested_at) FROM st_raw_v2.raw_payroll
+  UNION ALL SELECT 'invoices', count(*), max(_ingested_at) FROM st_raw_v2.raw_invoices ORDER BY 1`;
+
+test('the demo ends with KPIs, and a second run changes nothing that has not changed', async () => {
+  const first = await demo();
+  expect(first.stderr).toMatch(/check .* answers as a ServiceTitan tenant/);
+  expect(first.exitCode).toBe(0);
+  expect(first.stdout).toMatch(/week of +│ unit/);
+  expect(first.stdout).toMatch(/^28 streams, \d+ rows, [\d.]+ s in all; KPIs as of \d{4}-\d\d-\d\d\.$/m);
+  expect(first.stdout).toMatch(/^Next: bin\/st-elt query /m);
+  const before = await query(fingerprint);
+
+  const second = await demo();
+  expect(second.exitCode).toBe(0);
+  expect(second.stderr).toMatch(/: 0 new, 0 changed, /);
+  expect(await query(fingerprint)).toEqual(before);
+  // But for the seconds it took, a second run says the same.
+  const words = (text: string) => text.replace(/[\d.]+ s in all/, 'n s in all');
+  expect(words(second.stdout)).toBe(words(first.stdout));
+}, 120_000);
+
+test('a folder that holds the demo of another company is left alone', async () => {
+  const other = await command('st-elt', ['demo', '--size', 'tiny', '--seed', '8', '--dir', folder]);
+  expect(other.exitCode).toBe(2);
+  expect(other.stderr).toMatch(/holds the demo of seed 7 .*Give another --dir/);
+});
+
+test('status and runs tell what the demo did', async () => {
+  const at = ['--warehouse', `duckdb:${join(folder, 'demo.duckdb')}`, '--json'];
+  const status = JSON.parse((await command('st-elt', ['status', ...at])).stdout) as Record<string, unknown>[];
+  expect(status).toHaveLength(28);
+  expect(status.every((row) => row['status'] === 'success' && row['last_error'] === null)).toBe(true);
+  const runs = JSON.parse((await command('st-elt', ['runs', ...at])).stdout) as Record<string, unknown>[];
+  expect(runs).toHaveLength(20);
+  expect(runs[0]).toMatchObject({status: 'success', mode: 'incremental', records_inserted: 0});
+});
