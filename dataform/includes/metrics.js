@@ -137,7 +137,8 @@ const list = [
   }),
   money('labor_cost', 'production', 'labor_cost', {
     title: 'Labor cost',
-    description: 'Gross pay of the jobs in produced; payroll adjustments are already inside.',
+    description:
+      'Gross pay of the jobs in produced; payroll adjustments are already inside (open question: amountAdjustment, shown in job_costing, is not added).',
     formula: 'sum of amount of the active gross pay items of the jobs in produced',
     dateBasis: jobStart,
     sourceFields: 'gross pay items.amount, gross pay items.jobId',

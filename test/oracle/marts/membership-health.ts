@@ -6,25 +6,31 @@ import type {Tenant} from '../facts/tenant';
 import {shownId} from '../facts/values';
 import type {Day, Id, Row} from '../types';
 
-/** `membership_health`: one row per month, from the first with a membership to that of `as_of`, and membership type. */
+/** `membership_health`: one row per month up to that of `as_of` and membership type, where there is anything to show. */
 export function membershipHealth(tenant: Tenant): Row[] {
   const {memberships, historyStart, asOf} = tenant;
-  const begun = memberships.map(({from}) => from).filter((from) => from !== null);
-  if (begun.length === 0) return [];
-  const firstDay = begun.reduce((first, from) => (from < first ? from : first));
+  const days = memberships
+    .flatMap((each) => [each.from, each.cancellationDay, expiryDay(each)])
+    .filter((day) => day !== null);
+  if (days.length === 0) return [];
+  const firstDay = days.reduce((first, day) => (day < first ? day : first));
   const renewed = new Set(memberships.map(({activatedFromId}) => activatedFromId));
   const months = monthsFrom(firstDay < historyStart ? historyStart : firstDay, asOf);
   const byType = groupBy(memberships, ({typeId}) => typeId ?? '0');
   return [...byType].flatMap(([typeId, own]) =>
-    months.map((month) => ({
-      month_start: month,
-      membership_type_id: shownId(typeId),
-      ...health(tenant, month, own, renewed),
-    })),
+    months
+      .map((month) => ({
+        month_start: month,
+        membership_type_id: shownId(typeId),
+        ...health(tenant, month, own, renewed),
+      }))
+      .filter((row) => shown.some((column) => row[column] !== 0)),
   );
 }
 
-function health(tenant: Tenant, month: Day, own: readonly Membership[], renewed: ReadonlySet<Id | null>): Row {
+const shown = ['active_at_start', 'sold', 'renewed', 'canceled', 'expired', 'active_at_end'] as const;
+
+function health(tenant: Tenant, month: Day, own: readonly Membership[], renewed: ReadonlySet<Id | null>) {
   const isInMonth = (day: Day | null) => tenant.inHistory(day) && monthStart(day) === month;
   const active = (day: Day) => own.filter((membership) => isActiveOn(membership, day)).length;
   const activeAtStart = active(addDays(month, -1));

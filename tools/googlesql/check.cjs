@@ -1,0 +1,127 @@
+// Same numbers on both engines. Exit code 0: whatever Google's engine could be asked holds; 1: something does not.
+
+const {compile} = require('../../dist/src/dataform/compile.js');
+const {analyzeProject} = require('./analyze.cjs');
+const {startEngine} = require('./engine.cjs');
+const {bothEngines, clockColumns, compareAction, compareQuery, compareTest} = require('./evaluate.cjs');
+const {goldenVars, withGoldenWarehouse} = require('./golden.cjs');
+const {helperQueries} = require('./helpers.cjs');
+const {actionsOf} = require('./project.cjs');
+
+/** Settings under which the SQL differs: whatever a user may run is analysed. */
+const variants = [
+  {title: 'as shipped', vars: {}},
+  {title: 'raw tables filled by Airbyte', vars: {loader: 'airbyte'}},
+];
+
+/** gRPC codes that tell of the engine's limits, not of the SQL. */
+const limits = {8: 'more rows than the engine takes at once', 12: 'the engine cannot execute it'};
+
+const say = (line) => process.stdout.write(`${line}\n`);
+const seconds = (sinceMs) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;
+const inDialects = (vars) => ['bigquery', 'duckdb'].map((dialect) => ({...vars, dialect}));
+
+/** One line per check, with what is wrong below it. */
+function report(checks, {kind, name, rows = 0, status, details = []}) {
+  checks.push({name, status, details});
+  say(`${status.padEnd(10)} ${kind.padEnd(12)} ${name.padEnd(72)} ${String(rows).padStart(6)}`);
+  for (const detail of details) say(`           ${detail}`);
+}
+
+/** Runs a comparison; what the engine cannot do is skipped, anything else that it says is a failure. */
+async function judged(compare) {
+  try {
+    const {rows, differences} = await compare();
+    return {rows, status: differences.length === 0 ? 'equal' : 'different', details: differences};
+  } catch (error) {
+    const limit = limits[error.code];
+    const [line] = error.message.split('\n');
+    return {status: limit ? 'skipped' : 'failed', details: [limit ? `${limit}: ${line}` : line]};
+  }
+}
+
+/** @returns what was analysed in the first variant: as shipped */
+async function checkAnalysis(engine, checks) {
+  const analysed = [];
+  for (const {title, vars} of variants) {
+    const graph = await compile({...vars, dialect: 'bigquery'});
+    const {tables, errors} = await analyzeProject(engine, graph);
+    const actions = actionsOf(graph);
+    const statements = actions.flatMap((action) => action.statements).length;
+    say(
+      `\nAnalysed by Google's engine, ${title}: ${statements} statements of ${actions.length} actions, ${errors.size} refused`,
+    );
+    for (const {name, kind, file} of actions) {
+      if (!errors.has(name)) checks.push({name, status: 'valid'});
+      else report(checks, {kind, name, status: 'refused', details: [`dataform/${file}`, errors.get(name)]});
+    }
+    analysed.push({actions, tables, errors});
+  }
+  return analysed[0];
+}
+
+async function checkHelpers(engines, vars, checks) {
+  say('\nHelpers of dataform/includes/sql.js, evaluated on both engines: cases');
+  const [queries, twins] = inDialects(vars).map(helperQueries);
+  for (const [name, query] of queries) {
+    report(checks, {kind: 'helper', name, ...(await judged(() => compareQuery(engines, query, twins.get(name))))});
+  }
+}
+
+/** Actions that were refused are not evaluated: that was said before. */
+async function checkRows(title, actions, errors, compare, checks) {
+  say(`\n${title}: rows`);
+  for (const action of actions.filter(({name}) => !errors.has(name))) {
+    const {details, ...result} = await judged(() => compare(action));
+    const place = ['different', 'failed'].includes(result.status) ? [`dataform/${action.file}`] : [];
+    report(checks, {...action, ...result, details: [...place, ...details]});
+  }
+}
+
+function sum(checks, began) {
+  const skipped = checks.filter(({status}) => status === 'skipped');
+  const passed = checks.filter(({status}) => status === 'valid' || status === 'equal');
+  const failed = checks.length - passed.length - skipped.length;
+  say('\nNot compared:');
+  for (const [table, columns] of Object.entries(clockColumns))
+    say(`  ${table}.${columns.join(', ')}: the time of the run`);
+  say('  statements other than queries (operations before and after a table): analysed, not executed');
+  for (const {name, details} of skipped) say(`  ${name}: ${details.join(' ')}`);
+  say(`\n${passed.length} passed, ${failed} failed, ${skipped.length} skipped (${seconds(began)})`);
+  return failed;
+}
+
+/** Prints every check and sets the exit code. */
+async function check() {
+  // The engine is stopped when this process exits.
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])
+    process.once(signal, () => process.exit(code));
+  const began = Date.now();
+  const checks = [];
+  const engine = await startEngine();
+  try {
+    const {actions, tables, errors} = await checkAnalysis(engine, checks);
+    await withGoldenWarehouse(async (warehouse) => {
+      const engines = bothEngines(engine, warehouse, tables);
+      const [golden, twin] = await Promise.all(inDialects(goldenVars).map((vars) => compile(vars)));
+      const twins = new Map(actionsOf(twin).map((action) => [action.name, action]));
+      const isTest = ({kind}) => kind === 'test';
+      await checkHelpers(engines, golden.projectConfig.vars, checks);
+      const compareTests = (action) => compareTest(engines, action);
+      await checkRows("Unit tests, run by Google's engine", actions.filter(isTest), errors, compareTests, checks);
+      const hasRows = ({statements}) => statements.some(({query}) => query !== undefined);
+      const built = actionsOf(golden).filter((action) => !isTest(action) && hasRows(action));
+      const compareRows = (action) => compareAction(engines, action, twins.get(action.name));
+      await checkRows('Golden tenant, evaluated on both engines', built, errors, compareRows, checks);
+    });
+  } finally {
+    await engine.stop();
+  }
+  const failed = sum(checks, began);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+module.exports = {check};

@@ -1,0 +1,141 @@
+// The helpers of dataform/includes/sql.js on values that a golden tenant may never have: one query per helper, written in
+// both dialects and evaluated on both engines.
+
+const {readFileSync} = require('node:fs');
+const {join} = require('node:path');
+const {runInNewContext} = require('node:vm');
+
+const project = join(__dirname, '..', '..', 'dataform');
+
+/** What a script of the Dataform project exports under the given vars. */
+function include(path, vars) {
+  const module = {exports: {}};
+  const require = (other) => include(other, vars);
+  runInNewContext(readFileSync(join(project, path), 'utf8'), {
+    module,
+    dataform: {projectConfig: {vars}},
+    require,
+    Intl,
+  });
+  return module.exports;
+}
+
+const each = (values) => values.map((value) => [value]);
+const whole = (number) => `cast(${number} as int64)`;
+const times = (left, right) => left.flatMap((one) => right.map((other) => [one, other]));
+
+/** By helper that makes a value: the lists of its arguments. Arguments that are SQL come from helpers themselves. */
+function calls(sql) {
+  const days = ['2024-02-29', '2025-06-29', '2024-12-30', '2025-01-01', '1999-12-31'].map(sql.day);
+  const instants = [
+    '2025-07-01T06:59:59.999999Z',
+    '2025-07-01T07:00:00Z',
+    '2025-03-09T09:30:00Z',
+    '2000-02-29T00:00:00.000001Z',
+  ].map(sql.instant);
+  const texts = [
+    '',
+    ' a ',
+    'O\'Neil \\ "x"; --',
+    'tab\tline\nend',
+    'a`b.c`d',
+    'Ünïcode ẞ 木',
+    '\u00a0x\u00a0',
+    'my test',
+    '$1\\1',
+  ];
+  const textValues = [...texts.map(sql.text), sql.missing('string')];
+  const decimals = ['0', '1', '-1', '0.005', '-0.005', '2.345', '-2.345', '7', '100', '1234567.89'];
+  const numbers = [...decimals.map((value) => sql.numeric(`'${value}'`)), sql.missing('numeric')];
+  const written = [
+    ...'12|-12|+5|12.7|12.0|1e3|0x1F| 7 ||.5|5.|1,000|1_000|NaN|inf|true|00012'.split('|'),
+    ...'9223372036854775807|9223372036854775808|0.1234567894|0.1234567895|-0.1234567895'.split('|'),
+    ...'99999999999999999999999999999|100000000000000000000000000000'.split('|'),
+  ];
+  const fields = ['text', 'number', 'whole', 'big', 'yes', 'none', 'list', 'id', 'nowhere', 'list.no', ''];
+  const object = `{"text": "a \\"b\\"", "number": 12.50, "whole": 7, "big": 1234567890123, "yes": true, "none": null,
+    "list": [1, {}], "id": "42"}`.replace(/\s+/g, ' ');
+  const objects = [object, '{}', '[]', '[[], 2]', '"text"', '1.50', '1e2', 'null'].map(sql.json);
+  const ofJson = times([...objects, sql.missing('json')], fields);
+  const patterns = ['(?i)\\btest\\b', '^\\s+|\\s+$', '[^A-Za-z0-9]+', '(?i)ünï', '\\d', '$'];
+  return {
+    addDays: times(days, [2, -1, 0]),
+    addHours: times(instants, [1, -48]),
+    addMonths: times(days, [1, 12, -1, -12]),
+    cents: each(numbers),
+    countIf: each(['true', 'false', sql.missing('bool')]),
+    day: each(['2024-02-29', '9999-12-31']),
+    daysBetween: times(days, days),
+    firstOfMonth: [...times(['2024'], ['1', '12', '13', '0', sql.missing('int64')]), [sql.missing('int64'), '1']],
+    hoursBetween: times(instants, instants),
+    instant: each(['2025-07-01T06:59:59.999999Z', '1969-12-31T23:59:59Z']),
+    json: each(['{"b": [1, 2.50, "x"], "a": {}}', 'null', '"\\u00fc"']),
+    jsonInt: ofJson,
+    jsonLength: ofJson,
+    jsonNumeric: ofJson,
+    jsonText: ofJson,
+    localDate: each(instants),
+    matches: times(textValues, patterns),
+    money: each(numbers),
+    monthStart: each(days),
+    numeric: each(['0', '-1', '1.5', "'12.345678901'", '1234567']),
+    ratio: times(numbers, numbers),
+    replaceAll: times(textValues, patterns).map((pair) => [...pair, '_']),
+    safeInt: each([...written.map(sql.text), sql.missing('string')]),
+    safeNumeric: each([...written.map(sql.text), sql.missing('string')]),
+    share: times(numbers, numbers.slice(1, 8)).map((pair) => [...pair, sql.numeric("'7'")]),
+    sumInt: each(['1', sql.missing('int64')]),
+    sumMoney: each(numbers),
+    text: each(texts),
+    trim: each(textValues),
+    weekStart: each(days),
+    writtenDate: each(instants),
+    yearStart: each(days),
+  };
+}
+
+/** By helper that makes something else than a value: a query. */
+function others(sql) {
+  const [first, last] = [sql.day('2025-02-27'), sql.day('2025-03-02')];
+  const lists = ['[{"a": 5}, null, 3]', '{}', '[]', 'null'].map(
+    (text, id) => `select ${whole(id)} as id, ${sql.json(text)} as list`,
+  );
+  const types = ['numeric', 'instant', 'json', 'int64', 'string', 'bool', 'date'];
+  const numbers = ['1', '2', '4.5', '10', '-3'].map(
+    (value, id) => `select ${whole(id > 3 ? 2 : 1)} as id, ${sql.numeric(value)} as x`,
+  );
+  return {
+    currentInstant: `select ${sql.currentInstant} > ${sql.instant('2020-01-01T00:00:00Z')} as is_after`,
+    eachDay: ['1', '2', '7']
+      .map((step) => `select ${whole(step)} as step, day from ${sql.eachDay(first, last, step)}`)
+      .concat(`select ${whole(0)}, day from ${sql.eachDay(last, first)}`)
+      .join(' union all '),
+    elements: `select id, element, position from ${sql.elements(`(${lists.join(' union all ')})`, ['id'], 'list')}`,
+    median: `select id, ${sql.median('x', 'id')} as middle from (${numbers.join(' union all ')}) as numbers`,
+    missing: `select ${types.map((type) => `${sql.missing(type)} as ${type}_value`).join(', ')}`,
+    name: `select ${whole(1)} as ${sql.name('end')}, ${whole(2)} as ${sql.name('from')}`,
+  };
+}
+
+/**
+ * The queries of a dialect, by helper.
+ * @throws Error naming a helper of sql.js that nothing here tries
+ */
+function helperQueries(vars) {
+  const sql = include('includes/sql.js', vars);
+  const labels = calls(include('includes/sql.js', {...vars, dialect: 'bigquery'}));
+  const values = Object.entries(calls(sql)).map(([helper, list]) => {
+    const rows = list.map((values, index) => {
+      const label = sql.text(labels[helper][index].join(', '));
+      return `select ${label} as called_with, ${sql[helper](...values)} as result from (select 1 as one) as one_row`;
+    });
+    return [helper, rows.join('\nunion all ')];
+  });
+  const queries = new Map([...values, ...Object.entries(others(sql))]);
+  const untried = Object.keys(sql).filter((helper) => !queries.has(helper));
+  if (untried.length > 0)
+    throw new Error(`tools/googlesql/helpers.cjs has no cases for ${untried.join(', ')} of sql.js.`);
+  return queries;
+}
+
+module.exports = {helperQueries};
