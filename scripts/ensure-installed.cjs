@@ -40,7 +40,7 @@ function installIfStale(folder, args) {
 }
 
 function buildIfStale() {
-  const sources = ['src', 'simulator', 'scripts', 'tsconfig.json', 'tsconfig.build.json'].map((name) =>
+  const sources = ['src', 'simulator', 'scripts', 'benchmark', 'tsconfig.json', 'tsconfig.build.json'].map((name) =>
     join(root, name),
   );
   if (Math.max(...sources.map(newestChangeMs)) <= newestChangeMs(join(root, 'dist', '.tsbuildinfo'))) return;

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 
 import {packageRoot} from '../src/package-root';
 import {literals} from '../src/streams';
+import {comparisonPage} from './comparison';
 import {dataformCatalogue} from './dataform-catalogue';
 import {readEndpoints, readRecordSchema} from './facts';
 import {type GeneratedFiles, generatedFiles} from './generated-files';
@@ -27,6 +28,7 @@ function main(check: boolean): void {
   if (!check || files.stale.length === 0) {
     files.put('dataform/includes/catalogue.js', dataformCatalogue());
     files.put('README.md', readmeStreams(readFileSync(join(root, 'README.md'), 'utf8')));
+    files.put('docs/comparison.md', comparisonPage(readFileSync(join(root, 'docs/comparison.md'), 'utf8')));
     const docs = streamDocs();
     for (const [name, page] of docs) files.put(`docs/streams/${name}`, page);
     files.keepOnly('docs/streams', new Set(docs.keys()));
@@ -42,7 +44,9 @@ function putSchemas(files: GeneratedFiles, root: string): void {
   const text = readFileSync(join(root, 'src/streams/field-descriptions.json'), 'utf8');
   const descriptions = JSON.parse(text) as FieldDescriptions;
   for (const stream of literals) {
-    const schema = streamSchema(stream, readRecordSchema(stream.name), descriptions);
+    const parent = stream.list?.parent?.stream;
+    const parentId = parent === undefined ? undefined : readRecordSchema(parent).properties?.id;
+    const schema = streamSchema(stream, readRecordSchema(stream.name), descriptions, parentId);
     files.put(`${folder}/${stream.name}.json`, `${JSON.stringify(schema, null, 1)}\n`);
   }
   files.keepOnly(folder, new Set(literals.map((stream) => `${stream.name}.json`)));

@@ -58,7 +58,8 @@ function modeLies(stream: StreamLiteral): string[] {
 function listLies(list: ListEndpoint, facts: EndpointFacts): string[] {
   const lies: string[] = [];
   const filters = (list.filters ?? []).flatMap((field) => [`${field}OrAfter`, field.replace(/On$/, 'Before')]);
-  const total = list.total === false ? [] : ['includeTotal'];
+  const counts = list.total !== false && list.paged !== false && list.shape === undefined;
+  const total = counts ? ['includeTotal'] : [];
   const group = list.groupFilter === undefined ? [] : [list.groupFilter];
   const pages = list.paged === false ? [] : ['page', 'pageSize'];
   const sent = [...filters, ...total, ...group, ...Object.keys(list.query ?? {}), ...pages];

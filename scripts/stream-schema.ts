@@ -31,11 +31,19 @@ export type FieldDescriptions = Readonly<Record<string, Readonly<Record<string, 
 /**
  * The schema that a stream is discovered with: the documented fields and types, made permissive, because real tenants break
  * nullability and enums (everything but the key is nullable, enums are plain text, unknown fields pass).
+ * @param parentId schema of the parent's id, for lists per parent.
  * @throws Error when a lifted path, key or cursor is not a documented field.
  */
-export function streamSchema(stream: StreamLiteral, facts: JsonSchema, descriptions: FieldDescriptions): JsonSchema {
+export function streamSchema(
+  stream: StreamLiteral,
+  facts: JsonSchema,
+  descriptions: FieldDescriptions,
+  parentId?: JsonSchema,
+): JsonSchema {
   const key = stream.primaryKey ?? ['id'];
-  const documented = facts.properties ?? {};
+  const parent = stream.list?.parent;
+  const added = parent === undefined || parentId === undefined ? {} : {[parent.field]: parentId};
+  const documented: Readonly<Record<string, JsonSchema>> = {...added, ...facts.properties};
   const properties: Record<string, JsonSchema> = {};
   const add = (name: string, schema: JsonSchema): void => {
     const description = descriptions[stream.name]?.[name] ?? descriptions['*']?.[name];

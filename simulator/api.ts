@@ -53,7 +53,7 @@ export function api({tenant, manners, faults, auth, stats}: Parts) {
     if (faults.isForbidden(route.api)) throw new Refusal(403, `The application lacks the scope for ${route.api}`);
     const query = documented(url, route);
     const drift = trouble?.kind === 'drift' ? trouble.by : manners.driftingTotals ? (hash(url.search) % 7) - 3 : 0;
-    const answer = endpoint(query, drift, found.pattern?.exec(path)?.[1]);
+    const answer = endpoint(query, drift, parentIdIn(path, found.pattern));
     return trouble?.kind === 'nullData' || trouble?.kind === 'repeatToken'
       ? spoilt(answer, trouble.kind, query)
       : answer;
@@ -71,6 +71,11 @@ export function api({tenant, manners, faults, auth, stats}: Parts) {
     }
     return query;
   }
+}
+
+function parentIdIn(path: string, pattern: RegExp | undefined): string | undefined {
+  const id = pattern?.exec(path)?.[1];
+  return id === undefined ? undefined : decodeURIComponent(id);
 }
 
 function spoilt(answer: Answer, kind: 'nullData' | 'repeatToken', query: URLSearchParams): Answer {

@@ -18,6 +18,8 @@ interface Token {
   readonly after: Position;
   /** Rows modified before this are not wanted; absent: from the first record on. */
   readonly since?: string;
+  /** Tells tokens to the same place apart where each may be used once. */
+  readonly serial?: number;
 }
 
 interface FeedRow {
@@ -37,6 +39,7 @@ export function exportEndpoint(tenant: Tenant, route: Route, manners: Manners): 
   const text = serialiser();
   const feeds = new WeakMap<readonly Row[], readonly FeedRow[]>();
   const used = new Set<string>();
+  let serial = 0;
   const feedOf = (rows: readonly Row[]): readonly FeedRow[] => {
     let feed = feeds.get(rows);
     if (feed === undefined) {
@@ -64,7 +67,7 @@ export function exportEndpoint(tenant: Tenant, route: Route, manners: Manners): 
     const last = page.at(-1)?.position ?? start.after;
     // Recent rows come again until they have settled: others may still be committed among them.
     const after: Position = !hasMore && recent && last[0] > settled ? [settled, Number.MAX_SAFE_INTEGER] : last;
-    const continueFrom = encode({...start, after});
+    const continueFrom = encode({...start, after, ...(manners.exportTokens === 'once' ? {serial: ++serial} : {})});
     const rows = manners.unsortedExports ? shuffledALittle(page) : page;
     const data = rows.map(({row}) => text(row.record)).join(',');
     return {status: 200, body: `{"hasMore":${hasMore},"continueFrom":"${continueFrom}","data":[${data}]}`};

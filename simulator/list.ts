@@ -1,6 +1,7 @@
 import type {Answer} from './answer';
 import {Refusal} from './answer';
 import type {ApiRecord} from './business/book';
+import {hash} from './business/random';
 import type {Test} from './filters';
 import {activeTest, filterTest} from './filters';
 import {instantText} from './instants';
@@ -29,7 +30,7 @@ export function listEndpoint(tenant: Tenant, route: Route, manners: Manners): Li
     const tests = testsOf(route, query, manners);
     if (parentField !== undefined) tests.push((record) => String(record[parentField]) === parentId);
     const found = tenant.records(route.stream).filter((record) => tests.every((test) => test(record)));
-    const rows = sorted(found, route, query);
+    const rows = sorted(found, route, query, manners);
     const from = paged ? (page - 1) * pageSize : 0;
     const text = shapeFor(query);
     const data = `[${rows
@@ -40,8 +41,8 @@ export function listEndpoint(tenant: Tenant, route: Route, manners: Manners): Li
     if (route.kind === 'data') return {status: 200, body: `{"data":${data}}`};
     if (route.kind === 'object') {
       const [only] = rows;
-      if (only === undefined) throw new Refusal(404, `There is no ${route.stream} here`);
-      return {status: 200, body: text(only)};
+      if (only === undefined && parentField !== undefined) throw new Refusal(404, `There is no ${route.stream} here`);
+      return {status: 200, body: text(only ?? {})};
     }
     const counted = route.facts.params.includes('includeTotal') && query.get('includeTotal')?.toLowerCase() === 'true';
     const totalCount = counted ? String(Math.max(0, rows.length + drift)) : 'null';
@@ -86,11 +87,16 @@ function testsOf(route: Route, query: URLSearchParams, manners: Manners): Test[]
 }
 
 /** By insertion unless a documented sort is asked for; rows that are equal keep the order of insertion. */
-function sorted(records: readonly ApiRecord[], route: Route, query: URLSearchParams): readonly ApiRecord[] {
+function sorted(
+  records: readonly ApiRecord[],
+  route: Route,
+  query: URLSearchParams,
+  manners: Manners,
+): readonly ApiRecord[] {
   const {sort, params} = route.facts;
   const signed = params.includes('sort') ? query.get('sort') : null;
   const named = params.includes('orderBy') ? query.get('orderBy') : null;
-  if (signed === null && named === null) return records;
+  if (signed === null && named === null) return manners.unsortedLists ? shuffled(records, query) : records;
   const match = /^([+-])(\w+)$/.exec(signed ?? `${query.get('orderByDirection') === 'desc' ? '-' : '+'}${named ?? ''}`);
   const allowed =
     sort === undefined || sort.fields === 'undocumented' ? ['Id', 'ModifiedOn', 'CreatedOn'] : sort.fields;
@@ -101,6 +107,11 @@ function sorted(records: readonly ApiRecord[], route: Route, query: URLSearchPar
   const key = `${field.charAt(0).toLowerCase()}${field.slice(1)}`;
   const sign = match[1] === '-' ? -1 : 1;
   return records.toSorted((a, b) => sign * compare(a[key], b[key]));
+}
+
+function shuffled(records: readonly ApiRecord[], query: URLSearchParams): readonly ApiRecord[] {
+  const places = new Map(records.map((record, index) => [record, hash(`${query.toString()} ${index}`)]));
+  return records.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 
 function compare(a: unknown, b: unknown): number {

@@ -8,6 +8,8 @@ export interface Manners {
   readonly exportLagMinutes: number;
   /** Export rows come only roughly in the order of their changes. Default true. */
   readonly unsortedExports: boolean;
+  /** Lists that are asked without a sort come in another order on every page. Default false: by insertion. */
+  readonly unsortedLists: boolean;
   /** `totalCount` is off by up to three. Default false. */
   readonly driftingTotals: boolean;
   /** Whether `…Before` includes its bound, contrary to its name. Default half-open. */
@@ -25,6 +27,7 @@ export const impolite: Manners = {
   exportPageSize: 1000,
   exportLagMinutes: 5,
   unsortedExports: true,
+  unsortedLists: false,
   driftingTotals: false,
   bounds: 'half-open',
   fractions: 'honoured',

@@ -31,8 +31,11 @@ const mark = `number-${randomBytes(12).toString('hex')}:`;
 const markedNumber = new RegExp(`"${mark}([-+.eE0-9]+)"`, 'g');
 let marked = false;
 
-/** Numbers a JavaScript number may not hold have at least 16 digits or an exponent; most pages have neither. */
-const risky = /[\d.]{16,}|\d[eE][-+\d]/;
+/**
+ * Numbers a JavaScript number may not hold have at least 16 digits or an exponent; most pages have neither. Looked for only
+ * where a value can begin, since most digits of a page stand in its texts. A text that looks like one costs time, no more.
+ */
+const risky = /(?:^|[:,[])\s*-?(?:[\d.]{16}|[\d.]+[eE])/;
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 
 /** The number that a text spells, digit for digit; undefined when it is not one (`1,234.00`, `n/a`, ``). */

@@ -430,22 +430,22 @@ module.exports = [
    {
     "name": "number",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "summary",
     "type": "STRING",
-    "description": ""
+    "description": "What the record is about, in words."
    },
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "statusId",
@@ -465,12 +465,12 @@ module.exports = [
    {
     "name": "customerId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the customer (customers) that the record belongs to, if any."
    },
    {
     "name": "locationId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the location (locations) that the record belongs to, if any."
    },
    {
     "name": "projectTypeId",
@@ -555,7 +555,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "order",
@@ -590,7 +590,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "statusId",
@@ -635,12 +635,12 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "createdById",
@@ -677,12 +677,12 @@ module.exports = [
    {
     "name": "text",
     "type": "STRING",
-    "description": ""
+    "description": "Text of the note."
    },
    {
     "name": "isPinned",
     "type": "BOOL",
-    "description": ""
+    "description": "True when the note is pinned to the top."
    },
    {
     "name": "createdById",
@@ -734,12 +734,12 @@ module.exports = [
    {
     "name": "text",
     "type": "STRING",
-    "description": ""
+    "description": "Text of the note."
    },
    {
     "name": "isPinned",
     "type": "BOOL",
-    "description": ""
+    "description": "True when the note is pinned to the top."
    },
    {
     "name": "createdById",
@@ -759,7 +759,7 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    }
   ]
  },
@@ -779,7 +779,7 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "history",
@@ -812,7 +812,7 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "reasonId",
@@ -862,7 +862,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -902,7 +902,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -942,17 +942,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -987,17 +987,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -1032,12 +1032,12 @@ module.exports = [
    {
     "name": "code",
     "type": "STRING",
-    "description": ""
+    "description": "Short code of the record."
    },
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "segments",
@@ -1706,7 +1706,7 @@ module.exports = [
    {
     "name": "purchaseOrderId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the purchase order (purchase_orders) that the record belongs to, if any."
    },
    {
     "name": "syncStatus",
@@ -1716,7 +1716,7 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "source",
@@ -1736,7 +1736,7 @@ module.exports = [
    {
     "name": "referenceNumber",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "vendorNumber",
@@ -1746,7 +1746,7 @@ module.exports = [
    {
     "name": "summary",
     "type": "STRING",
-    "description": ""
+    "description": "What the record is about, in words."
    },
    {
     "name": "billDate",
@@ -1831,7 +1831,7 @@ module.exports = [
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": ""
+    "description": "Business unit that the record counts for: id and name."
    },
    {
     "name": "taxZone",
@@ -1841,7 +1841,7 @@ module.exports = [
    {
     "name": "vendor",
     "type": "JSON",
-    "description": ""
+    "description": "Vendor concerned: id and name."
    },
    {
     "name": "remittanceVendorInfo",
@@ -1861,7 +1861,7 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": ""
+    "description": "Lines of the record, each with its quantity and amounts."
    },
    {
     "name": "expenseItems",
@@ -1876,7 +1876,7 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "jobNumber",
@@ -1886,12 +1886,12 @@ module.exports = [
    {
     "name": "vendorId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the vendor (vendors) concerned, if any."
    },
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    }
   ]
  },
@@ -1916,17 +1916,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -1969,7 +1969,7 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "active",
@@ -1989,7 +1989,7 @@ module.exports = [
    {
     "name": "date",
     "type": "TIMESTAMP",
-    "description": ""
+    "description": "Date of the record."
    },
    {
     "name": "canceledOn",
@@ -1999,12 +1999,12 @@ module.exports = [
    {
     "name": "number",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "referenceNumber",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "memo",
@@ -2024,7 +2024,7 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "syncStatus",
@@ -2039,7 +2039,7 @@ module.exports = [
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": ""
+    "description": "Business unit that the record counts for: id and name."
    },
    {
     "name": "remittanceVendor",
@@ -2049,7 +2049,7 @@ module.exports = [
    {
     "name": "vendor",
     "type": "JSON",
-    "description": ""
+    "description": "Vendor concerned: id and name."
    },
    {
     "name": "paymentStatus",
@@ -2074,12 +2074,12 @@ module.exports = [
    {
     "name": "vendorId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the vendor (vendors) concerned, if any."
    },
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    }
   ]
  },
@@ -2104,17 +2104,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -2166,7 +2166,7 @@ module.exports = [
    {
     "name": "date",
     "type": "TIMESTAMP",
-    "description": ""
+    "description": "Date of the record."
    },
    {
     "name": "approvedDate",
@@ -2181,7 +2181,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "printCheck",
@@ -2201,7 +2201,7 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "syncStatus",
@@ -2221,12 +2221,12 @@ module.exports = [
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": ""
+    "description": "Business unit that the record counts for: id and name."
    },
    {
     "name": "vendor",
     "type": "JSON",
-    "description": ""
+    "description": "Vendor concerned: id and name."
    },
    {
     "name": "remittanceVendor",
@@ -2246,12 +2246,12 @@ module.exports = [
    {
     "name": "vendorId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the vendor (vendors) concerned, if any."
    },
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    }
   ]
  },
@@ -2276,17 +2276,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -2324,12 +2324,12 @@ module.exports = [
    {
     "name": "date",
     "type": "DATE",
-    "description": ""
+    "description": "Date of the record."
    },
    {
     "name": "referenceNumber",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "subTotal",
@@ -2349,7 +2349,7 @@ module.exports = [
    {
     "name": "total",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Total amount."
    },
    {
     "name": "balance",
@@ -2384,7 +2384,7 @@ module.exports = [
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": ""
+    "description": "Business unit that the record counts for: id and name."
    },
    {
     "name": "syncStatus",
@@ -2424,7 +2424,7 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "active",
@@ -2444,17 +2444,17 @@ module.exports = [
    {
     "name": "customerId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the customer (customers) that the record belongs to, if any."
    },
    {
     "name": "locationId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the location (locations) that the record belongs to, if any."
    },
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    }
   ]
  },
@@ -2486,27 +2486,27 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "quantity",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Number of units."
    },
    {
     "name": "cost",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Cost per unit."
    },
    {
     "name": "price",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Price per unit."
    },
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "skuName",
@@ -2521,12 +2521,12 @@ module.exports = [
    {
     "name": "total",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Total amount."
    },
    {
     "name": "taxable",
     "type": "BOOL",
-    "description": ""
+    "description": "True when sales tax is due on it."
    },
    {
     "name": "revenueGeneralLedgerAccount",
@@ -2551,7 +2551,7 @@ module.exports = [
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": ""
+    "description": "Business unit that the record counts for: id and name."
    },
    {
     "name": "creditMemoId",
@@ -2561,7 +2561,7 @@ module.exports = [
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    }
   ]
  },
@@ -2586,17 +2586,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -2633,7 +2633,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "depositStatus",
@@ -2741,17 +2741,17 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "quantity",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Number of units."
    },
    {
     "name": "cost",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Cost per unit."
    },
    {
     "name": "totalCost",
@@ -2776,12 +2776,12 @@ module.exports = [
    {
     "name": "price",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Price per unit."
    },
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "skuName",
@@ -2796,7 +2796,7 @@ module.exports = [
    {
     "name": "total",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Total amount."
    },
    {
     "name": "inventory",
@@ -2806,7 +2806,7 @@ module.exports = [
    {
     "name": "taxable",
     "type": "BOOL",
-    "description": ""
+    "description": "True when sales tax is due on it."
    },
    {
     "name": "isChargeable",
@@ -2831,7 +2831,7 @@ module.exports = [
    {
     "name": "membershipTypeId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the membership type (membership_types) that the record belongs to."
    },
    {
     "name": "itemGroup",
@@ -2871,7 +2871,7 @@ module.exports = [
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": ""
+    "description": "Business unit that the record counts for: id and name."
    },
    {
     "name": "createdById",
@@ -2911,7 +2911,7 @@ module.exports = [
    {
     "name": "technicianId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the technician (technicians) concerned, if any."
    },
    {
     "name": "installedEquipmentId",
@@ -2931,12 +2931,12 @@ module.exports = [
    {
     "name": "invoiceId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the invoice (invoices) that the record belongs to, if any."
    },
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    }
   ]
  },
@@ -2961,22 +2961,22 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "number",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "subtype",
@@ -3046,7 +3046,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -3086,17 +3086,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -3131,17 +3131,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -3188,12 +3188,12 @@ module.exports = [
    {
     "name": "number",
     "type": "INT64",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "source",
@@ -3203,7 +3203,7 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "syncStatus",
@@ -3278,17 +3278,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -3323,7 +3323,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dueDayType",
@@ -3398,7 +3398,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -3408,7 +3408,7 @@ module.exports = [
    {
     "name": "customerId",
     "type": "STRING",
-    "description": ""
+    "description": "Id of the customer (customers) that the record belongs to, if any."
    },
    {
     "name": "isApproved",
@@ -3463,7 +3463,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "color",
@@ -3684,12 +3684,12 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "membershipTypeId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the membership type (membership_types) that the record belongs to."
    },
    {
     "name": "qty",
@@ -3704,7 +3704,7 @@ module.exports = [
    {
     "name": "total",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Total amount."
    },
    {
     "name": "unitCost",
@@ -4030,12 +4030,12 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "createdOn",
@@ -4073,7 +4073,7 @@ module.exports = [
    {
     "name": "summary",
     "type": "STRING",
-    "description": ""
+    "description": "What the record is about, in words."
    },
    {
     "name": "id",
@@ -4093,7 +4093,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "address",
@@ -4113,12 +4113,12 @@ module.exports = [
    {
     "name": "campaignId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the campaign (campaigns) that the record is credited to, if any."
    },
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "isFirstTimeClient",
@@ -4138,7 +4138,7 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "dismissingReasonId",
@@ -4148,7 +4148,7 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "externalId",
@@ -4163,7 +4163,7 @@ module.exports = [
    {
     "name": "jobTypeId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job type (job_types), if any."
    },
    {
     "name": "bookingProviderId",
@@ -4208,7 +4208,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "title",
@@ -4265,7 +4265,7 @@ module.exports = [
    {
     "name": "contactId",
     "type": "STRING",
-    "description": ""
+    "description": "Id of the contact (contacts) that the record belongs to."
    },
    {
     "name": "referenceId",
@@ -4275,12 +4275,12 @@ module.exports = [
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "value",
     "type": "STRING",
-    "description": ""
+    "description": "The phone number or email address."
    },
    {
     "name": "memo",
@@ -4353,12 +4353,12 @@ module.exports = [
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "value",
     "type": "STRING",
-    "description": ""
+    "description": "The phone number or email address."
    },
    {
     "name": "memo",
@@ -4368,7 +4368,7 @@ module.exports = [
    {
     "name": "customerId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the customer (customers) that the record belongs to, if any."
    },
    {
     "name": "active",
@@ -4398,17 +4398,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -4441,7 +4441,7 @@ module.exports = [
    {
     "name": "summary",
     "type": "STRING",
-    "description": ""
+    "description": "What the record is about, in words."
    },
    {
     "name": "callReasonId",
@@ -4456,7 +4456,7 @@ module.exports = [
    {
     "name": "bookingId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the booking (bookings) that the record belongs to, if any."
    },
    {
     "name": "manualCallId",
@@ -4526,7 +4526,7 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "priority",
@@ -4536,27 +4536,27 @@ module.exports = [
    {
     "name": "customerId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the customer (customers) that the record belongs to, if any."
    },
    {
     "name": "locationId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the location (locations) that the record belongs to, if any."
    },
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "jobTypeId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job type (job_types), if any."
    },
    {
     "name": "campaignId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the campaign (campaigns) that the record is credited to, if any."
    },
    {
     "name": "followUpDate",
@@ -4619,12 +4619,12 @@ module.exports = [
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "value",
     "type": "STRING",
-    "description": ""
+    "description": "The phone number or email address."
    },
    {
     "name": "memo",
@@ -4654,7 +4654,7 @@ module.exports = [
    {
     "name": "locationId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the location (locations) that the record belongs to, if any."
    },
    {
     "name": "active",
@@ -4684,17 +4684,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -5182,7 +5182,7 @@ module.exports = [
    {
     "name": "employeeId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the employee or technician concerned."
    },
    {
     "name": "employeeType",
@@ -5192,7 +5192,7 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "burdenRate",
@@ -5238,7 +5238,7 @@ module.exports = [
    {
     "name": "employeeId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the employee or technician concerned."
    },
    {
     "name": "employeeType",
@@ -5316,7 +5316,7 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "appointmentId",
@@ -5326,7 +5326,7 @@ module.exports = [
    {
     "name": "technicianId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the technician (technicians) concerned, if any."
    },
    {
     "name": "dispatchedOn",
@@ -5389,7 +5389,7 @@ module.exports = [
    {
     "name": "employeeId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the employee or technician concerned."
    },
    {
     "name": "employeeType",
@@ -5449,17 +5449,17 @@ module.exports = [
    {
     "name": "code",
     "type": "STRING",
-    "description": ""
+    "description": "Short code of the record."
    },
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "applicableEmployeeType",
@@ -5505,7 +5505,7 @@ module.exports = [
    {
     "name": "locationId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the location (locations) that the record belongs to, if any."
    },
    {
     "name": "hourlyRate",
@@ -6386,7 +6386,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "createdOn",
@@ -6541,7 +6541,7 @@ module.exports = [
    {
     "name": "technicianId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the technician (technicians) concerned, if any."
    },
    {
     "name": "start",
@@ -6551,7 +6551,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "duration",
@@ -6566,7 +6566,7 @@ module.exports = [
    {
     "name": "summary",
     "type": "STRING",
-    "description": ""
+    "description": "What the record is about, in words."
    },
    {
     "name": "clearDispatchBoard",
@@ -6641,7 +6641,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "createdBy",
@@ -6704,7 +6704,7 @@ module.exports = [
    {
     "name": "technicianId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the technician (technicians) concerned, if any."
    },
    {
     "name": "start",
@@ -6756,7 +6756,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -6766,7 +6766,7 @@ module.exports = [
    {
     "name": "technicianId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the technician (technicians) concerned, if any."
    },
    {
     "name": "jobTypeIds",
@@ -6811,7 +6811,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "zips",
@@ -7227,17 +7227,17 @@ module.exports = [
    {
     "name": "number",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "referenceNumber",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "inventoryLocationId",
@@ -7247,7 +7247,7 @@ module.exports = [
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "projectId",
@@ -7257,7 +7257,7 @@ module.exports = [
    {
     "name": "invoiceId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the invoice (invoices) that the record belongs to, if any."
    },
    {
     "name": "createdById",
@@ -7272,7 +7272,7 @@ module.exports = [
    {
     "name": "date",
     "type": "TIMESTAMP",
-    "description": ""
+    "description": "Date of the record."
    },
    {
     "name": "createdOn",
@@ -7322,7 +7322,7 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": ""
+    "description": "Lines of the record, each with its quantity and amounts."
    },
    {
     "name": "customFields",
@@ -7360,17 +7360,17 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "number",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "referenceNumber",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "fromLocationId",
@@ -7395,7 +7395,7 @@ module.exports = [
    {
     "name": "date",
     "type": "TIMESTAMP",
-    "description": ""
+    "description": "Date of the record."
    },
    {
     "name": "pickedDate",
@@ -7440,12 +7440,12 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "invoiceId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the invoice (invoices) that the record belongs to, if any."
    },
    {
     "name": "canceledById",
@@ -7480,7 +7480,7 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": ""
+    "description": "Lines of the record, each with its quantity and amounts."
    },
    {
     "name": "customFields",
@@ -7515,7 +7515,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -7525,7 +7525,7 @@ module.exports = [
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "createdOn",
@@ -7550,7 +7550,7 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": ""
+    "description": "Lines of the record, each with its quantity and amounts."
    }
   ]
  },
@@ -7588,12 +7588,12 @@ module.exports = [
    {
     "name": "invoiceId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the invoice (invoices) that the record belongs to, if any."
    },
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "projectId",
@@ -7608,12 +7608,12 @@ module.exports = [
    {
     "name": "vendorId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the vendor (vendors) concerned, if any."
    },
    {
     "name": "technicianId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the technician (technicians) concerned, if any."
    },
    {
     "name": "shipTo",
@@ -7623,7 +7623,7 @@ module.exports = [
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "inventoryLocationId",
@@ -7643,7 +7643,7 @@ module.exports = [
    {
     "name": "date",
     "type": "TIMESTAMP",
-    "description": ""
+    "description": "Date of the record."
    },
    {
     "name": "requiredOn",
@@ -7663,7 +7663,7 @@ module.exports = [
    {
     "name": "total",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Total amount."
    },
    {
     "name": "tax",
@@ -7678,12 +7678,12 @@ module.exports = [
    {
     "name": "summary",
     "type": "STRING",
-    "description": ""
+    "description": "What the record is about, in words."
    },
    {
     "name": "items",
     "type": "JSON",
-    "description": ""
+    "description": "Lines of the record, each with its quantity and amounts."
    },
    {
     "name": "customFields",
@@ -7758,7 +7758,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -7842,7 +7842,7 @@ module.exports = [
    {
     "name": "number",
     "type": "STRING",
-    "description": ""
+    "description": "Number of the record as people see it."
    },
    {
     "name": "vendorInvoiceNumber",
@@ -7862,7 +7862,7 @@ module.exports = [
    {
     "name": "purchaseOrderId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the purchase order (purchase_orders) that the record belongs to, if any."
    },
    {
     "name": "billId",
@@ -7872,22 +7872,22 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "vendorId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the vendor (vendors) concerned, if any."
    },
    {
     "name": "technicianId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the technician (technicians) concerned, if any."
    },
    {
     "name": "inventoryLocationId",
@@ -7952,7 +7952,7 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": ""
+    "description": "Lines of the record, each with its quantity and amounts."
    },
    {
     "name": "customFields",
@@ -7982,7 +7982,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "automaticallyReceiveVendorCredit",
@@ -8042,7 +8042,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -8107,7 +8107,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -8192,17 +8192,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -8237,7 +8237,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -8816,17 +8816,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    },
    {
     "name": "createdOn",
@@ -8864,7 +8864,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -8894,12 +8894,12 @@ module.exports = [
    {
     "name": "membershipId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the membership (memberships) that the record belongs to, if any."
    },
    {
     "name": "locationId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the location (locations) that the record belongs to, if any."
    },
    {
     "name": "recurringServiceTypeId",
@@ -8959,17 +8959,17 @@ module.exports = [
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "jobTypeId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job type (job_types), if any."
    },
    {
     "name": "campaignId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the campaign (campaigns) that the record is credited to, if any."
    },
    {
     "name": "priority",
@@ -9109,12 +9109,12 @@ module.exports = [
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "jobTypeId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job type (job_types), if any."
    },
    {
     "name": "priority",
@@ -9124,7 +9124,7 @@ module.exports = [
    {
     "name": "campaignId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the campaign (campaigns) that the record is credited to, if any."
    },
    {
     "name": "jobSummary",
@@ -9134,7 +9134,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "importId",
@@ -9177,7 +9177,7 @@ module.exports = [
    {
     "name": "membershipId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the membership (memberships) that the record belongs to, if any."
    },
    {
     "name": "membershipName",
@@ -9187,12 +9187,12 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "date",
     "type": "TIMESTAMP",
-    "description": ""
+    "description": "Date of the record."
    },
    {
     "name": "createdOn",
@@ -9202,7 +9202,7 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "createdById",
@@ -9242,7 +9242,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "createdOn",
@@ -9267,7 +9267,7 @@ module.exports = [
    {
     "name": "total",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Total amount."
    },
    {
     "name": "isSettingsTemplate",
@@ -9282,7 +9282,7 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": ""
+    "description": "Lines of the record, each with its quantity and amounts."
    }
   ]
  },
@@ -9307,7 +9307,7 @@ module.exports = [
    {
     "name": "code",
     "type": "STRING",
-    "description": ""
+    "description": "Short code of the record."
    },
    {
     "name": "displayName",
@@ -9317,7 +9317,7 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "warranty",
@@ -9332,7 +9332,7 @@ module.exports = [
    {
     "name": "price",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Price per unit."
    },
    {
     "name": "memberPrice",
@@ -9352,7 +9352,7 @@ module.exports = [
    {
     "name": "taxable",
     "type": "BOOL",
-    "description": ""
+    "description": "True when sales tax is due on it."
    },
    {
     "name": "account",
@@ -9442,12 +9442,12 @@ module.exports = [
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "cost",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Cost per unit."
    },
    {
     "name": "createdOn",
@@ -9497,7 +9497,7 @@ module.exports = [
    {
     "name": "code",
     "type": "STRING",
-    "description": ""
+    "description": "Short code of the record."
    },
    {
     "name": "displayName",
@@ -9507,12 +9507,12 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "cost",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Cost per unit."
    },
    {
     "name": "active",
@@ -9522,7 +9522,7 @@ module.exports = [
    {
     "name": "price",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Price per unit."
    },
    {
     "name": "memberPrice",
@@ -9592,7 +9592,7 @@ module.exports = [
    {
     "name": "taxable",
     "type": "BOOL",
-    "description": ""
+    "description": "True when sales tax is due on it."
    },
    {
     "name": "primaryVendor",
@@ -9652,7 +9652,7 @@ module.exports = [
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "createdById",
@@ -9722,7 +9722,7 @@ module.exports = [
    {
     "name": "code",
     "type": "STRING",
-    "description": ""
+    "description": "Short code of the record."
    },
    {
     "name": "displayName",
@@ -9732,7 +9732,7 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "active",
@@ -9742,7 +9742,7 @@ module.exports = [
    {
     "name": "price",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Price per unit."
    },
    {
     "name": "memberPrice",
@@ -9857,12 +9857,12 @@ module.exports = [
    {
     "name": "taxable",
     "type": "BOOL",
-    "description": ""
+    "description": "True when sales tax is due on it."
    },
    {
     "name": "cost",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Cost per unit."
    },
    {
     "name": "unitOfMeasure",
@@ -9967,7 +9967,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -9977,7 +9977,7 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "image",
@@ -10067,12 +10067,12 @@ module.exports = [
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "code",
     "type": "STRING",
-    "description": ""
+    "description": "Short code of the record."
    },
    {
     "name": "displayName",
@@ -10082,7 +10082,7 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "amountType",
@@ -10102,7 +10102,7 @@ module.exports = [
    {
     "name": "taxable",
     "type": "BOOL",
-    "description": ""
+    "description": "True when sales tax is due on it."
    },
    {
     "name": "categories",
@@ -10262,7 +10262,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "active",
@@ -10315,12 +10315,12 @@ module.exports = [
    {
     "name": "locationId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the location (locations) that the record belongs to, if any."
    },
    {
     "name": "customerId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the customer (customers) that the record belongs to, if any."
    },
    {
     "name": "invoiceItemId",
@@ -10330,12 +10330,12 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "type",
     "type": "JSON",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "installedOn",
@@ -10380,12 +10380,12 @@ module.exports = [
    {
     "name": "cost",
     "type": "NUMERIC",
-    "description": ""
+    "description": "Cost per unit."
    },
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "manufacturerWarrantyStart",
@@ -10450,17 +10450,17 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "dataType",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of value that the field takes."
    },
    {
     "name": "dataTypeOptions",
     "type": "JSON",
-    "description": ""
+    "description": "Values to choose from, for fields that have choices."
    }
   ]
  },
@@ -10488,7 +10488,7 @@ module.exports = [
    {
     "name": "employeeId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the employee or technician concerned."
    },
    {
     "name": "employeeType",
@@ -10513,7 +10513,7 @@ module.exports = [
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "appointmentId",
@@ -10568,7 +10568,7 @@ module.exports = [
    {
     "name": "modifiedById",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the user who last changed the record."
    },
    {
     "name": "createdOn",
@@ -10603,7 +10603,7 @@ module.exports = [
    {
     "name": "code",
     "type": "STRING",
-    "description": ""
+    "description": "Short code of the record."
    },
    {
     "name": "categoryId",
@@ -10613,7 +10613,7 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "icon",
@@ -10623,7 +10623,7 @@ module.exports = [
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "isUsersHomeBusinessUnit",
@@ -10758,12 +10758,12 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "type",
     "type": "STRING",
-    "description": ""
+    "description": "Kind of the record."
    },
    {
     "name": "allowEdit",
@@ -10818,7 +10818,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "published",
@@ -10895,7 +10895,7 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "owners",
@@ -10930,7 +10930,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "isLead",
@@ -10973,12 +10973,12 @@ module.exports = [
    {
     "name": "technicianId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the technician (technicians) concerned, if any."
    },
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "rating",
@@ -11026,17 +11026,17 @@ module.exports = [
    {
     "name": "locationId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the location (locations) that the record belongs to, if any."
    },
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "recommendedSolution",
@@ -11119,7 +11119,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "createdOn",
@@ -11139,7 +11139,7 @@ module.exports = [
    {
     "name": "modifiedById",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the user who last changed the record."
    },
    {
     "name": "templateFields",
@@ -11149,17 +11149,17 @@ module.exports = [
    {
     "name": "customerId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the customer (customers) that the record belongs to, if any."
    },
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "locationIds",
@@ -11174,7 +11174,7 @@ module.exports = [
    {
     "name": "summary",
     "type": "STRING",
-    "description": ""
+    "description": "What the record is about, in words."
    },
    {
     "name": "importId",
@@ -11347,7 +11347,7 @@ module.exports = [
    {
     "name": "status",
     "type": "STRING",
-    "description": ""
+    "description": "Status of the record."
    },
    {
     "name": "closedOn",
@@ -11357,12 +11357,12 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "businessUnitId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
    },
    {
     "name": "employeeTaskTypeId",
@@ -11397,12 +11397,12 @@ module.exports = [
    {
     "name": "customerId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the customer (customers) that the record belongs to, if any."
    },
    {
     "name": "jobId",
     "type": "INT64",
-    "description": ""
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    },
    {
     "name": "projectId",
@@ -11412,7 +11412,7 @@ module.exports = [
    {
     "name": "description",
     "type": "STRING",
-    "description": ""
+    "description": "Description as people see it."
    },
    {
     "name": "priority",
@@ -11502,7 +11502,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    },
    {
     "name": "companyName",
@@ -11567,7 +11567,7 @@ module.exports = [
    {
     "name": "name",
     "type": "STRING",
-    "description": ""
+    "description": "Name as people see it."
    }
   ]
  }

@@ -47,6 +47,7 @@ function keyValue(stream: string, name: string, schema: RecordSchema, seed: numb
   if (schema.enum !== undefined) return schema.enum[n % schema.enum.length];
   if (schema.format === 'guid') return `${hex(start, 8)}-0000-4000-8000-${hex(n, 12)}`;
   if (schema.format === 'date-time') return new Date(start * 1000 + n * dayMs).toISOString();
+  if (schema.format === 'date') return new Date(start * 1000 + n * dayMs).toISOString().slice(0, 10);
   return types.includes('string') ? `${name} ${start + n}` : edgeValue(name, schema, n);
 }
 

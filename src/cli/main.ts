@@ -2,7 +2,9 @@ import {Command, CommanderError} from 'commander';
 
 import {AppError, describeError, exitCodeOf} from '../errors';
 import {packageVersion} from '../package-root';
+import type {DdlCommandOptions} from './ddl';
 import type {DemoOptions} from './demo';
+import type {DoctorOptions} from './doctor';
 import type {LoadOptions} from './load';
 import type {QueryOptions} from './query';
 import type {SimulatorOptions} from './simulator';
@@ -21,6 +23,8 @@ const examples: Readonly<Record<string, string>> = {
   status: 'st-elt status --warehouse duckdb:st.duckdb',
   runs: 'st-elt runs --warehouse duckdb:st.duckdb --json',
   streams: 'st-elt streams --json',
+  doctor: 'st-elt doctor --config config.json --probe-api --json > report.json',
+  ddl: 'st-elt ddl --project my-project > tables.sql',
   simulator: 'st-elt simulator --seed 7 --size small > config.json',
 };
 
@@ -107,6 +111,22 @@ function program(): Command {
     .description('What can be read, and how.')
     .option('--json', 'as JSON')
     .action(async (options: StreamsOptions) => (await import('./streams')).streams(terminal, options));
+
+  st.command('doctor')
+    .description('What is wrong with configuration, access, clock or warehouse, and how to mend it.')
+    .option(config, configHelp)
+    .option(warehouse, warehouseHelp)
+    .option('-s, --streams <names>', 'streams or groups whose access is checked (default: core,reference)')
+    .option('--probe-api', 'ask the tenant what the API documents leave open; the report holds no data of the tenant')
+    .option('--json', 'as JSON')
+    .action(async (options: DoctorOptions) => (await import('./doctor')).doctor(terminal, options));
+
+  st.command('ddl')
+    .description('The BigQuery datasets, raw tables and books as CREATE statements.')
+    .option(config, configHelp)
+    .option('--project <id>', 'Google Cloud project (default: BQ_PROJECT_ID)')
+    .option('--json', 'a JSON array')
+    .action(async (options: DdlCommandOptions) => (await import('./ddl')).ddl(terminal, options));
 
   st.command('simulator')
     .description('A ServiceTitan tenant in a box; prints a configuration that fits it.')

@@ -148,6 +148,47 @@ export function datasetNames(env: Environment, config: Readonly<Record<string, u
   return names as unknown as Datasets;
 }
 
+/** What BigQuery is told besides the project. */
+export interface BigQuerySettings {
+  readonly location: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly maximumBytesBilled?: number;
+  /** `BIGQUERY_EMULATOR_HOST`, as Google's own clients call it. */
+  readonly emulator?: string;
+}
+
+/**
+ * Environment (`BQ_LOCATION`, `BQ_MAXIMUM_BYTES_BILLED`) over the configuration file's `bigquery`:
+ * `{"location": "EU", "labels": {"team": "ops"}, "maximum_bytes_billed": 100000000000}`.
+ * @throws ConfigError when one of them is not what it must be.
+ */
+export function bigQuerySettings(env: Environment, config: Readonly<Record<string, unknown>> = {}): BigQuerySettings {
+  const given = Object(config['bigquery'] ?? {}) as Readonly<Record<string, unknown>>;
+  const location = env['BQ_LOCATION'] || given['location'] || 'US';
+  if (typeof location !== 'string' || !/^[A-Za-z0-9-]+$/.test(location))
+    throw new ConfigError('The location of BigQuery is not usable.', 'Use e.g. US, EU or us-central1.');
+  const labels = Object(given['labels'] ?? {}) as Readonly<Record<string, unknown>>;
+  if (!Object.entries(labels).every(([key, value]) => labelKey.test(key) && labelValue.test(String(value))))
+    throw new ConfigError(
+      'A label for BigQuery is not usable.',
+      'Keys and values are lower-case letters, digits, _ and -, up to 63; a key begins with a letter.',
+    );
+  const limit = env['BQ_MAXIMUM_BYTES_BILLED'] || given['maximum_bytes_billed'];
+  const maximumBytesBilled = limit === undefined ? undefined : Number(limit);
+  if (maximumBytesBilled !== undefined && !(Number.isSafeInteger(maximumBytesBilled) && maximumBytesBilled > 0))
+    throw new ConfigError('maximum_bytes_billed is not a number of bytes.', 'Use e.g. 100000000000 for 100 GB.');
+  const emulator = env['BIGQUERY_EMULATOR_HOST'];
+  return {
+    location,
+    labels: labels as Readonly<Record<string, string>>,
+    ...(maximumBytesBilled === undefined ? {} : {maximumBytesBilled}),
+    ...(emulator === undefined || emulator === '' ? {} : {emulator}),
+  };
+}
+
+const labelKey = /^[a-z][a-z0-9_-]{0,62}$/;
+const labelValue = /^[a-z0-9_-]{0,63}$/;
+
 /**
  * `timezone=America/Denver,ar_minimum=5` as an object.
  * @throws UsageError for a part without `=`.

@@ -78,7 +78,7 @@ export async function ensureUsable(
     const error = await probe(deps.client, deps.clock, [stream]);
     if (error === undefined) return;
     // Only a refusal is about one module; the rest would be the same for all of them.
-    if (![403, 404].includes(refusedWith(error) ?? 0)) throw error;
+    if (![403, 404].includes(refusedWith(error) ?? 0)) throw error as Error;
   }
   const {message = 'Nothing of this tenant can be read.'} = await checkAccess(config, streams, deps);
   throw new ConfigError(message);

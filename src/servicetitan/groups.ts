@@ -19,6 +19,12 @@ export interface GroupSource {
   readonly pageSize: number;
 }
 
+/** Rows of groups that were read whole, in one request. */
+export interface GroupsRead extends RowsOf {
+  /** The groups that were asked for; one without rows is empty. */
+  readonly groups: readonly string[];
+}
+
 /** Value of the group field as text; undefined when the row has none. */
 export function groupOf(row: JsonObject, stream: Stream): string | undefined {
   return stream.groupBy === undefined ? undefined : (textOf(row[stream.groupBy]) ?? undefined);
@@ -53,7 +59,7 @@ export function sortRows(rows: readonly JsonObject[], stream: Stream, touched: '
  * Reads groups whole, many in one request, each batch cut until it fits one page, so that a group is seen in one moment.
  * @throws SourceError when the API answers with rows of other groups: then it ignores the filter.
  */
-export function readGroups(groups: readonly string[], source: GroupSource): AsyncGenerator<RowsOf> {
+export function readGroups(groups: readonly string[], source: GroupSource): AsyncGenerator<GroupsRead> {
   const batches: (readonly string[])[] = [];
   for (let at = 0; at < groups.length; at += groupsAtOnce) batches.push(groups.slice(at, at + groupsAtOnce));
   return divide(batches, {
@@ -63,10 +69,10 @@ export function readGroups(groups: readonly string[], source: GroupSource): Asyn
   });
 }
 
-async function readBatch(batch: readonly string[], source: GroupSource): Promise<Step<readonly string[], RowsOf>> {
+async function readBatch(batch: readonly string[], source: GroupSource): Promise<Step<readonly string[], GroupsRead>> {
   const {stream, list, pageSize} = source;
   const query = {pageSize, groups: batch};
-  const done = (read: RowsOf): Step<readonly string[], RowsOf> => ({
+  const done = (read: RowsOf): Step<readonly string[], GroupsRead> => ({
     kind: 'done',
     result: ofGroups(read, batch, stream),
     release: () => undefined,
@@ -80,8 +86,8 @@ async function readBatch(batch: readonly string[], source: GroupSource): Promise
   return done(await readUnsplittable(list, query, `${stream.name} of ${stream.groupBy} ${batch.join()}`));
 }
 
-function ofGroups(read: RowsOf, batch: readonly string[], stream: Stream): RowsOf {
-  const asked = new Set(batch);
+function ofGroups(read: RowsOf, groups: readonly string[], stream: Stream): GroupsRead {
+  const asked = new Set(groups);
   const stranger = read.rows.find((row) => !asked.has(groupOf(row, stream) ?? ''));
   if (stranger !== undefined) {
     throw new SourceError(
@@ -89,5 +95,15 @@ function ofGroups(read: RowsOf, batch: readonly string[], stream: Stream): RowsO
       'The API may have changed: please report this line.',
     );
   }
-  return read;
+  return {...read, groups};
+}
+
+/**
+ * What a feed shows of groups that turned out to be empty: their deleted rows. Delivered with the time of the read, they
+ * supersede the rows without id that are left of the group; nothing else could say that it is gone.
+ */
+export function remainsOf(rows: readonly JsonObject[], read: GroupsRead, stream: Stream): JsonObject[] {
+  const filled = new Set(read.rows.map((row) => groupOf(row, stream)));
+  const empty = new Set(read.groups.filter((group) => !filled.has(group)));
+  return rows.filter((row) => row.active === false && empty.has(groupOf(row, stream) ?? ''));
 }

@@ -73,7 +73,7 @@ export function listReader(client: Client, endpoint: ListEndpoint): ListReader {
 function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, string> {
   const {page, pageSize, includeTotal, within, groups, sorted} = query;
   const parameters: Record<string, string> = {...endpoint.query, page: String(page), pageSize: String(pageSize)};
-  if (includeTotal === true) parameters.includeTotal = 'true';
+  if (includeTotal === true && hasTotals(endpoint)) parameters.includeTotal = 'true';
   if (sorted === true && endpoint.sort !== undefined) parameters[endpoint.sortParam ?? 'sort'] = `+${endpoint.sort}`;
   if (groups !== undefined && endpoint.groupFilter !== undefined) parameters[endpoint.groupFilter] = groups.join(',');
   if (within !== undefined) {

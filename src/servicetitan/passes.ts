@@ -10,19 +10,24 @@ const passesAtMost = 5;
 /** The query of a pass; page, order and total are the pass's own business. */
 export type PassQuery = Omit<ListQuery, 'page' | 'includeTotal' | 'sorted' | 'canShrink'>;
 
-/**
- * What tells a row from the others while paging: its id, else all of it. Equal rows without an id on one page are different
- * rows, since one page is one moment.
- */
-export function identities(rows: readonly JsonObject[]): string[] {
+/** What tells a row from the others while paging. */
+export interface Identity {
+  /** Its id, else all of it. */
+  readonly row: string;
+  /** The same with its version: a row that was edited between two pages may rightly come twice, the same version may not. */
+  readonly version: string;
+}
+
+/** Equal rows without an id on one page are different rows, since one page is one moment. */
+export function identities(rows: readonly JsonObject[]): Identity[] {
   const seen = new Map<string, number>();
   return rows.map((row) => {
     const id = textOf(row.id);
-    if (id !== null) return id;
+    if (id !== null) return {row: id, version: `${id} ${textOf(row.modifiedOn)}`};
     const text = stringifyJson(row);
     const ordinal = seen.get(text) ?? 0;
     seen.set(text, ordinal + 1);
-    return `${text}#${ordinal}`;
+    return {row: `${text}#${ordinal}`, version: `${text}#${ordinal}`};
   });
 }
 
@@ -36,9 +41,9 @@ export async function* pass(list: ListReader, query: PassQuery): AsyncGenerator<
 }
 
 /**
- * Rows of a query that cannot be cut so that it fits one page. Pages shift while rows change, so they are believed only
- * when the total before, the total after and the number of different rows are the same; where the endpoint has no total,
- * when two passes in a row see the same rows.
+ * Rows of a query that cannot be cut so that it fits one page. Pages shift while rows change, and a row that is deleted while
+ * another appears leaves every count as it was. So they are believed only when two passes in a row see the same rows, each
+ * once, and, where the endpoint counts, its total before and after the second is the number of these rows.
  * @param what names the rows in the error, e.g. `invoices modified in the second 2024-…`.
  * @throws SourceError when that does not happen in five passes.
  */
@@ -46,19 +51,25 @@ export async function readUnsplittable(list: ListReader, query: PassQuery, what:
   let previous: ReadonlySet<string> | undefined;
   for (let tries = 0; tries < passesAtMost; tries += 1) {
     const rows = new Map<string, JsonObject>();
+    const keys = new Set<string>();
     let before: number | undefined;
     let requestedAtMs: number | undefined;
+    let shown = 0;
     for await (const page of pass(list, query)) {
+      shown += page.rows.length;
       before ??= page.total;
       requestedAtMs ??= page.requestedAtMs;
-      const keys = identities(page.rows);
-      page.rows.forEach((row, index) => rows.set(keys[index] as string, row));
+      identities(page.rows).forEach(({row, version}, index) => {
+        keys.add(row);
+        rows.set(version, page.rows[index] as JsonObject);
+      });
     }
-    const after = before === undefined ? undefined : await countRows(list, query);
-    const counted = before !== undefined && before === after && before === rows.size;
-    const repeated = before === undefined && previous !== undefined && sameKeys(previous, rows);
-    if (counted || repeated) return {rows: [...rows.values()], requestedAtMs: requestedAtMs ?? 0};
-    previous = new Set(rows.keys());
+    // Pages that overlap leave something out elsewhere, maybe the same in every pass.
+    if (previous !== undefined && sameKeys(previous, keys) && shown === rows.size) {
+      const agreed = before === undefined || (before === shown && before === (await countRows(list, query)));
+      if (agreed) return {rows: [...rows.values()], requestedAtMs: requestedAtMs ?? 0};
+    }
+    previous = keys;
   }
   throw new SourceError(
     `ServiceTitan shows ${what} on several pages that do not agree with each other, ${passesAtMost} times in a row.`,
@@ -71,6 +82,7 @@ export async function countRows(list: ListReader, query: PassQuery): Promise<num
   return (await list({...query, page: 1, pageSize: 1, includeTotal: true})).total;
 }
 
-function sameKeys(keys: ReadonlySet<string>, rows: ReadonlyMap<string, unknown>): boolean {
-  return keys.size === rows.size && [...rows.keys()].every((key) => keys.has(key));
+/** Whether two passes saw the same rows. */
+export function sameKeys(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((key) => other.has(key));
 }

@@ -3,7 +3,7 @@ import type {JsonObject} from '../json';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import type {Client} from './client';
-import {readGroups, sortRows} from './groups';
+import {readGroups, remainsOf, sortRows} from './groups';
 import type {DateField, ExportReader, ListReader, RowsOf} from './pages';
 import {hasTotals} from './pages';
 import type {Shaper} from './record';
@@ -72,7 +72,9 @@ export async function* deliver(
   if (wanted.length === 0 || list === undefined) return;
   wanted.forEach((group) => known.add(group));
   for await (const group of readGroups(wanted, {stream, list, pageSize})) {
-    yield {rows: shaper.group(group.rows, instantOfMs(group.requestedAtMs)), requestedAtMs: group.requestedAtMs};
+    const {requestedAtMs} = group;
+    const whole = [...group.rows, ...remainsOf(read.rows, group, stream)];
+    yield {rows: shaper.group(whole, instantOfMs(requestedAtMs)), requestedAtMs};
   }
 }
 

@@ -1,34 +1,42 @@
 import {SourceError} from '../errors';
 import type {ListPage, ListReader} from './pages';
-import {identities, pass} from './passes';
+import {identities, pass, sameKeys} from './passes';
 
 /** Passes over a list before the stream stops because they never agree. */
 const passesAtMost = 5;
 
 /**
  * A list that has neither windows nor a feed, read as a whole: one page, which is one moment, or as many passes as it takes
- * for two in a row to count the same number of different rows. Rows are handed on as they come, each once.
+ * for two in a row to see the same rows, each once. Rows are handed on as they come, each once.
  * @throws SourceError when no two passes agree.
  */
 export async function* readWhole(list: ListReader, pageSize: number, path: string): AsyncGenerator<ListPage> {
   const delivered = new Set<string>();
-  let previousCount: number | undefined;
+  let previous: ReadonlySet<string> | undefined;
   for (let passes = 0; passes < passesAtMost; passes += 1) {
     const seen = new Set<string>();
+    const versions = new Set<string>();
     let pages = 0;
+    let shown = 0;
     for await (const page of pass(list, {pageSize})) {
       pages += 1;
+      shown += page.rows.length;
       const keys = identities(page.rows);
-      keys.forEach((key) => seen.add(key));
-      const fresh = page.rows.filter((_, index) => !delivered.has(keys[index] as string));
-      keys.forEach((key) => delivered.add(key));
+      const fresh = page.rows.filter((_, index) => !delivered.has(keys[index]?.version ?? ''));
+      for (const {row, version} of keys) {
+        seen.add(row);
+        versions.add(version);
+        delivered.add(version);
+      }
       yield {...page, rows: fresh};
     }
-    if (pages === 1 || seen.size === previousCount) return;
-    previousCount = seen.size;
+    // Pages that overlap leave something out elsewhere, maybe the same in every pass.
+    const whole = shown === versions.size && previous !== undefined && sameKeys(previous, seen);
+    if (pages === 1 || whole) return;
+    previous = seen;
   }
   throw new SourceError(
-    `ServiceTitan shows ${path} with another number of rows every time, ${passesAtMost} times in a row.`,
+    `ServiceTitan shows ${path} with other rows every time, ${passesAtMost} times in a row.`,
     'Run it again when the tenant is quieter.',
   );
 }

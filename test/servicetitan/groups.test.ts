@@ -99,6 +99,21 @@ it('forgets a row that vanished from its group', async () => {
   expect(surviving(first, second).filter(({payrollId}) => payrollId === 777)).toHaveLength(1);
 });
 
+it('forgets a group that vanished as a whole, as soon as the feed shows its rows as deleted', async () => {
+  addAnonymous({payrollId: 777, amount: 1});
+  addAnonymous({payrollId: 777, amount: 2});
+  simulator.tenant.clock.advance(60 * minuteMs);
+  const first = await read();
+  for (let left = 2; left > 0; left -= 1) {
+    simulator.tenant.remove('payroll', ({payrollId, active}) => payrollId === 777 && active !== false);
+  }
+  simulator.tenant.clock.advance(60 * minuteMs);
+  const second = await read(first.lastState);
+  const left = surviving(first, second).filter(({payrollId, active}) => payrollId === 777 && active !== false);
+  expect(left).toEqual([]);
+  expect(surviving(first, second).filter(({payrollId}) => payrollId === 777).length).toBeGreaterThan(0);
+});
+
 it('reads a group that is longer than a page until its pages agree', async () => {
   for (let amount = 0; amount < 25; amount += 1) addAnonymous({payrollId: 777, amount, activity: `Task ${amount}`});
   simulator.tenant.clock.advance(60 * minuteMs);

@@ -47,6 +47,7 @@ export interface ReadOnce {
   readonly range?: ReadOptions['range'];
   readonly log?: Log;
   readonly signal?: AbortSignal;
+  readonly timing?: Timing;
 }
 
 /** Batches of one stream, as the source would read them. */
@@ -55,12 +56,12 @@ export function batchesOf(simulator: Simulator, name: string, options: ReadOnce 
   if (stream === undefined) throw new Error(`no stream ${name}`);
   const config = configFor(simulator, options.fields);
   const log = options.log ?? keptLog();
-  const {mode = 'incremental', generation, state, range, signal} = options;
+  const {mode = 'incremental', generation, state, range, signal, timing = quick} = options;
   const client = createClient({
     config,
     clock: systemClock,
     log,
-    timing: quick,
+    timing,
     ...(signal === undefined ? {} : {signal}),
   });
   return readStream(stream, {

@@ -54,6 +54,23 @@ it('finds them where a row appears between the two counts', async () => {
   expect(undated(rows)).toEqual(['800000000']);
 });
 
+it('finds them where a row vanishes between the two counts', async () => {
+  const {tenant} = simulator;
+  for (const {id} of tenant.records('invoices').filter(({modifiedOn}) => modifiedOn === null)) {
+    if (undated(tenant.records('invoices')).length > 1) tenant.remove('invoices', Number(id), {hard: true});
+  }
+  let counts = 0;
+  simulator.onRequest(({path, query}) => {
+    const isCount = path.endsWith('/invoices') && query.has('includeTotal') && !query.has('modifiedBefore');
+    if (!isCount || counts++ > 0) return;
+    const victim = tenant.records('invoices').find(({modifiedOn}) => modifiedOn !== null);
+    tenant.remove('invoices', Number(victim?.id), {hard: true});
+  });
+  const {rows} = await readOnce(simulator, 'invoices', {fields: {page_size: 20}});
+  expect(counts).toBeGreaterThan(0);
+  expect(undated(rows)).toEqual(undated(tenant.records('invoices')));
+});
+
 it('does not ask for them when a start bounds the read', async () => {
   const {rows} = await readOnce(simulator, 'invoices', {fields: {start_date: '2025-01-01'}});
   expect(undated(rows)).toEqual([]);

@@ -12,7 +12,7 @@ let simulator: Simulator;
 let get: (path: string) => Promise<Page>;
 
 beforeEach(async () => {
-  tenant = createTenant({seed: 3, size: 'tiny', now: new Date('2026-09-17T18:00:00Z')});
+  tenant = createTenant({seed: 3, size: 'tiny', now: new Date('2026-09-17T18:00:00Z'), breadth: true});
   tenant.clock.freeze();
   simulator = await startSimulator({tenant});
   get = await clientOf(simulator);
@@ -24,11 +24,17 @@ const ids = (page: Page) => page.body.data.map(({id}) => id);
 
 test('serves every list and every export of the catalogue with its fixed parameters', async () => {
   expect(literals.map(({name}) => name).sort()).toEqual([...tenantStreams].sort());
-  for (const {list, export: feed} of literals) {
+  for (const {name, list, export: feed} of literals) {
     for (const endpoint of [list, feed]) {
       if (endpoint === undefined) continue;
-      const {status, body} = await get(`${endpoint.path}?${new URLSearchParams(endpoint.query).toString()}`);
-      expect([endpoint.path, status, body.data.length > 0]).toEqual([endpoint.path, 200, true]);
+      const parentField = list?.parent?.field;
+      const parentId = parentField === undefined ? '' : String(tenant.records(name)[0]?.[parentField]);
+      const path = endpoint.path.replace(/\{\w+\}/, encodeURIComponent(parentId));
+      const {status, body} = await get(`${path}?${new URLSearchParams(endpoint.query).toString()}`);
+      expect([path, status]).toEqual([path, 200]);
+      const shape = endpoint === list ? list.shape : undefined;
+      const rows: unknown = shape === 'array' ? body : shape === 'object' ? [body] : body.data;
+      expect([path, Array.isArray(rows) && rows.length > 0]).toEqual([path, true]);
     }
   }
   expect(simulator.stats().undocumented).toEqual({});

@@ -1,0 +1,77 @@
+import {createTenant} from '../simulator/tenant';
+
+/** Streams of the benchmark and how many rows each has: half a million together, as a tenant of some years has them. */
+export const backfillRows: Readonly<Record<string, number>> = {
+  jobs: 140_000,
+  invoices: 120_000,
+  estimates: 110_000,
+  payments: 55_000,
+  payroll: 50_000,
+  customers: 24_000,
+  locations: 700,
+  campaigns: 300,
+};
+
+/** Where rows lie in time: evenly over two years. */
+export const firstModifiedMs = Date.parse('2023-11-01T00:00:00Z');
+export const spanMs = 2 * 365 * 86_400_000;
+
+const idDigits = 9;
+const templatesPerStream = 200;
+const idMark = '1'.repeat(idDigits);
+const dateMark = '2000-01-01T00:00:00.0000000Z';
+
+/** A serialised record with room for an id and a date, both of fixed length. */
+interface Template {
+  readonly bytes: Buffer;
+  readonly idAt: number;
+  readonly dateAt: number;
+}
+
+/** Serialised rows of one stream, made from the simulated business once: a page costs a copy, not a serialisation. */
+export interface RowBytes {
+  /** Rows `from` to `to` (exclusive) as the inside of a JSON array. */
+  slice(from: number, to: number): Buffer;
+  /** Milliseconds since 1970 of a row's `modifiedOn`, rising with its number. */
+  modifiedMs(row: number): number;
+  readonly count: number;
+}
+
+export function createRows(counts: Readonly<Record<string, number>>): ReadonlyMap<string, RowBytes> {
+  const tenant = createTenant({seed: 1, size: 'tiny', now: new Date('2025-11-15T12:00:00Z')});
+  return new Map(
+    Object.entries(counts).map(([stream, count]) => {
+      const records = tenant.records(stream).filter(({id}) => id !== null);
+      return [stream, rowsOf(records.slice(0, templatesPerStream).map(templateOf), count)];
+    }),
+  );
+}
+
+function templateOf(record: Readonly<Record<string, unknown>>): Template {
+  const {active: _onlyInExports, ...listed} = record;
+  const bytes = Buffer.from(`,${JSON.stringify({...listed, id: Number(idMark), modifiedOn: dateMark})}`);
+  return {bytes, idAt: bytes.indexOf(`"id":${idMark}`) + 5, dateAt: bytes.indexOf(`"modifiedOn":"${dateMark}`) + 14};
+}
+
+function rowsOf(templates: readonly Template[], count: number): RowBytes {
+  const modifiedMs = (row: number): number => firstModifiedMs + Math.floor((row * spanMs) / count);
+  const of = (row: number): Template => templates[row % templates.length] as Template;
+  return {
+    count,
+    modifiedMs,
+    slice: (from, to) => {
+      let length = 0;
+      for (let row = from; row < to; row += 1) length += of(row).bytes.length;
+      const page = Buffer.allocUnsafe(length);
+      let at = 0;
+      for (let row = from; row < to; row += 1) {
+        const {bytes, idAt, dateAt} = of(row);
+        bytes.copy(page, at);
+        page.write(String(10 ** (idDigits - 1) + row), at + idAt, 'latin1');
+        page.write(new Date(modifiedMs(row)).toISOString().slice(0, 23), at + dateAt, 'latin1');
+        at += bytes.length;
+      }
+      return page.subarray(1);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import {catalogue} from '../catalogue';
+import {allDdl} from '../warehouse/bigquery-ddl';
+import {tableOf} from '../warehouse/table';
+import {bigQuerySettings, datasetNames, readConfig, readEnvironment} from './settings';
+import type {Terminal} from './terminal';
+
+/** Flags of `st-elt ddl`, as commander gives them. */
+export interface DdlCommandOptions {
+  readonly config?: string;
+  readonly project?: string;
+  readonly json?: boolean;
+}
+
+/** What stands for the project where none is given: a name that BigQuery refuses. */
+const unnamedProject = 'YOUR_PROJECT';
+
+/** `st-elt ddl`: every dataset and table that the BigQuery loader makes, as SQL that a person can review and run. */
+export function ddl(terminal: Terminal, options: DdlCommandOptions): void {
+  const env = readEnvironment();
+  const config = options.config === undefined ? {} : readConfig(options.config, env, Date.now());
+  const {location, labels} = bigQuerySettings(env, config);
+  const project = options.project ?? (env['BQ_PROJECT_ID'] || unnamedProject);
+  const statements = allDdl(
+    {projectId: project, datasets: datasetNames(env, config), location, labels},
+    catalogue.map(tableOf),
+  );
+  if (options.json === true) return terminal.printJson(statements);
+  terminal.print(statements.map((sql) => `${sql};`).join('\n\n'));
+}

@@ -1,0 +1,162 @@
+import {accessSync, constants, existsSync, statSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+
+import type {Config} from '../config';
+import {dataformProject} from '../dataform/compile';
+import {AppError, ConfigError, describeError} from '../errors';
+import type {Clock} from '../servicetitan/clock';
+import {type Asker, createAsker} from '../servicetitan/probe/asker';
+import {askModules, type ModuleAnswer} from '../servicetitan/probe/modules';
+import type {Stream} from '../streams/definition';
+import type {WarehouseTarget} from './settings';
+
+/** What one check found. */
+export interface Line {
+  readonly name: string;
+  readonly state: 'ok' | 'warning' | 'failed' | 'skipped';
+  readonly says: string;
+  /** What to do, where something is to be done. */
+  readonly remedy?: string;
+  /** Whose trouble it is when it failed: it decides the exit code. */
+  readonly concerns: 'configuration' | 'source' | 'warehouse';
+}
+
+/** The catalogue has fewer modules than that, and each is asked once. */
+const requestBudget = 100;
+const clockToleranceMs = 120_000;
+const businessUnits = {path: 'settings/v2/business-units', query: {active: 'Any', page: '1', pageSize: '1'}};
+
+/** Whether there is a configuration, and the configuration. */
+export function checkConfig(read: () => Config): readonly [Line, Config | undefined] {
+  const line = {name: 'configuration', concerns: 'configuration'} as const;
+  try {
+    const config = read();
+    return [{...line, state: 'ok', says: `tenant ${config.tenantId}, ${config.environment}`}, config];
+  } catch (error) {
+    return [failure(line, error, 'See .env.example and integration_tests/sample_config.json.'), undefined];
+  }
+}
+
+/** Token, tenant, scopes and clock, with one tiny request for each module. */
+export async function checkConnection(
+  config: Config,
+  streams: readonly Stream[],
+  clock: Clock,
+): Promise<readonly Line[]> {
+  const asker = createAsker({config, clock, budget: requestBudget, spacingMs: 50});
+  const line = {name: 'token', concerns: 'source'} as const;
+  let units;
+  try {
+    units = await asker.ask(businessUnits.path, businessUnits.query);
+  } catch (error) {
+    const skipped = ['tenant', 'scopes', 'clock'].map((name): Line => ({
+      name,
+      concerns: 'source',
+      state: 'skipped',
+      says: 'needs a token',
+    }));
+    return [failure(line, error), ...skipped];
+  }
+  const token: Line = {...line, state: 'ok', says: 'client_id and client_secret are accepted'};
+  const nowIso = new Date(clock.now() - (asker.clockAheadMs() ?? 0)).toISOString();
+  const modules = await askModules(asker, streams, nowIso).catch((error: unknown) => error);
+  if (!Array.isArray(modules)) return [token, failure({name: 'scopes', concerns: 'source'}, modules), clockLine(asker)];
+  return [
+    token,
+    tenantLine(config, units.status === 200 ? units.rows.length : undefined, modules as ModuleAnswer[]),
+    ...(modules as ModuleAnswer[]).map(scopeLine),
+    clockLine(asker),
+  ];
+}
+
+function tenantLine(config: Config, units: number | undefined, modules: readonly ModuleAnswer[]): Line {
+  const line = {name: 'tenant', concerns: 'configuration'} as const;
+  const wrong = 'Check tenant_id and environment: every environment has its own tenants and credentials.';
+  if (modules.every(({status}) => status === 404)) {
+    return {...line, state: 'failed', says: `unknown in the ${config.environment} environment`, remedy: wrong};
+  }
+  if (modules.every(({status}) => status !== 200)) {
+    return {
+      ...line,
+      state: 'failed',
+      says: 'nothing of it may be read',
+      remedy: 'Check that app_key belongs to this app, and that the app is connected to the tenant.',
+    };
+  }
+  if (units === 0) return {...line, state: 'failed', says: 'it has no business units', remedy: wrong};
+  return {...line, state: 'ok', says: units === undefined ? 'it answers' : 'it has business units'};
+}
+
+function scopeLine({module, streams, status}: ModuleAnswer): Line {
+  const line = {name: `scope ${module}`, concerns: 'configuration'} as const;
+  if (status === 200) return {...line, state: 'ok', says: `may be read (${count(streams.length)})`};
+  return {
+    ...line,
+    state: 'failed',
+    says: `refused with ${status}: ${streams.join(', ')}`,
+    remedy: `Add the read scope of ${module} to the app in the developer portal and connect it anew, or leave these streams out.`,
+  };
+}
+
+function count(streams: number): string {
+  return streams === 1 ? '1 stream' : `${streams} streams`;
+}
+
+function clockLine(asker: Asker): Line {
+  const line = {name: 'clock', concerns: 'source'} as const;
+  const aheadMs = asker.clockAheadMs();
+  if (aheadMs === undefined) {
+    return {...line, state: 'warning', says: 'ServiceTitan did not say what time it is: reading goes by this machine'};
+  }
+  if (Math.abs(aheadMs) <= clockToleranceMs) return {...line, state: 'ok', says: 'agrees with ServiceTitan'};
+  const minutes = Math.round(Math.abs(aheadMs) / 60_000);
+  return {
+    ...line,
+    state: 'warning',
+    says: `${minutes} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} ServiceTitan's`,
+    remedy: "Reading goes by ServiceTitan's clock; set this machine's right all the same.",
+  };
+}
+
+/** Whether the warehouse can be written. A BigQuery project is not asked: that needs its own credentials. */
+export function checkWarehouse(read: () => WarehouseTarget): Line {
+  const line = {name: 'warehouse', concerns: 'warehouse'} as const;
+  let target: WarehouseTarget;
+  try {
+    target = read();
+  } catch (error) {
+    return {...line, state: 'skipped', says: error instanceof AppError ? error.summary : 'none is given'};
+  }
+  if (target.kind === 'bigquery') return {...line, state: 'skipped', says: `bigquery:${target.project} is not asked`};
+  const path = resolve(target.path);
+  try {
+    accessSync(existsSync(path) ? path : dirname(path), constants.W_OK);
+    if (existsSync(path) && !statSync(path).isFile()) throw new Error('it is not a file');
+    return {...line, state: 'ok', says: `${path} ${existsSync(path) ? 'can be written' : 'can be made'}`};
+  } catch {
+    return {
+      ...line,
+      state: 'failed',
+      says: `${path} cannot be written`,
+      remedy: `Make the folder ${dirname(path)}, or give yourself the right to write there.`,
+    };
+  }
+}
+
+/** Whether `transform` can compile the KPIs. */
+export function checkDataform(folder: string = dataformProject()): Line {
+  const line = {name: 'Dataform', concerns: 'configuration'} as const;
+  if (existsSync(join(folder, 'node_modules', '@dataform', 'core'))) {
+    return {...line, state: 'ok', says: 'its packages are installed'};
+  }
+  return {...line, state: 'failed', says: 'its packages are not installed', remedy: `Run npm ci in ${folder}.`};
+}
+
+function failure(line: Pick<Line, 'name' | 'concerns'>, error: unknown, otherwise?: string): Line {
+  const [says, remedy] =
+    error instanceof AppError
+      ? [error.summary, error.remedy === '' ? otherwise : error.remedy]
+      : [describeError(error)];
+  const concerns = error instanceof ConfigError ? 'configuration' : line.concerns;
+  return {...line, concerns, state: 'failed', says, ...(remedy === undefined ? {} : {remedy})};
+}

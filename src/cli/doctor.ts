@@ -1,0 +1,87 @@
+import {selectStreams} from '../catalogue';
+import {type Config, parseConfig} from '../config';
+import {type AppError, ConfigError, TransientError, WarehouseError} from '../errors';
+import {systemClock} from '../servicetitan/clock';
+import {probeApi} from '../servicetitan/probe/probe';
+import {reportOf, reportText} from '../servicetitan/probe/report';
+import {checkConfig, checkConnection, checkDataform, checkWarehouse, type Line} from './doctor-checks';
+import {type Environment, readConfig, readEnvironment, warehouseTarget} from './settings';
+import type {Terminal} from './terminal';
+
+/** Flags of `st-elt doctor`, as commander gives them. */
+export interface DoctorOptions {
+  readonly config?: string;
+  readonly warehouse?: string;
+  readonly streams?: string;
+  readonly probeApi?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * `st-elt doctor`: one line per thing that a sync needs, and how to mend what is wrong. With `--probe-api` it asks the tenant
+ * what ServiceTitan's documents leave open, and writes a report without any of the tenant's data.
+ * @throws the kind of error that the first failed check is about, so that the exit code says it.
+ */
+export async function doctor(terminal: Terminal, options: DoctorOptions): Promise<void> {
+  const env = readEnvironment();
+  if (options.probeApi === true) await probe(terminal, options, env);
+  else await examine(terminal, options, env);
+}
+
+async function probe(terminal: Terminal, options: DoctorOptions, env: Environment): Promise<void> {
+  const config = parseConfig(readConfig(options.config, env, Date.now()));
+  const report = await probeApi({
+    config,
+    streams: streamsOf(options, config),
+    clock: systemClock,
+    onStep: (step) => terminal.progress(`asking: ${step}`),
+  });
+  if (options.json === true) terminal.printJson(reportOf(report));
+  else terminal.print(reportText(report));
+}
+
+async function examine(terminal: Terminal, options: DoctorOptions, env: Environment): Promise<void> {
+  const lines: Line[] = [];
+  const add = (...more: readonly Line[]): void => {
+    lines.push(...more);
+    if (options.json !== true) for (const line of more) terminal.print(textOf(line));
+  };
+  const raw = attempt(() => readConfig(options.config, env, Date.now()));
+  const [line, config] = checkConfig(() => parseConfig(raw()));
+  add(line);
+  if (config !== undefined) add(...(await checkConnection(config, streamsOf(options, config), systemClock)));
+  add(
+    checkWarehouse(() => warehouseTarget(options.warehouse, env, config === undefined ? {} : raw())),
+    checkDataform(),
+  );
+
+  if (options.json === true) terminal.printJson({ok: lines.every(({state}) => state !== 'failed'), checks: lines});
+  const failed = lines.filter(({state}) => state === 'failed');
+  if (failed[0] !== undefined) throw summary(failed[0], failed.length, lines.length);
+}
+
+function streamsOf({streams}: DoctorOptions, config: Config) {
+  return selectStreams(streams?.split(',').map((name) => name.trim()) ?? config.streams);
+}
+
+/** Remembers what a call gave or threw, so that it is made once. */
+function attempt<T>(call: () => T): () => T {
+  try {
+    const value = call();
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+function textOf({name, state, says, remedy}: Line): string {
+  const mark = {ok: 'ok     ', warning: 'warning', failed: 'FAILED ', skipped: '-      '}[state];
+  return `${mark}  ${name.padEnd(24)}  ${says}${remedy === undefined ? '' : `\n${' '.repeat(35)}${remedy}`}`;
+}
+
+function summary({concerns}: Line, failed: number, checks: number): AppError {
+  const kinds = {configuration: ConfigError, source: TransientError, warehouse: WarehouseError};
+  return new kinds[concerns](`${failed} of ${checks} checks failed.`, 'Mend the first one and run doctor again.');
+}

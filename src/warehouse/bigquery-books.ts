@@ -1,0 +1,194 @@
+import {type JsonObject, parseJson, stringifyJson} from '../json';
+import {qualified} from './bigquery-ddl';
+import {tallyTable} from './bigquery-merge';
+import {guard, literal, type Parameters, type Session, temporary} from './bigquery-session';
+import {rawTableName} from './table';
+import type {Batch, Datasets, Outcome, Refresh, RunRow, StreamStatusRow} from './warehouse';
+
+/** Statements of a transaction, with the parameters they need besides those of the lease. */
+export interface Script {
+  readonly statements: readonly string[];
+  readonly parameters: Parameters;
+}
+
+/** Guard of a write for a stream that was not started, or has no refresh. */
+export const notStarted = 'not-started';
+
+/** The books of the logs dataset. What writes is given as statements for the caller's transaction; `@now` and `@run` are its lease's. */
+export function bookKeeping(session: Session, datasets: Datasets) {
+  const book = (name: string) => qualified(session.projectId, datasets.logs, name);
+  const [runs, states, refreshes] = [book('ingestion_logs'), book('sync_state'), book('refreshes')];
+  const [started, ended] = [temporary('started'), temporary('ended')];
+  const ofRun = 'entity_type = @stream AND run_id = @run';
+  const exists = (table: string) => guard(`EXISTS(SELECT 1 FROM ${table} WHERE entity_type = @stream)`, notStarted);
+
+  return {
+    start(mode: string, streams: readonly string[]): Script {
+      return {
+        statements: [
+          `CREATE TEMP TABLE ${started} AS SELECT stream, @run AS run, TIMESTAMP(@now) AS now FROM UNNEST(@streams) AS stream`,
+          `INSERT INTO ${runs} (entity_type, run_id, mode, start_time, status, records_fetched, records_inserted, records_updated)
+           SELECT stream, run, @mode, now, 'running', 0, 0, 0 FROM ${started}`,
+          `MERGE INTO ${states} AS t USING ${started} AS v ON t.entity_type = v.stream
+           WHEN MATCHED THEN UPDATE SET status = 'running', run_id = v.run, records_processed = 0, updated_at = v.now
+           WHEN NOT MATCHED THEN INSERT (entity_type, status, run_id, records_processed, updated_at)
+             VALUES (v.stream, 'running', v.run, 0, v.now)`,
+        ],
+        parameters: {mode, streams},
+      };
+    },
+
+    /** Counters, state, rejections and drift of one batch, after `tally` has been made. */
+    record(batch: Batch, rejected: string | undefined): Script {
+      const {state, mode, drift, rejectedRows} = batch;
+      const stateTable = mode === 'refresh' ? refreshes : states;
+      const setState = `state = ${state === null ? 'CAST(NULL AS STRING)' : '@state'}`;
+      const withState = state !== undefined && mode !== 'refresh' ? `, ${setState}` : '';
+      return {
+        statements: [
+          `UPDATE ${runs} SET records_fetched = records_fetched + ${batch.rows + rejectedRows},
+             records_inserted = records_inserted + (SELECT inserted FROM ${tallyTable}),
+             records_updated = records_updated + (SELECT updated FROM ${tallyTable}) WHERE ${ofRun}`,
+          ...(state === undefined ? [] : [exists(stateTable)]),
+          `UPDATE ${states} SET updated_at = TIMESTAMP(@now)${withState}, records_processed =
+             IF(run_id = @run, records_processed + ${batch.rows + rejectedRows}, records_processed)
+           WHERE entity_type = @stream`,
+          ...(state === undefined || mode !== 'refresh'
+            ? []
+            : [`UPDATE ${refreshes} SET ${setState}, updated_at = TIMESTAMP(@now) WHERE entity_type = @stream`]),
+          ...(rejected === undefined ? [] : [rejectionsSql(rejected)]),
+          ...(drift.length === 0 ? [] : [driftSql()]),
+        ],
+        parameters: {
+          stream: batch.table.stream,
+          ...(state === undefined || state === null ? {} : {state: stringifyJson(state)}),
+          ...(drift.length === 0 ? {} : driftParameters(batch)),
+        },
+      };
+    },
+
+    /** Forgets a refresh, so that its side table may go. */
+    forgetRefresh: (stream: string): Script => ({
+      statements: [`DELETE FROM ${refreshes} WHERE entity_type = @stream`],
+      parameters: {stream},
+    }),
+
+    openRefresh: (stream: string, generationId: number): Script => ({
+      statements: [
+        `DELETE FROM ${refreshes} WHERE entity_type = @stream`,
+        `INSERT INTO ${refreshes} (entity_type, generation_id, updated_at)
+         SELECT @stream, ${generationId}, TIMESTAMP(@now)`,
+      ],
+      parameters: {stream},
+    }),
+
+    /** The state of a refresh becomes the stream's, and the refresh is over. */
+    closeRefresh: (stream: string): Script => ({
+      statements: [
+        exists(refreshes),
+        exists(states),
+        `UPDATE ${states} SET state = (SELECT state FROM ${refreshes} WHERE entity_type = @stream),
+           updated_at = TIMESTAMP(@now) WHERE entity_type = @stream`,
+        `DELETE FROM ${refreshes} WHERE entity_type = @stream`,
+      ],
+      parameters: {stream},
+    }),
+
+    async finish(outcomes: readonly Outcome[]): Promise<Script> {
+      const live = await liveRows(session, datasets, outcomes);
+      const text = (value: string | undefined) => value ?? '';
+      return {
+        statements: [
+          `CREATE TEMP TABLE ${ended} AS SELECT stream, @statuses[OFFSET(n)] AS status, NULLIF(@errors[OFFSET(n)], '') AS error,
+             SAFE_CAST(@live[OFFSET(n)] AS INT64) AS live, TIMESTAMP(@now) AS now, @run AS run
+           FROM UNNEST(@streams) AS stream WITH OFFSET AS n`,
+          `MERGE INTO ${runs} AS t USING ${ended} AS v ON t.entity_type = v.stream AND t.run_id = v.run
+           WHEN MATCHED THEN UPDATE SET status = v.status, error_message = v.error, end_time = v.now,
+             duration_ms = TIMESTAMP_DIFF(v.now, t.start_time, MILLISECOND)`,
+          `MERGE INTO ${states} AS t USING ${ended} AS v ON t.entity_type = v.stream AND t.run_id = v.run
+           WHEN MATCHED THEN UPDATE SET status = v.status, updated_at = v.now, record_count = COALESCE(v.live, t.record_count),
+             last_sync_time = IF(v.status = 'success', v.now, t.last_sync_time)`,
+        ],
+        parameters: {
+          streams: outcomes.map(({stream}) => stream),
+          statuses: outcomes.map(({status}) => status),
+          errors: outcomes.map(({error}) => text(error)),
+          live: outcomes.map(({stream}) => text(live.get(stream))),
+        },
+      };
+    },
+
+    async readState(): Promise<ReadonlyMap<string, JsonObject>> {
+      const rows = await session.run(`SELECT entity_type, state FROM ${states} WHERE state IS NOT NULL`);
+      return new Map(rows.map(({entity_type, state}) => [String(entity_type), parsedState(state)]));
+    },
+
+    async readRefreshes(): Promise<ReadonlyMap<string, Refresh>> {
+      const rows = await session.run(`SELECT entity_type, generation_id, state FROM ${refreshes}`);
+      return new Map(
+        rows.map(({entity_type, generation_id, state}) => [
+          String(entity_type),
+          {generationId: Number(generation_id), state: state === null ? null : parsedState(state)},
+        ]),
+      );
+    },
+
+    async recentRuns(limit: number, stream?: string): Promise<readonly RunRow[]> {
+      const rows = await session.run(
+        `SELECT * FROM ${runs} ${stream === undefined ? '' : 'WHERE entity_type = @stream'}
+         ORDER BY start_time DESC, entity_type LIMIT ${Math.trunc(limit)}`,
+        stream === undefined ? {} : {stream},
+      );
+      return rows as unknown as readonly RunRow[];
+    },
+
+    async streamStatus(): Promise<readonly StreamStatusRow[]> {
+      const rows = await session.run(`SELECT * EXCEPT (state) FROM ${states} ORDER BY entity_type`);
+      return rows as unknown as readonly StreamStatusRow[];
+    },
+  };
+
+  function rejectionsSql(rejected: string): string {
+    return `INSERT INTO ${book('rejected_records')} (entity_type, run_id, primary_key, field, value, reason, rejected_at)
+      SELECT @stream, @run, primary_key, field, value, reason, TIMESTAMP(@now) FROM ${rejected}`;
+  }
+
+  function driftSql(): string {
+    const drifts = book('schema_drift');
+    return `INSERT INTO ${drifts} (entity_type, field, column_name, column_type, run_id, detected_at)
+      SELECT @stream, field, NULLIF(@drift_columns[OFFSET(n)], ''), NULLIF(@drift_types[OFFSET(n)], ''), @run, TIMESTAMP(@now)
+      FROM UNNEST(@drift_fields) AS field WITH OFFSET AS n
+      WHERE NOT EXISTS (SELECT 1 FROM ${drifts} AS d WHERE d.entity_type = @stream AND d.field = field
+        AND d.column_type IS NOT DISTINCT FROM NULLIF(@drift_types[OFFSET(n)], ''))`;
+  }
+}
+
+function driftParameters({drift}: Batch): Parameters {
+  return {
+    drift_fields: drift.map(({field}) => field),
+    drift_columns: drift.map(({column}) => column?.name ?? ''),
+    drift_types: drift.map(({column}) => column?.type ?? ''),
+  };
+}
+
+/** Rows of each stream's table that are not marked deleted, as text; streams without a table of ours are left out. */
+async function liveRows(session: Session, datasets: Datasets, outcomes: readonly Outcome[]) {
+  const described = await Promise.all(
+    outcomes.map(async ({stream}) => {
+      const table = await session.describe(datasets.raw, rawTableName(stream));
+      return {stream, isOurs: table?.columns.some(({name}) => name === '_deleted_at') === true};
+    }),
+  );
+  const counts = described
+    .filter(({isOurs}) => isOurs)
+    .map(({stream}) => {
+      const table = qualified(session.projectId, datasets.raw, rawTableName(stream));
+      return `SELECT ${literal(stream)} AS stream, COUNT(*) AS live FROM ${table} WHERE _deleted_at IS NULL`;
+    });
+  const rows = counts.length === 0 ? [] : await session.run(counts.join(' UNION ALL '));
+  return new Map(rows.map(({stream, live}) => [String(stream), String(live)]));
+}
+
+function parsedState(state: unknown): JsonObject {
+  return parseJson(String(state)) as JsonObject;
+}

@@ -1,0 +1,101 @@
+import {WarehouseError} from '../errors';
+import {GuardError, guardIn} from './bigquery-session';
+
+/** What of an error of the service matters here. */
+export interface ServiceError {
+  /** HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+  readonly reasons: readonly string[];
+  readonly message: string;
+}
+
+/** Reasons that another try may mend. */
+const passing = new Set([
+  'backendError',
+  'internalError',
+  'jobBackendError',
+  'jobInternalError',
+  'rateLimitExceeded',
+  'jobRateLimitExceeded',
+  'tableUnavailable',
+]);
+
+/** Messages may quote a whole statement. */
+const longestMessage = 500;
+
+export function serviceError(error: unknown): ServiceError {
+  const {code, errors, message} = Object(error) as {code?: unknown; errors?: unknown; message?: unknown};
+  const list = Array.isArray(errors) ? (errors as readonly unknown[]) : [];
+  return {
+    status: typeof code === 'number' ? code : undefined,
+    reasons: list.flatMap((each) => {
+      const {reason} = Object(each) as {reason?: unknown};
+      return typeof reason === 'string' ? [reason] : [];
+    }),
+    message: (typeof message === 'string' ? message : String(error)).replace(/\s+/g, ' ').trim(),
+  };
+}
+
+export function mayPass({reasons}: ServiceError): boolean {
+  return reasons.some((reason) => passing.has(reason));
+}
+
+/** A transaction that lost against another one: nothing of it was kept, and it can be run again as it is. */
+export function lostRace({message}: ServiceError): boolean {
+  return /aborted due to concurrent update|could not serialize access/i.test(message);
+}
+
+/** An error of the service for a person. @param action what was being done, e.g. `run a statement`. */
+export function warehouseError(error: unknown, projectId: string, action: string): WarehouseError | GuardError {
+  const {status, message: whole} = serviceError(error);
+  const guarded = guardIn(whole);
+  const message = whole.slice(0, longestMessage);
+  if (guarded !== undefined) return new GuardError(guarded);
+  const failed = (summary: string, remedy: string) => new WarehouseError(summary, remedy, error);
+  if (/default credentials|invalid_grant|reauth|token has been expired or revoked/i.test(message) || status === 401) {
+    return failed(
+      'Google Cloud credentials are missing or have expired.',
+      'Run `gcloud auth application-default login`, or give the service a service account; no key file is needed.',
+    );
+  }
+  if (/bytes billed/i.test(message)) {
+    return failed(
+      `BigQuery refused to ${action}: ${message}`,
+      'Raise maximum_bytes_billed, or leave it out to have no limit.',
+    );
+  }
+  if (
+    /not found: project|project .*(not found|not been used|disabled|deleted)|unknown project|has not enabled bigquery/i.test(
+      message,
+    )
+  ) {
+    return failed(
+      `The project ${projectId} was not found, or BigQuery is not enabled in it: ${message}`,
+      'Check the project id (not its name or number), and enable the BigQuery API.',
+    );
+  }
+  if (status === 403) {
+    return failed(
+      `BigQuery does not allow this account to ${action} in ${projectId}: ${message}`,
+      'Grant it the roles BigQuery Data Editor (on the datasets or the project) and BigQuery Job User (on the project).',
+    );
+  }
+  if (status === 404 && /location/i.test(message)) {
+    return failed(
+      `BigQuery did not find what it needs to ${action}: ${message}`,
+      'The dataset may be in another location than the one that is configured: set BQ_LOCATION to the one that it is in.',
+    );
+  }
+  if (status === undefined && /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|socket hang up/i.test(message)) {
+    return failed(`BigQuery cannot be reached: ${message}`, 'Check the network, then run again.');
+  }
+  return failed(`BigQuery refused to ${action}: ${message}`, '');
+}
+
+/** A dataset that is there, but elsewhere. */
+export function otherLocation(dataset: string, found: string, wanted: string): WarehouseError {
+  return new WarehouseError(
+    `The dataset ${dataset} is in ${found}, not in ${wanted}.`,
+    `Set BQ_LOCATION=${found}, or use other dataset names: BigQuery joins nothing across locations.`,
+  );
+}

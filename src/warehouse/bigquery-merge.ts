@@ -1,0 +1,231 @@
+import {partitionExpression} from './bigquery-ddl';
+import {guard, identifier, literal, type StagedColumn, stop, temporary} from './bigquery-session';
+import type {Column, Table} from './table';
+import {type Batch, spoolColumns} from './warehouse';
+
+const {position, absent, action} = spoolColumns;
+const part = '_spool_part';
+const [changes, tally] = [temporary('changes'), temporary('tally')];
+
+/** BigQuery lets one statement modify 4,000 partitions; we stop well before. */
+export const mostPartitionsPerMerge = 3_000;
+
+/** Columns of a batch that are written: those that at least one row brings. */
+export function sentColumns(batch: Batch): readonly Column[] {
+  return batch.table.columns.filter((column) => batch.sent.has(column.name));
+}
+
+/** The staging table of a batch's rows. */
+export function stagedColumns(batch: Batch): readonly StagedColumn[] {
+  return [
+    ...sentColumns(batch).map(({name, type}) => ({name, type: type === 'JSON' ? ('STRING' as const) : type})),
+    {name: '_airbyte_extracted_at', type: 'TIMESTAMP'},
+    {name: '_airbyte_meta', type: 'STRING'},
+    {name: position, type: 'INT64'},
+    {name: absent, type: 'STRING', repeated: true},
+  ];
+}
+
+/** What a merge needs to know. Table names are qualified and quoted. */
+export interface MergeTarget {
+  readonly target: string;
+  readonly staged: string;
+  readonly batch: Batch;
+  /** In how many MERGE statements, see {@link partsOf}. */
+  readonly parts: number;
+}
+
+/**
+ * Statements that put the rows of a staging table into their table, inside a transaction. `changes` holds one row for each
+ * key, ready to be written, with what is to be done with it; `tally` says how many of each there are. The meaning is the
+ * one of `duckdb-merge.ts`. Parameters: `@now`, `@source`, `@rows` (lines of the file).
+ */
+export function mergeStatements(merge: MergeTarget): readonly string[] {
+  const {target, staged, batch, parts} = merge;
+  const columns = sentColumns(batch);
+  const names = [...columns.map(({name}) => name), ...writtenMetadata].map(identifier).join(', ');
+  if (batch.mode === 'append') {
+    return [
+      tallySql(staged, target, '@rows AS inserted, 0 AS updated', ''),
+      `INSERT INTO ${target} (${names}) SELECT ${appendedValues(batch, columns)} FROM ${staged} AS i`,
+    ];
+  }
+  const counts = `COUNTIF(${action} = 'insert') AS inserted, COUNTIF(${action} = 'update') AS updated`;
+  const merges = Array.from({length: parts}, (_, n) => (parts === 1 ? changes : temporary(`changes_${n}`)));
+  return [
+    changesSql(merge, columns),
+    tallySql(staged, target, counts, ` FROM ${changes}`),
+    ...merges.flatMap((source, n) => [
+      ...(source === changes
+        ? []
+        : [`CREATE TEMP TABLE ${source} AS SELECT * FROM ${changes} WHERE ${part} = ${n} AND @rows > 0`]),
+      mergeSql(target, source, batch, columns, names),
+    ]),
+    // A key that is twice in the table, or was when this began, would show here.
+    guard(`(SELECT COUNT(*) FROM ${target}) = (SELECT stored + inserted FROM ${tally})`, 'written'),
+    ...(batch.table.groupBy === undefined ? [] : retireGroups(target, staged, batch.table.groupBy)),
+  ];
+}
+
+/** Asks for the tally of {@link mergeStatements} after its transaction. */
+export const tallyQuery = `SELECT @run AS run, inserted, updated FROM ${tally}`;
+
+/** The tally of a batch without rows. */
+export const emptyTally = `CREATE TEMP TABLE ${tally} AS SELECT @run AS run, 0 AS staged, 0 AS inserted, 0 AS updated`;
+
+/** For the books, within the transaction: staged, inserted, updated. */
+export const tallyTable = tally;
+
+const writtenMetadata = [
+  '_airbyte_raw_id',
+  '_airbyte_extracted_at',
+  '_airbyte_meta',
+  '_airbyte_generation_id',
+  '_ingested_at',
+  '_ingestion_source',
+  '_deleted_at',
+] as const;
+
+function metadataValues({generationId}: Batch): string {
+  return `GENERATE_UUID() AS _airbyte_raw_id, i._airbyte_extracted_at AS _airbyte_extracted_at,
+    ${parsed(`COALESCE(i._airbyte_meta, '{"changes":[]}')`)} AS _airbyte_meta, ${generationId} AS _airbyte_generation_id,
+    TIMESTAMP(@now) AS _ingested_at, @source AS _ingestion_source, CAST(NULL AS TIMESTAMP) AS _deleted_at`;
+}
+
+/** JSON of a text. Numbers that no float64 holds are rounded rather than refused. */
+function parsed(text: string): string {
+  return `PARSE_JSON(${text}, wide_number_mode=>'round')`;
+}
+
+function appendedValues(batch: Batch, columns: readonly Column[]): string {
+  const values = columns.map(({name, type}) => {
+    const brought = `i.${identifier(name)}`;
+    return `${type === 'JSON' ? parsed(brought) : brought} AS ${identifier(name)}`;
+  });
+  return [...values, metadataValues(batch)].join(', ');
+}
+
+/** Counts, and stops the script when not all rows of the file are there. */
+function tallySql(staged: string, target: string, counts: string, from: string): string {
+  return `CREATE TEMP TABLE ${tally} AS SELECT ${counts}, (SELECT COUNT(*) FROM ${target}) AS stored,
+    IF((SELECT COUNT(*) FROM ${staged}) = @rows, @rows, ${stop('staged')}) AS staged${from}`;
+}
+
+/**
+ * One row per key: the newest version, then the latest request, then the last in the batch. A column that only some rows
+ * bring becomes a struct, null where no row brought it, filled from the next older version in the batch.
+ */
+function incomingSql(staged: string, {table, sent, partlySent}: Batch, columns: readonly Column[]): string {
+  const version = table.version === undefined || !sent.has(table.version) ? '' : `${identifier(table.version)} DESC, `;
+  const window = `PARTITION BY ${table.primaryKey.map(identifier).join(', ')}
+      ORDER BY ${version}_airbyte_extracted_at DESC, ${position} DESC`;
+  const values = columns.map(({name}) => {
+    const column = identifier(name);
+    if (!partlySent.has(name)) return column;
+    return `FIRST_VALUE(IF(${literal(name)} IN UNNEST(${absent}), NULL, STRUCT(${column} AS v)) IGNORE NULLS)
+      OVER (${window} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS ${column}`;
+  });
+  return `SELECT * FROM (
+    SELECT ${[...values, '_airbyte_extracted_at', '_airbyte_meta'].join(', ')}, ROW_NUMBER() OVER (${window}) AS ${position}
+    FROM ${staged}) WHERE ${position} = 1`;
+}
+
+/** `leave`: older than what is stored, or the same. */
+function changesSql({target, staged, batch, parts}: MergeTarget, columns: readonly Column[]): string {
+  const {table, partlySent} = batch;
+  const values = columns.map(({name, type}) => {
+    const [stored, column] = [`t.${identifier(name)}`, identifier(name)];
+    const brought = broughtValue(batch, name);
+    const value = type === 'JSON' ? parsed(brought) : brought;
+    return `${partlySent.has(name) ? `IF(i.${column} IS NULL, ${stored}, ${value})` : value} AS ${column}`;
+  });
+  const differs = columns
+    .filter(({name}) => !table.primaryKey.includes(name))
+    .map(({name, type}) => {
+      const [stored, brought] = [`t.${identifier(name)}`, broughtValue(batch, name)];
+      const distinct =
+        type === 'JSON'
+          ? `TO_JSON_STRING(${stored}) IS DISTINCT FROM TO_JSON_STRING(${parsed(brought)})`
+          : `${stored} IS DISTINCT FROM ${brought}`;
+      return partlySent.has(name) ? `(i.${identifier(name)} IS NOT NULL AND ${distinct})` : distinct;
+    });
+  const what = `CASE
+      WHEN t.${identifier(firstKey(table))} IS NULL THEN 'insert'
+      WHEN (${newerSql(batch)}) AND (${['t._deleted_at IS NOT NULL', ...differs].join(' OR ')}) THEN 'update'
+      ELSE 'leave' END AS ${action}`;
+  return `CREATE TEMP TABLE ${changes} AS SELECT ${[...values, metadataValues(batch), what, ...partOf(batch, parts)].join(', ')}
+    FROM (${incomingSql(staged, batch, columns)}) AS i LEFT JOIN ${target} AS t ON ${keysEqual(table, 'i')}`;
+}
+
+function broughtValue({partlySent}: Batch, name: string): string {
+  return `i.${identifier(name)}${partlySent.has(name) ? '.v' : ''}`;
+}
+
+/** A newer version replaces; of equal or missing versions the one that was requested later. */
+function newerSql(batch: Batch): string {
+  const {version} = batch.table;
+  const requestedLater = 'COALESCE(i._airbyte_extracted_at >= t._airbyte_extracted_at, TRUE)';
+  if (version === undefined || !batch.sent.has(version)) return requestedLater;
+  const [stored, brought] = [`t.${identifier(version)}`, broughtValue(batch, version)];
+  return `COALESCE(${brought} > ${stored}, FALSE) OR (COALESCE(${brought} = ${stored}, TRUE) AND ${requestedLater})`;
+}
+
+function mergeSql(target: string, source: string, {table}: Batch, columns: readonly Column[], names: string): string {
+  const updates = [...columns.map(({name}) => name), ...writtenMetadata]
+    .filter((name) => !table.primaryKey.includes(name))
+    .map((name) => `${identifier(name)} = s.${identifier(name)}`);
+  const values = [...columns.map(({name}) => name), ...writtenMetadata].map((name) => `s.${identifier(name)}`);
+  return `MERGE INTO ${target} AS t USING ${source} AS s ON ${keysEqual(table, 's')}
+    WHEN MATCHED AND s.${action} = 'update' THEN UPDATE SET ${updates.join(', ')}
+    WHEN NOT MATCHED THEN INSERT (${names}) VALUES (${values.join(', ')})`;
+}
+
+/** Rows that may move between partitions go by pairs of days, theirs and the stored row's: a pair touches two at most. */
+function pairOfDays(batch: Batch, brought: (name: string) => string): string | undefined {
+  const column = batch.table.partitionBy;
+  if (column === undefined || !batch.sent.has(column)) return undefined;
+  const stored = partitionExpression(batch.table, column, 't');
+  if (stored === undefined) return undefined;
+  return `${stored.replace(`t.${identifier(column)}`, brought(column))}, ${stored}`;
+}
+
+function partOf(batch: Batch, parts: number): readonly string[] {
+  const pair = pairOfDays(batch, (name) => broughtValue(batch, name));
+  if (parts === 1 || pair === undefined) return [];
+  return [`DIV(DENSE_RANK() OVER (ORDER BY ${pair}) - 1, ${mostPartitionsPerMerge / 2}) AS ${part}`];
+}
+
+/** A query for how many pairs of days a batch would touch; undefined when they cannot be too many. */
+export function pairsQuery({target, staged, batch}: Omit<MergeTarget, 'parts'>): string | undefined {
+  const pair = pairOfDays(batch, (name) => `i.${identifier(name)}`);
+  if (pair === undefined || batch.mode === 'append' || batch.rows <= mostPartitionsPerMerge / 2) return undefined;
+  return `SELECT COUNT(*) AS pairs FROM (SELECT DISTINCT ${pair}
+    FROM ${staged} AS i LEFT JOIN ${target} AS t ON ${keysEqual(batch.table, 'i')})`;
+}
+
+/** MERGE statements for so many pairs of days. */
+export function partsOf(pairs: number): number {
+  return Math.max(1, Math.ceil(pairs / (mostPartitionsPerMerge / 2)));
+}
+
+function keysEqual(table: Table, source: string): string {
+  return table.primaryKey.map((name) => `t.${identifier(name)} = ${source}.${identifier(name)}`).join(' AND ');
+}
+
+function firstKey({name, primaryKey}: Table): string {
+  const [first] = primaryKey;
+  if (first === undefined) throw new Error(`${name} has no primary key`);
+  return first;
+}
+
+/** Rows without an id count until their group is read again as a whole: what was not seen then is gone. */
+function retireGroups(target: string, staged: string, groupBy: string): readonly string[] {
+  const [group, groups] = [identifier(groupBy), temporary('regrouped')];
+  return [
+    `CREATE TEMP TABLE ${groups} AS SELECT ${group} AS g, MAX(_groupReadOn) AS newest, TIMESTAMP(@now) AS now FROM ${target}
+      WHERE ${group} IN (SELECT ${group} FROM ${staged}) GROUP BY ${group}`,
+    `MERGE INTO ${target} AS t USING ${groups} AS r ON t.${group} = r.g
+      WHEN MATCHED AND t.id IS NULL AND t._groupReadOn < r.newest AND t._deleted_at IS NULL
+        THEN UPDATE SET _deleted_at = r.now, _ingested_at = r.now`,
+  ];
+}

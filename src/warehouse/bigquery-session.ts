@@ -1,0 +1,111 @@
+import {randomUUID} from 'node:crypto';
+
+import type {Column} from './table';
+import type {Row} from './warehouse';
+
+/** A value beside a statement. Numbers become INT64, lists ARRAY<STRING>; instants travel as ISO text. */
+export type Parameter = string | number | boolean | readonly string[];
+
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/** A column of a staging table: JSON arrives as text, and is parsed in SQL, where its numbers can be looked after. */
+export interface StagedColumn {
+  readonly name: string;
+  readonly type: Column['type'];
+  readonly repeated?: true;
+}
+
+/** A table as the service describes it. */
+export interface Description {
+  /** Types as {@link Column} names them; a type that is none of ours as the service spells it. */
+  readonly columns: readonly {readonly name: string; readonly type: string}[];
+}
+
+/**
+ * How a load job ended: `replayed` when the job of this id had been run before, `spent` when it had failed then.
+ * `again`: another job may do better.
+ */
+export type LoadOutcome = 'loaded' | 'replayed' | 'spent' | {readonly failed: string; readonly again: boolean};
+
+/**
+ * What the parts of the BigQuery adapter need of the service. Every method throws WarehouseError, but for the guards of
+ * a script, which come as {@link GuardError}.
+ */
+export interface Session {
+  readonly projectId: string;
+  /** Runs a script as one job. Parameters are `@name` in the text. @returns the rows of its last SELECT. */
+  run(sql: string, parameters?: Parameters): Promise<readonly Row[]>;
+  /** @returns undefined when there is no such table. */
+  describe(dataset: string, table: string): Promise<Description | undefined>;
+  /** Makes a dataset unless it is there. @throws WarehouseError when it is in another location. */
+  ensureDataset(dataset: string): Promise<void>;
+  /** Makes an empty table that vanishes by itself. */
+  makeStagingTable(dataset: string, table: string, columns: readonly StagedColumn[], expiresMs: number): Promise<void>;
+  /** Loads an NDJSON file into a table, in place of what it holds. Running the same job id again changes nothing. */
+  load(
+    jobId: string,
+    file: string,
+    dataset: string,
+    table: string,
+    columns: readonly StagedColumn[],
+  ): Promise<LoadOutcome>;
+  dropTable(dataset: string, table: string): Promise<void>;
+}
+
+/** A script stopped at one of its guards: see {@link guard}. */
+export class GuardError extends Error {
+  constructor(readonly code: string) {
+    super(code);
+    this.name = new.target.name;
+  }
+}
+
+/** A name as SQL: whatever is in it stays a name. */
+export function identifier(name: string): string {
+  return `\`${name.replace(/[`\\]/g, '\\$&')}\``;
+}
+
+/** A text as SQL, where no parameter can stand. */
+export function literal(text: string): string {
+  const escaped = text.replace(/[\\'\n\r]/g, (found) => ({'\n': '\\n', '\r': '\\r'})[found] ?? `\\${found}`);
+  return `'${escaped}'`;
+}
+
+/** An instant in milliseconds as a parameter for `TIMESTAMP(@name)`. */
+export function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** An expression that ends the script, and undoes its transaction, when it is evaluated. */
+export function stop(code: string): string {
+  // In two parts, so that a message that quotes the statement is not taken for the error itself.
+  return `ERROR(CONCAT('${guardMark}', ':${code}'))`;
+}
+
+/** A statement that ends the script unless the condition holds. A table is made of it so that it is evaluated at all. */
+export function guard(condition: string, code: string): string {
+  return `CREATE TEMP TABLE ${temporary(`guard_${code.replaceAll('-', '_')}`)} AS SELECT IF(${condition}, @run, ${stop(code)}) AS run`;
+}
+
+const guardMark = 'st-elt';
+
+/** The guard that an error message of the service speaks of. */
+export function guardIn(message: string): string | undefined {
+  return /st-elt:([a-z-]+)/.exec(message)?.[1];
+}
+
+const ownSuffix = '__own';
+
+/** The name of a temporary table, of one script alone once {@link transactionScript} has made it. */
+export function temporary(name: string): string {
+  return `${name}${ownSuffix}`;
+}
+
+/**
+ * Statements as one transaction; `result` is asked afterwards. What fails on the way undoes all of it. Each statement but
+ * MERGE and TRUNCATE names a parameter: the emulator refuses those that name none in a script that has some.
+ */
+export function transactionScript(statements: readonly string[], result = 'SELECT @run AS run'): string {
+  const script = ['BEGIN TRANSACTION', ...statements, 'COMMIT TRANSACTION', result].map((sql) => `${sql};`).join('\n');
+  return script.replaceAll(ownSuffix, `_${randomUUID().slice(0, 8)}`);
+}

@@ -1,0 +1,179 @@
+import {DataError} from '../errors';
+import {bookKeeping, type Script} from './bigquery-books';
+import {bookDdl, type DdlOptions, qualified} from './bigquery-ddl';
+import {leaseBook, leaseLostIfGuarded} from './bigquery-lease';
+import {emptyTally, mergeStatements, pairsQuery, partsOf, stagedColumns, tallyQuery} from './bigquery-merge';
+import {replaceStatements} from './bigquery-replace';
+import {GuardError, type Session, transactionScript} from './bigquery-session';
+import {type Staged, stageFile} from './bigquery-staging';
+import {ensureTable} from './bigquery-table';
+import {books, refreshTableName} from './books';
+import type {Table} from './table';
+import type {Batch, Clock, Counts, Lease, Row, Warehouse} from './warehouse';
+
+interface Parts {
+  readonly session: Session;
+  readonly ddl: DdlOptions;
+  readonly clock: Clock;
+}
+
+/** Load jobs worth running at once; the transactions after them go one by one. */
+const parallelLoads = 4;
+
+const rejectedColumns = (['primary_key', 'field', 'value', 'reason'] as const).map((name) => ({
+  name,
+  type: 'STRING' as const,
+}));
+
+/** The port on BigQuery: files are staged by load jobs, then one script, which is one transaction, does the rest. */
+export async function bigQueryWarehouse({session, ddl, clock}: Parts): Promise<Warehouse> {
+  const {datasets} = ddl;
+  const keeper = bookKeeping(session, datasets);
+  const leases = leaseBook(session, datasets, clock);
+  const oneAtATime = queueOfOne();
+  const rawTable = (name: string) => qualified(session.projectId, datasets.raw, name);
+
+  /** Runs a script as a transaction that fails, and so leaves everything as it was, unless the lease is alive. */
+  const leased = (lease: Lease, {statements, parameters}: Script, result?: string): Promise<readonly Row[]> =>
+    oneAtATime(() =>
+      leaseLostIfGuarded(lease, () =>
+        session.run(transactionScript([leases.check, ...statements], result), {
+          ...parameters,
+          ...leases.checkParameters(lease),
+        }),
+      ),
+    );
+
+  async function merge(lease: Lease, batch: Batch): Promise<Counts> {
+    const table = batch.mode === 'refresh' ? sideTable(batch.table) : batch.table;
+    await ensureTable(session, ddl, table);
+    const staged: Staged[] = [];
+    const stage = async (kind: 'rows' | 'rejected', file: string, columns: Parameters<typeof stageFile>[3]) => {
+      const loaded = await stageFile(session, {datasets, clock}, {batch, runId: lease.runId, file, kind}, columns);
+      staged.push(loaded);
+      return loaded.table;
+    };
+    try {
+      const rows = batch.rows === 0 ? undefined : await stage('rows', batch.file, stagedColumns(batch));
+      const rejected =
+        batch.rejections === 0 ? undefined : await stage('rejected', batch.rejectedFile, rejectedColumns);
+      return await mergeStaged(lease, batch, rawTable(table.name), rows, rejected);
+    } finally {
+      // What is not dropped here expires.
+      await Promise.all(staged.map(({drop}) => drop().catch(() => undefined)));
+    }
+  }
+
+  async function mergeStaged(
+    lease: Lease,
+    batch: Batch,
+    target: string,
+    staged: string | undefined,
+    rejected: string | undefined,
+  ): Promise<Counts> {
+    const record = keeper.record(batch, rejected);
+    const statements =
+      staged === undefined
+        ? [emptyTally]
+        : mergeStatements({target, staged, batch, parts: partsOf(await pairsOfDays({target, staged, batch}))});
+    const script = {
+      statements: [...statements, ...record.statements],
+      parameters: {
+        ...record.parameters,
+        ...(staged === undefined ? {} : {source: batch.ingestionSource, rows: batch.rows}),
+      },
+    };
+    const [tally] = await leased(lease, script, tallyQuery).catch(async (error: unknown) => {
+      throw staged === undefined ? error : await explained(error, batch, staged);
+    });
+    const [inserted, updated] = [Number(tally?.inserted), Number(tally?.updated)];
+    return {
+      read: batch.rows + batch.rejectedRows,
+      inserted,
+      updated,
+      unchanged: batch.rows - inserted - updated,
+      rejected: batch.rejectedRows,
+      rejectedValues: batch.rejections,
+    };
+  }
+
+  async function pairsOfDays(merge: Parameters<typeof pairsQuery>[0]): Promise<number> {
+    const query = pairsQuery(merge);
+    const [row] = query === undefined ? [] : await session.run(query);
+    return Number(row?.pairs ?? 0);
+  }
+
+  async function explained(error: unknown, {rows, table}: Batch, staged: string): Promise<unknown> {
+    if (!(error instanceof GuardError)) return error;
+    const [row] = await session.run(`SELECT COUNT(*) AS n FROM ${staged}`);
+    return new DataError(
+      `${table.stream}: ${rows} rows were read, ${String(row?.n)} arrived, and not all of them were written (${error.code}).`,
+      'Nothing of this batch was kept; run again, and report it if it happens again.',
+    );
+  }
+
+  async function beginRefresh(lease: Lease, table: Table, generationId: number): Promise<void> {
+    const side = sideTable(table);
+    const begun = (await keeper.readRefreshes()).get(table.stream);
+    if (begun?.generationId !== generationId || begun.state === null) {
+      // Forgotten first: a refresh in the books must never point at a side table that lost its rows.
+      await leased(lease, keeper.forgetRefresh(table.stream));
+      await session.dropTable(datasets.raw, side.name);
+      await ensureTable(session, ddl, side);
+      await leased(lease, keeper.openRefresh(table.stream, generationId));
+    } else await ensureTable(session, ddl, side);
+  }
+
+  async function replace(lease: Lease, table: Table): Promise<void> {
+    if (!(await keeper.readRefreshes()).has(table.stream)) throw new Error(`${table.stream} has no refresh to end`);
+    const side = await ensureTable(session, ddl, sideTable(table));
+    await ensureTable(session, ddl, {...side, name: table.name});
+    const close = keeper.closeRefresh(table.stream);
+    const rows = await replaceStatements(session, rawTable(table.name), rawTable(side.name), side);
+    await leased(lease, {...close, statements: [...close.statements, ...rows]});
+    await session.dropTable(datasets.raw, side.name);
+  }
+
+  for (const dataset of new Set<string>(Object.values(datasets))) await session.ensureDataset(dataset);
+  for (const [name, columns] of Object.entries(books)) {
+    if ((await session.describe(datasets.logs, name)) === undefined) await session.run(bookDdl(ddl, name, columns));
+  }
+
+  return {
+    dialect: 'bigquery',
+    datasets,
+    parallelWrites: parallelLoads,
+    execute: async (sql) => void (await session.run(sql)),
+    query: (sql) => session.run(sql),
+    ensureTable: (table) => ensureTable(session, ddl, table),
+    merge,
+    beginRefresh,
+    replace,
+    acquireLease: (runId, ttlMs) => oneAtATime(() => leases.acquire(runId, ttlMs)),
+    renewLease: (lease, ttlMs) => oneAtATime(() => leases.renew(lease, ttlMs)),
+    releaseLease: (lease) => oneAtATime(() => leases.release(lease)),
+    startRun: async (lease, mode, streams) => void (await leased(lease, keeper.start(mode, streams))),
+    finishRun: async (lease, outcomes) => {
+      if (outcomes.length > 0) await leased(lease, await keeper.finish(outcomes));
+    },
+    readState: () => keeper.readState(),
+    readRefreshes: () => keeper.readRefreshes(),
+    recentRuns: (limit, stream) => keeper.recentRuns(limit, stream),
+    streamStatus: () => keeper.streamStatus(),
+    close: async () => {},
+  };
+}
+
+function sideTable(table: Table): Table {
+  return {...table, name: refreshTableName(table.name)};
+}
+
+/** One transaction at a time: they all touch the books, and BigQuery aborts one of two that touch the same table. */
+function queueOfOne() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}

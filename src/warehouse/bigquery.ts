@@ -1,0 +1,200 @@
+import {createReadStream} from 'node:fs';
+import {pipeline} from 'node:stream/promises';
+import {createGzip} from 'node:zlib';
+
+import {BigQuery, type BigQueryOptions as ClientOptions, type Job, type TableField} from '@google-cloud/bigquery';
+
+import {lostRace, mayPass, otherLocation, serviceError, warehouseError} from './bigquery-errors';
+import type {Description, LoadOutcome, Parameters, Session, StagedColumn} from './bigquery-session';
+import {plainRow} from './bigquery-values';
+import {bigQueryWarehouse} from './bigquery-warehouse';
+import {type Clock, type Datasets, defaultDatasets, type Row, type Warehouse} from './warehouse';
+
+export interface BigQueryOptions {
+  readonly datasets?: Datasets;
+  readonly clock?: Clock;
+  /** Where datasets are made, e.g. `US`, `EU`, `us-central1`. */
+  readonly location?: string;
+  /** Of datasets, tables and jobs. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** A statement that would read more fails before it costs anything. */
+  readonly maximumBytesBilled?: number;
+  /** `http://HOST:PORT` of a server that speaks BigQuery's API and asks for no credentials. */
+  readonly emulator?: string;
+}
+
+/** A transaction that lost against another process's is run again, this often. */
+const mostRaces = 5;
+const raceWaitMs = 1_000;
+
+/**
+ * Opens the datasets of a project, or makes them, with application default credentials.
+ * @throws WarehouseError when credentials, permissions or the project are not as they must be, or a dataset is elsewhere.
+ */
+export async function openBigQuery(projectId: string, options: BigQueryOptions = {}): Promise<Warehouse> {
+  const {datasets = defaultDatasets, clock = Date.now, location = 'US', labels = {}} = options;
+  const ddl = {projectId, datasets, location, labels};
+  return bigQueryWarehouse({session: openSession(projectId, {...options, location, labels}), ddl, clock});
+}
+
+interface SessionOptions extends BigQueryOptions {
+  readonly location: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+function openSession(projectId: string, options: SessionOptions): Session {
+  const {location, labels, maximumBytesBilled, emulator} = options;
+  const client = new BigQuery({projectId, location, ...(emulator === undefined ? {} : emulatorOptions(emulator))});
+  const failing = (action: string) => (error: unknown) => {
+    throw warehouseError(error, projectId, action);
+  };
+  const tableAt = (dataset: string, table: string) => client.dataset(dataset, {location}).table(table);
+
+  async function query(sql: string, params: Parameters, races: number): Promise<readonly Row[]> {
+    try {
+      const [rows] = await client.query({
+        query: sql,
+        ...typedParameters(params),
+        location,
+        labels: {...labels},
+        wrapIntegers: true,
+        ...(maximumBytesBilled === undefined ? {} : {maximumBytesBilled: String(maximumBytesBilled)}),
+      });
+      return (rows as readonly Row[]).map(plainRow);
+    } catch (error) {
+      if (!lostRace(serviceError(error)) || races >= mostRaces) throw error;
+      await new Promise((resolve) => setTimeout(resolve, raceWaitMs * 2 ** races));
+      return query(sql, params, races + 1);
+    }
+  }
+
+  async function upload(jobId: string, file: string, table: ReturnType<typeof tableAt>, fields: TableField[]) {
+    const writer = table.createWriteStream({
+      jobId,
+      schema: {fields},
+      sourceFormat: 'NEWLINE_DELIMITED_JSON',
+      writeDisposition: 'WRITE_TRUNCATE',
+      createDisposition: 'CREATE_NEVER',
+      ignoreUnknownValues: true,
+    });
+    const completed = new Promise<Job>((resolve, reject) => writer.once('complete', resolve).once('error', reject));
+    const source = createReadStream(file);
+    // The service unpacks what is packed; the emulator reads a file as it is.
+    const sent = emulator === undefined ? pipeline(source, createGzip(), writer) : pipeline(source, writer);
+    await Promise.all([completed, sent]);
+  }
+
+  /** Undefined when there is no such dataset. */
+  async function locationOf(dataset: string): Promise<string | undefined> {
+    try {
+      const [metadata] = (await client.dataset(dataset).getMetadata()) as unknown as [{location?: string}];
+      return metadata.location ?? location;
+    } catch (error) {
+      // A project that is not there is not found either.
+      const {status, message} = serviceError(error);
+      if (status === 404 && !/not found: project/i.test(message)) return undefined;
+      return failing(`look at ${dataset}`)(error);
+    }
+  }
+
+  return {
+    projectId,
+
+    run: (sql, parameters = {}) => query(sql, parameters, 0).catch(failing('run a statement')),
+
+    async describe(dataset, table): Promise<Description | undefined> {
+      if (!/^[\w-]+$/.test(table)) return undefined;
+      try {
+        const [metadata] = (await tableAt(dataset, table).getMetadata()) as unknown as [TableMetadata];
+        return {columns: (metadata.schema?.fields ?? []).map(({name = '', type = ''}) => ({name, type}))};
+      } catch (error) {
+        if (serviceError(error).status === 404) return undefined;
+        return failing(`look at ${dataset}.${table}`)(error);
+      }
+    },
+
+    async ensureDataset(dataset) {
+      const found = await locationOf(dataset);
+      if (found !== undefined) {
+        if (found.toLowerCase() !== location.toLowerCase()) throw otherLocation(dataset, found, location);
+        return;
+      }
+      await client.createDataset(dataset, {location, labels: {...labels}}).catch((error: unknown) => {
+        // Another process was quicker.
+        if (serviceError(error).status !== 409) failing(`make the dataset ${dataset}`)(error);
+      });
+    },
+
+    async makeStagingTable(dataset, table, columns, expiresMs) {
+      const options = {schema: {fields: fieldsOf(columns)}, expirationTime: String(expiresMs), labels: {...labels}};
+      await client
+        .dataset(dataset, {location})
+        .createTable(table, options)
+        .catch((error: unknown) => {
+          if (serviceError(error).status !== 409) failing(`make ${dataset}.${table}`)(error);
+        });
+    },
+
+    async load(jobId, file, dataset, table, columns): Promise<LoadOutcome> {
+      try {
+        await upload(jobId, file, tableAt(dataset, table), fieldsOf(columns));
+        return 'loaded';
+      } catch (error) {
+        const failure = serviceError(error);
+        if (failure.status === 409) return earlierOutcome(client.job(jobId, {location}));
+        if (failure.status !== undefined && failure.status < 500 && !mayPass(failure)) {
+          throw asWarehouseError(error, 'load a file');
+        }
+        return {failed: failure.message, again: true};
+      }
+    },
+
+    dropTable: (dataset, table) =>
+      tableAt(dataset, table)
+        .delete({ignoreNotFound: true})
+        .then(() => undefined, failing(`drop ${dataset}.${table}`)),
+  };
+
+  function asWarehouseError(error: unknown, action: string): unknown {
+    return warehouseError(error, projectId, action);
+  }
+}
+
+interface TableMetadata {
+  readonly schema?: {readonly fields?: readonly TableField[]};
+}
+
+/** Waits for a job that was started before, by this process or another. */
+async function earlierOutcome(job: Job): Promise<LoadOutcome> {
+  try {
+    await job.promise();
+    return 'replayed';
+  } catch {
+    return 'spent';
+  }
+}
+
+function fieldsOf(columns: readonly StagedColumn[]): TableField[] {
+  return columns.map(({name, type, repeated}) => ({name, type, mode: repeated === true ? 'REPEATED' : 'NULLABLE'}));
+}
+
+/** Types are said where the client would guess wrong: it sends numbers as JSON numbers, and refuses empty lists. */
+function typedParameters(parameters: Parameters) {
+  const params: Record<string, string | boolean | readonly string[]> = {};
+  const types: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    params[name] = typeof value === 'number' ? String(value) : value;
+    if (typeof value === 'number') types[name] = 'INT64';
+    else if (typeof value === 'object') types[name] = ['STRING'];
+  }
+  return {params, types};
+}
+
+/**
+ * The client's own path without credentials drops the headers that an upload needs, so an emulator gets a token that
+ * means nothing.
+ */
+function emulatorOptions(emulator: string): ClientOptions {
+  const authClient = {getRequestHeaders: async () => new Headers({authorization: 'Bearer emulator'})};
+  return {apiEndpoint: emulator, authClient: authClient as unknown as NonNullable<ClientOptions['authClient']>};
+}

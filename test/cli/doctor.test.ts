@@ -1,0 +1,122 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import type {Simulator} from '../../simulator/server';
+import {startSimulator} from '../../simulator/server';
+import {createTenant} from '../../simulator/tenant';
+import {doctor, type DoctorOptions} from '../../src/cli/doctor';
+import type {Terminal} from '../../src/cli/terminal';
+import {type AppError, exitCodeOf} from '../../src/errors';
+
+let folder: string;
+let simulator: Simulator;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+  simulator = await startSimulator({tenant: createTenant({seed: 7, size: 'tiny', now: new Date()})});
+});
+afterEach(async () => {
+  await simulator.close();
+  rmSync(folder, {recursive: true});
+});
+
+interface Examined {
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+/** Runs the command on a configuration file that holds these fields beside the simulator's. */
+async function examine(fields: Record<string, unknown> = {}, options: Partial<DoctorOptions> = {}): Promise<Examined> {
+  const config = join(folder, 'config.json');
+  writeFileSync(config, JSON.stringify({...simulator.config(), ...fields}));
+  const printed: string[] = [];
+  const terminal: Terminal = {
+    say: () => undefined,
+    progress: () => undefined,
+    print: (text) => void printed.push(text),
+    printJson: (value) => void printed.push(JSON.stringify(value)),
+  };
+  const warehouse = `duckdb:${join(folder, 'st.duckdb')}`;
+  const error = await doctor(terminal, {config, warehouse, ...options}).then(
+    () => undefined,
+    (thrown: AppError) => thrown,
+  );
+  return {text: printed.join('\n'), exitCode: error === undefined ? 0 : exitCodeOf(error)};
+}
+
+it('says line by line that all is well', async () => {
+  const {text, exitCode} = await examine();
+  expect(exitCode).toBe(0);
+  expect(text).not.toContain('FAILED');
+  for (const name of [
+    'configuration',
+    'token',
+    'tenant',
+    'scope jpm',
+    'scope payroll',
+    'clock',
+    'warehouse',
+    'Dataform',
+  ]) {
+    expect(text).toMatch(new RegExp(`^ok +${name} `, 'm'));
+  }
+});
+
+it('names a missing scope, its streams and the remedy, and goes on', async () => {
+  simulator.faults.forbid('payroll');
+  const {text, exitCode} = await examine();
+  expect(exitCode).toBe(3);
+  expect(text).toMatch(/FAILED +scope payroll +refused with 403: payroll, .*\n.*developer portal/);
+  expect(text).toMatch(/^ok +scope jpm/m);
+  expect(text).toMatch(/^ok +warehouse/m);
+});
+
+it('tells wrong credentials from a wrong tenant', async () => {
+  const secret = await examine({client_secret: 'not-the-secret'});
+  expect(secret.exitCode).toBe(3);
+  expect(secret.text).toMatch(/FAILED +token/);
+  expect(secret.text).toMatch(/^- +tenant/m);
+  expect(secret.text).not.toContain('not-the-secret');
+
+  const tenant = await examine({tenant_id: '42'});
+  expect(tenant.exitCode).toBe(3);
+  expect(tenant.text).toMatch(/FAILED +tenant +unknown in the integration environment\n.*Check tenant_id/);
+});
+
+it('names what is wrong with the configuration and still looks at the rest', async () => {
+  const {text, exitCode} = await examine({tenant_id: 'x', requests_per_second: 99});
+  expect(exitCode).toBe(3);
+  expect(text).toMatch(/FAILED +configuration .*requests_per_second.*tenant_id/);
+  expect(text).toMatch(/^ok +Dataform/m);
+});
+
+it('finds a warehouse that cannot be written', async () => {
+  const {text, exitCode} = await examine({}, {warehouse: `duckdb:${join(folder, 'missing', 'st.duckdb')}`});
+  expect(exitCode).toBe(5);
+  expect(text).toMatch(/FAILED +warehouse .*cannot be written\n.*Make the folder/);
+});
+
+it('warns of a clock that is off', async () => {
+  simulator.tenant.clock.advance(600_000);
+  const {text, exitCode} = await examine();
+  expect(exitCode).toBe(0);
+  expect(text).toMatch(/warning +clock +10 minutes behind/);
+});
+
+it('prints JSON for programs', async () => {
+  simulator.faults.forbid('crm');
+  const {text, exitCode} = await examine({}, {json: true});
+  const {ok, checks} = JSON.parse(text) as {ok: boolean; checks: {name: string; state: string}[]};
+  expect([ok, exitCode]).toEqual([false, 3]);
+  expect(checks.filter(({state}) => state === 'failed').map(({name}) => name)).toEqual(['scope crm']);
+});
+
+it('probes the API into a report', async () => {
+  const {text, exitCode} = await examine({}, {probeApi: true, json: true});
+  const {requests, findings} = JSON.parse(text) as {requests: number; findings: {answer: string; engine: string}[]};
+  expect(exitCode).toBe(0);
+  expect(requests).toBeLessThan(50);
+  expect(findings).toHaveLength(14);
+  for (const {engine} of findings) expect(engine).not.toBe('');
+}, 60_000);

@@ -1,0 +1,140 @@
+import {WarehouseError} from '../../src/errors';
+import {allDdl, rawTableDdl} from '../../src/warehouse/bigquery-ddl';
+import {otherLocation, warehouseError} from '../../src/warehouse/bigquery-errors';
+import {mergeStatements, mostPartitionsPerMerge, pairsQuery, partsOf} from '../../src/warehouse/bigquery-merge';
+import {GuardError, identifier, literal, transactionScript} from '../../src/warehouse/bigquery-session';
+import {plainRow} from '../../src/warehouse/bigquery-values';
+import type {Table} from '../../src/warehouse/table';
+import {type Batch, defaultDatasets} from '../../src/warehouse/warehouse';
+
+const table: Table = {
+  name: 'raw_jobs',
+  stream: 'jobs',
+  columns: [
+    {name: 'id', type: 'INT64', description: "It's an id."},
+    {name: 'modifiedOn', type: 'TIMESTAMP'},
+    {name: 'extra', type: 'JSON'},
+    {name: 'jobStatus', type: 'STRING'},
+  ],
+  primaryKey: ['id'],
+  version: 'modifiedOn',
+  partitionBy: 'modifiedOn',
+  clusterBy: ['extra', 'jobStatus', 'gone'],
+};
+const ddl = {projectId: 'p-1', datasets: defaultDatasets, location: 'EU', labels: {team: 'ops'}};
+
+function batchOf(rows: number, partly: readonly string[] = []): Batch {
+  return {
+    table,
+    mode: 'merge',
+    file: 'rows.ndjson',
+    rows,
+    longestLineBytes: 1,
+    sent: new Set(['id', 'modifiedOn', 'extra']),
+    partlySent: new Set(partly),
+    rejectedFile: 'rejected.ndjson',
+    rejections: 0,
+    rejectedRows: 0,
+    drift: [],
+    generationId: 0,
+    ingestionSource: 'servicetitan_v2',
+  };
+}
+
+describe('DDL', () => {
+  it('partitions a raw table by the day of its cursor and clusters by columns that can be clustered by', () => {
+    const sql = rawTableDdl(ddl, table);
+    expect(sql).toContain("`id` INT64 OPTIONS (description = 'It\\'s an id.')");
+    expect(sql).toContain('PARTITION BY DATE(`modifiedOn`)\nCLUSTER BY `jobStatus`\nOPTIONS (labels = [(');
+  });
+
+  it('lets rows of the logs expire after a year, and makes datasets where they belong', () => {
+    const all = allDdl(ddl, [table]);
+    expect(all.filter((sql) => sql.startsWith('CREATE SCHEMA'))).toHaveLength(5);
+    expect(all[0]).toContain("OPTIONS (location = 'EU', labels = [('team', 'ops')])");
+    const runs = all.find((sql) => sql.includes('`ingestion_logs`'));
+    expect(runs).toContain('PARTITION BY DATE(`start_time`)\nOPTIONS (partition_expiration_days = 365');
+  });
+
+  it('keeps hostile names and texts inside their quotes', () => {
+    expect(identifier('a`; DROP TABLE x; --\\')).toBe('`a\\`; DROP TABLE x; --\\\\`');
+    expect(literal("a'b\\c\n")).toBe("'a\\'b\\\\c\\n'");
+  });
+});
+
+describe('a MERGE', () => {
+  it('is split so that no part touches more than 3,000 partitions', () => {
+    const [target, staged] = ['`t`', '`s`'];
+    expect(pairsQuery({target, staged, batch: batchOf(1_500)})).toBeUndefined();
+    expect(pairsQuery({target, staged, batch: batchOf(1_501)})).toContain('COUNT(*) AS pairs');
+    expect([0, 1_500, 1_501, 9_000].map(partsOf)).toEqual([1, 1, 2, 6]);
+    const merges = (parts: number) =>
+      mergeStatements({target, staged, batch: batchOf(9_000), parts}).filter((sql) => sql.startsWith('MERGE'));
+    expect(merges(1)).toHaveLength(1);
+    expect(merges(6)).toHaveLength(6);
+    const changes = mergeStatements({target, staged, batch: batchOf(9_000), parts: 6})[0];
+    expect(changes).toContain(
+      `DIV(DENSE_RANK() OVER (ORDER BY DATE(i.\`modifiedOn\`), DATE(t.\`modifiedOn\`)) - 1, ${mostPartitionsPerMerge / 2})`,
+    );
+  });
+
+  it('names its temporary tables anew in every script', () => {
+    const script = () =>
+      transactionScript(mergeStatements({target: '`t`', staged: '`s`', batch: batchOf(1), parts: 1}));
+    expect(script()).not.toEqual(script());
+    expect(script()).not.toContain('__own');
+  });
+});
+
+describe('errors of the service', () => {
+  it.each([
+    [{code: 403, message: 'Access Denied: Project p-1'}, /does not allow this account .* Data Editor/],
+    [{code: 404, message: 'Not found: Project p-1'}, /project p-1 was not found, .* project id/],
+    [{code: 404, message: 'Not found: Dataset p-1:d was not found in location US'}, /another location .* BQ_LOCATION/],
+    [{message: 'Could not load the default credentials.'}, /gcloud auth application-default login/],
+    [{message: 'connect ECONNREFUSED 127.0.0.1:1'}, /cannot be reached/],
+  ])('say what to do: %j', (error, expected) => {
+    const described = warehouseError(error, 'p-1', 'run a statement');
+    expect(described).toBeInstanceOf(WarehouseError);
+    expect(described.message).toMatch(expected);
+  });
+
+  it('name both locations of a dataset that is elsewhere', () => {
+    expect(otherLocation('st_raw_v2', 'EU', 'US').message).toMatch(
+      /st_raw_v2 is in EU, not in US\. Set BQ_LOCATION=EU/,
+    );
+  });
+
+  it('tell the guards of a script from everything else', () => {
+    const guarded = warehouseError({code: 400, message: 'Query error: st-elt:lease-lost at [3:8]'}, 'p-1', 'x');
+    expect(guarded).toEqual(new GuardError('lease-lost'));
+  });
+});
+
+it('gives plain values of the wrappers that the client makes', () => {
+  class Wrapped {
+    constructor(readonly value: string) {}
+  }
+  const integer = (value: string) => Object.assign(new Wrapped(value), {type: 'BigQueryInt', toFixed: () => 'wrong'});
+  expect(
+    plainRow({
+      day: new Wrapped('2026-01-31'),
+      at: new Wrapped('2026-01-31T10:00:00.5Z'),
+      whole: new Wrapped('2026-01-31T10:00:00.000000000Z'),
+      small: integer('12'),
+      big: integer('9007199254740993'),
+      money: {toFixed: () => '12.5'},
+      none: null,
+      struct: {value: 'x'},
+    }),
+  ).toEqual({
+    day: '2026-01-31',
+    at: '2026-01-31T10:00:00.500000Z',
+    whole: '2026-01-31T10:00:00Z',
+    small: 12,
+    big: '9007199254740993',
+    money: '12.5',
+    none: null,
+    struct: {value: 'x'},
+  });
+});
