@@ -82,7 +82,9 @@ describe('openDuckDb', () => {
 
   it('says when the folder cannot be made or the path is a folder', async () => {
     writeFileSync(join(folder, 'file'), '');
-    expect((await refusal(join(folder, 'file', 'x.duckdb'))).message).toMatch(/x\.duckdb cannot be opened: .*Not a directory/);
+    expect((await refusal(join(folder, 'file', 'x.duckdb'))).message).toMatch(
+      /x\.duckdb cannot be opened: .*Not a directory/,
+    );
     mkdirSync(join(folder, 'folder'));
     expect((await refusal(join(folder, 'folder'))).message).toMatch(/folder cannot be opened: /);
   });
