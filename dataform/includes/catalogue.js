@@ -1047,6 +1047,170 @@ module.exports = [
   ]
  },
  {
+  "name": "wbs_segments",
+  "title": "Work breakdown segments",
+  "description": "Levels of the work breakdown structure. One row per segment.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": "Kind of the record."
+   },
+   {
+    "name": "structure",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isActive",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isRequired",
+    "type": "BOOL",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "wbs_segment_items",
+  "title": "Work breakdown segment items",
+  "description": "Values of the segments of the work breakdown structure. One row per item.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "segmentId"
+  ],
+  "columns": [
+   {
+    "name": "segmentId",
+    "type": "INT64",
+    "description": "Id of the segment (wbs_segments) that the item belongs to."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "parentId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "code",
+    "type": "STRING",
+    "description": "Short code of the record."
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": "Description as people see it."
+   },
+   {
+    "name": "path",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "costCategory",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isActive",
+    "type": "BOOL",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "job_booked_log",
+  "title": "Job booking log",
+  "description": "How a job was booked: when, by whom and for which arrival window. One row per job.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "jobId"
+  ],
+  "columns": [
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": "Id of the job (jobs) that the record belongs to, if any."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "jobAppointmentId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "start",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "arrivalWindowStart",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "arrivalWindowEnd",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
   "name": "invoices",
   "title": "Invoices",
   "description": "Bills to customers with items, balance and due date; an adjustment is one too. One row per invoice.",
@@ -2611,113 +2775,6 @@ module.exports = [
   ]
  },
  {
-  "name": "bank_deposits",
-  "title": "Bank deposits",
-  "description": "Money taken to the bank, gross, fees and net. One row per deposit.",
-  "group": "extended",
-  "primaryKey": [
-   "id"
-  ],
-  "cursor": "modifiedOn",
-  "groupBy": null,
-  "activeFalseMeans": "deleted",
-  "clusterBy": [
-   "depositStatus"
-  ],
-  "columns": [
-   {
-    "name": "id",
-    "type": "INT64",
-    "description": "ServiceTitan's id of the row, unique within the stream."
-   },
-   {
-    "name": "name",
-    "type": "STRING",
-    "description": "Name as people see it."
-   },
-   {
-    "name": "depositStatus",
-    "type": "STRING",
-    "description": ""
-   },
-   {
-    "name": "syncStatus",
-    "type": "STRING",
-    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
-   },
-   {
-    "name": "batch",
-    "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
-   },
-   {
-    "name": "createdOn",
-    "type": "TIMESTAMP",
-    "description": "When the record was created in ServiceTitan (UTC)."
-   },
-   {
-    "name": "createdBy",
-    "type": "STRING",
-    "description": "Name of the user who created the record."
-   },
-   {
-    "name": "modifiedOn",
-    "type": "TIMESTAMP",
-    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
-   },
-   {
-    "name": "active",
-    "type": "BOOL",
-    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
-   },
-   {
-    "name": "importId",
-    "type": "STRING",
-    "description": "Label that an import into ServiceTitan gave the record."
-   },
-   {
-    "name": "depositDate",
-    "type": "TIMESTAMP",
-    "description": ""
-   },
-   {
-    "name": "reviewStatus",
-    "type": "STRING",
-    "description": ""
-   },
-   {
-    "name": "reviewedOn",
-    "type": "TIMESTAMP",
-    "description": ""
-   },
-   {
-    "name": "grossAmount",
-    "type": "NUMERIC",
-    "description": ""
-   },
-   {
-    "name": "netAmount",
-    "type": "NUMERIC",
-    "description": ""
-   },
-   {
-    "name": "fees",
-    "type": "NUMERIC",
-    "description": ""
-   },
-   {
-    "name": "bankAccount",
-    "type": "JSON",
-    "description": ""
-   },
-   {
-    "name": "feeAccount",
-    "type": "JSON",
-    "description": ""
-   }
-  ]
- },
- {
   "name": "invoice_items",
   "title": "Invoice items",
   "description": "Lines of invoices with price, cost, quantity and ledger accounts. One row per line.",
@@ -2941,6 +2998,381 @@ module.exports = [
   ]
  },
  {
+  "name": "inventory_bills_custom_fields",
+  "title": "Inventory bill custom fields",
+  "description": "Fields that the company defined for inventory bills, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": "Kind of value that the field takes."
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": "Values to choose from, for fields that have choices."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "invoices_custom_fields",
+  "title": "Invoice custom fields",
+  "description": "Fields that the company defined for invoices, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": "Kind of value that the field takes."
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": "Values to choose from, for fields that have choices."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "payments_custom_fields",
+  "title": "Payment custom fields",
+  "description": "Fields that the company defined for payments, with type and choices. One row per field.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": "Kind of value that the field takes."
+   },
+   {
+    "name": "dataTypeOptions",
+    "type": "JSON",
+    "description": "Values to choose from, for fields that have choices."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "remittance_vendors",
+  "title": "Remittance vendors",
+  "description": "Parties to whom payments for vendors are sent. One row per remittance vendor.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "inactive",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "customerId",
+    "type": "STRING",
+    "description": "Id of the customer (customers) that the record belongs to, if any."
+   },
+   {
+    "name": "isApproved",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isVerified",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "contactInfo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "address",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "invoices_tasks",
+  "title": "Invoice tasks",
+  "description": "Tasks attached to invoices. One row per invoice and task.",
+  "group": "opt_in",
+  "primaryKey": [
+   "invoiceId",
+   "taskId"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "invoiceId"
+  ],
+  "columns": [
+   {
+    "name": "invoiceId",
+    "type": "INT64",
+    "description": "Id of the invoice (invoices) that the record belongs to, if any."
+   },
+   {
+    "name": "taskId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": "Kind of the record."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   },
+   {
+    "name": "status",
+    "type": "STRING",
+    "description": "Status of the record."
+   },
+   {
+    "name": "assigneeId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dueDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": "Description as people see it."
+   },
+   {
+    "name": "templateId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "relations",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "bank_deposits",
+  "title": "Bank deposits",
+  "description": "Money taken to the bank, gross, fees and net. One row per deposit.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": "modifiedOn",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "depositStatus"
+  ],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   },
+   {
+    "name": "depositStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "batch",
+    "type": "JSON",
+    "description": "Accounting batch that holds the record: id, number and name."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdBy",
+    "type": "STRING",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "importId",
+    "type": "STRING",
+    "description": "Label that an import into ServiceTitan gave the record."
+   },
+   {
+    "name": "depositDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "reviewStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "reviewedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "grossAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "netAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "fees",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "bankAccount",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "feeAccount",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
   "name": "gl_accounts",
   "title": "General ledger accounts",
   "description": "Accounts of the general ledger. One row per account.",
@@ -3066,96 +3498,6 @@ module.exports = [
   ]
  },
  {
-  "name": "inventory_bills_custom_fields",
-  "title": "Inventory bill custom fields",
-  "description": "Fields that the company defined for inventory bills, with type and choices. One row per field.",
-  "group": "extended",
-  "primaryKey": [
-   "id"
-  ],
-  "cursor": "modifiedOn",
-  "groupBy": null,
-  "activeFalseMeans": "deleted",
-  "clusterBy": [],
-  "columns": [
-   {
-    "name": "id",
-    "type": "INT64",
-    "description": "ServiceTitan's id of the row, unique within the stream."
-   },
-   {
-    "name": "name",
-    "type": "STRING",
-    "description": "Name as people see it."
-   },
-   {
-    "name": "dataType",
-    "type": "STRING",
-    "description": "Kind of value that the field takes."
-   },
-   {
-    "name": "dataTypeOptions",
-    "type": "JSON",
-    "description": "Values to choose from, for fields that have choices."
-   },
-   {
-    "name": "createdOn",
-    "type": "TIMESTAMP",
-    "description": "When the record was created in ServiceTitan (UTC)."
-   },
-   {
-    "name": "modifiedOn",
-    "type": "TIMESTAMP",
-    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
-   }
-  ]
- },
- {
-  "name": "invoices_custom_fields",
-  "title": "Invoice custom fields",
-  "description": "Fields that the company defined for invoices, with type and choices. One row per field.",
-  "group": "extended",
-  "primaryKey": [
-   "id"
-  ],
-  "cursor": "modifiedOn",
-  "groupBy": null,
-  "activeFalseMeans": "deleted",
-  "clusterBy": [],
-  "columns": [
-   {
-    "name": "id",
-    "type": "INT64",
-    "description": "ServiceTitan's id of the row, unique within the stream."
-   },
-   {
-    "name": "name",
-    "type": "STRING",
-    "description": "Name as people see it."
-   },
-   {
-    "name": "dataType",
-    "type": "STRING",
-    "description": "Kind of value that the field takes."
-   },
-   {
-    "name": "dataTypeOptions",
-    "type": "JSON",
-    "description": "Values to choose from, for fields that have choices."
-   },
-   {
-    "name": "createdOn",
-    "type": "TIMESTAMP",
-    "description": "When the record was created in ServiceTitan (UTC)."
-   },
-   {
-    "name": "modifiedOn",
-    "type": "TIMESTAMP",
-    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
-   }
-  ]
- },
- {
   "name": "journal_entries",
   "title": "Journal entries",
   "description": "Entries that ServiceTitan hands to the general ledger; their lines are opt-in streams. One row per entry.",
@@ -3258,51 +3600,6 @@ module.exports = [
   ]
  },
  {
-  "name": "payments_custom_fields",
-  "title": "Payment custom fields",
-  "description": "Fields that the company defined for payments, with type and choices. One row per field.",
-  "group": "extended",
-  "primaryKey": [
-   "id"
-  ],
-  "cursor": "modifiedOn",
-  "groupBy": null,
-  "activeFalseMeans": "deleted",
-  "clusterBy": [],
-  "columns": [
-   {
-    "name": "id",
-    "type": "INT64",
-    "description": "ServiceTitan's id of the row, unique within the stream."
-   },
-   {
-    "name": "name",
-    "type": "STRING",
-    "description": "Name as people see it."
-   },
-   {
-    "name": "dataType",
-    "type": "STRING",
-    "description": "Kind of value that the field takes."
-   },
-   {
-    "name": "dataTypeOptions",
-    "type": "JSON",
-    "description": "Values to choose from, for fields that have choices."
-   },
-   {
-    "name": "createdOn",
-    "type": "TIMESTAMP",
-    "description": "When the record was created in ServiceTitan (UTC)."
-   },
-   {
-    "name": "modifiedOn",
-    "type": "TIMESTAMP",
-    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
-   }
-  ]
- },
- {
   "name": "payment_terms",
   "title": "Payment terms",
   "description": "Terms by which invoices and bills fall due. One row per term.",
@@ -3378,71 +3675,6 @@ module.exports = [
   ]
  },
  {
-  "name": "remittance_vendors",
-  "title": "Remittance vendors",
-  "description": "Parties to whom payments for vendors are sent. One row per remittance vendor.",
-  "group": "extended",
-  "primaryKey": [
-   "id"
-  ],
-  "cursor": "modifiedOn",
-  "groupBy": null,
-  "activeFalseMeans": "inactive",
-  "clusterBy": [],
-  "columns": [
-   {
-    "name": "id",
-    "type": "INT64",
-    "description": "ServiceTitan's id of the row, unique within the stream."
-   },
-   {
-    "name": "name",
-    "type": "STRING",
-    "description": "Name as people see it."
-   },
-   {
-    "name": "active",
-    "type": "BOOL",
-    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
-   },
-   {
-    "name": "customerId",
-    "type": "STRING",
-    "description": "Id of the customer (customers) that the record belongs to, if any."
-   },
-   {
-    "name": "isApproved",
-    "type": "BOOL",
-    "description": ""
-   },
-   {
-    "name": "isVerified",
-    "type": "BOOL",
-    "description": ""
-   },
-   {
-    "name": "contactInfo",
-    "type": "JSON",
-    "description": ""
-   },
-   {
-    "name": "address",
-    "type": "JSON",
-    "description": ""
-   },
-   {
-    "name": "createdOn",
-    "type": "TIMESTAMP",
-    "description": "When the record was created in ServiceTitan (UTC)."
-   },
-   {
-    "name": "modifiedOn",
-    "type": "TIMESTAMP",
-    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
-   }
-  ]
- },
- {
   "name": "tax_zones",
   "title": "Tax zones",
   "description": "Areas with their sales tax rates. One row per tax zone.",
@@ -3499,6 +3731,368 @@ module.exports = [
     "name": "active",
     "type": "BOOL",
     "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "bank_deposits_transactions",
+  "title": "Bank deposit transactions",
+  "description": "Payments in a bank deposit. One row per deposit and payment.",
+  "group": "opt_in",
+  "primaryKey": [
+   "bankDepositId",
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "bankDepositId"
+  ],
+  "columns": [
+   {
+    "name": "bankDepositId",
+    "type": "INT64",
+    "description": "Id of the bank deposit (bank_deposits) that the payment is part of."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "syncStatus",
+    "type": "STRING",
+    "description": "How far the record is on its way to accounting: Pending, Posted or Exported."
+   },
+   {
+    "name": "referenceNumber",
+    "type": "STRING",
+    "description": "Number of the record as people see it."
+   },
+   {
+    "name": "date",
+    "type": "TIMESTAMP",
+    "description": "Date of the record."
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": "Kind of the record."
+   },
+   {
+    "name": "typeId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "total",
+    "type": "NUMERIC",
+    "description": "Total amount."
+   },
+   {
+    "name": "unappliedAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "customer",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "businessUnit",
+    "type": "JSON",
+    "description": "Business unit that the record counts for: id and name."
+   },
+   {
+    "name": "deposit",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "batch",
+    "type": "JSON",
+    "description": "Accounting batch that holds the record: id, number and name."
+   },
+   {
+    "name": "createdBy",
+    "type": "STRING",
+    "description": "Name of the user who created the record."
+   },
+   {
+    "name": "generalLedgerAccount",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "appliedTo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customFields",
+    "type": "JSON",
+    "description": "Fields that the company defined itself, each with its name and value."
+   },
+   {
+    "name": "authCode",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "checkNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "journal_entries_summary",
+  "title": "Journal entry summaries",
+  "description": "Debit and credit of journal entries. One row per entry, account and unit.",
+  "group": "opt_in",
+  "primaryKey": [
+   "_key"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "journalEntryId"
+  ],
+  "columns": [
+   {
+    "name": "_key",
+    "type": "STRING",
+    "description": "Key of the row: its id as text, else a hash of the fields that tell it from others, with its number among equal rows."
+   },
+   {
+    "name": "journalEntryId",
+    "type": "STRING",
+    "description": "Id of the journal entry (journal_entries) that the line belongs to."
+   },
+   {
+    "name": "postDate",
+    "type": "DATE",
+    "description": ""
+   },
+   {
+    "name": "account",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "credit",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "debit",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "businessUnit",
+    "type": "JSON",
+    "description": "Business unit that the record counts for: id and name."
+   },
+   {
+    "name": "accountId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
+   }
+  ]
+ },
+ {
+  "name": "journal_entries_details",
+  "title": "Journal entry details",
+  "description": "Lines of journal entries with what they come from. One row per line.",
+  "group": "opt_in",
+  "primaryKey": [
+   "_key"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "journalEntryId"
+  ],
+  "columns": [
+   {
+    "name": "_key",
+    "type": "STRING",
+    "description": "Key of the row: its id as text, else a hash of the fields that tell it from others, with its number among equal rows."
+   },
+   {
+    "name": "journalEntryId",
+    "type": "STRING",
+    "description": "Id of the journal entry (journal_entries) that the line belongs to."
+   },
+   {
+    "name": "postDate",
+    "type": "DATE",
+    "description": ""
+   },
+   {
+    "name": "account",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "debit",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "credit",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "quantity",
+    "type": "NUMERIC",
+    "description": "Number of units."
+   },
+   {
+    "name": "unitAmount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "externalObjects",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "transaction",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "businessUnit",
+    "type": "JSON",
+    "description": "Business unit that the record counts for: id and name."
+   },
+   {
+    "name": "customer",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "vendor",
+    "type": "JSON",
+    "description": "Vendor concerned: id and name."
+   },
+   {
+    "name": "inventoryLocation",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "job",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customerLocation",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "paymentType",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "project",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "serviceAgreement",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "appliedTo",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "sku",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "transactionDate",
+    "type": "DATE",
+    "description": ""
+   },
+   {
+    "name": "budgetCodeId",
+    "type": "INT64",
+    "description": "Id of the budget code that the record is booked to, if any."
+   },
+   {
+    "name": "accountId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
+   },
+   {
+    "name": "transactionId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "skuId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": "Id of the job (jobs) that the record belongs to, if any."
    }
   ]
  },
@@ -3790,6 +4384,53 @@ module.exports = [
     "name": "id",
     "type": "STRING",
     "description": "ServiceTitan's id of the row, unique within the stream."
+   }
+  ]
+ },
+ {
+  "name": "estimate_status_changes",
+  "title": "Estimate status changes",
+  "description": "Moves of an estimate from one status to another. One row per change.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "estimateId"
+  ],
+  "columns": [
+   {
+    "name": "estimateId",
+    "type": "INT64",
+    "description": "Id of the estimate (estimates) that the record belongs to."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "oldStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "newStatus",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
    }
   ]
  },
@@ -4695,6 +5336,296 @@ module.exports = [
     "name": "dataTypeOptions",
     "type": "JSON",
     "description": "Values to choose from, for fields that have choices."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "contact_preference_types",
+  "title": "Contact preference types",
+  "description": "Preferences that a contact method can have. One row per preference.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": "Description as people see it."
+   },
+   {
+    "name": "dataType",
+    "type": "STRING",
+    "description": "Kind of value that the field takes."
+   }
+  ]
+ },
+ {
+  "name": "bookings_contacts",
+  "title": "Booking contacts",
+  "description": "Phone numbers and email addresses in bookings. One row per contact.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "bookingId"
+  ],
+  "columns": [
+   {
+    "name": "bookingId",
+    "type": "INT64",
+    "description": "Id of the booking (bookings) that the record belongs to, if any."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": "Kind of the record."
+   },
+   {
+    "name": "value",
+    "type": "STRING",
+    "description": "The phone number or email address."
+   },
+   {
+    "name": "memo",
+    "type": "STRING",
+    "description": "Free text note."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "contacts_relationships",
+  "title": "Contact relationships",
+  "description": "What contacts are related to: customers, locations and other records. One row per relationship.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "contactId"
+  ],
+  "columns": [
+   {
+    "name": "contactId",
+    "type": "STRING",
+    "description": "Id of the contact (contacts) that the record belongs to."
+   },
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "relatedEntityId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "typeName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "typeSlug",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdBy",
+    "type": "INT64",
+    "description": "Name of the user who created the record."
+   }
+  ]
+ },
+ {
+  "name": "customers_notes",
+  "title": "Customer notes",
+  "description": "Notes on customers. One row per note.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "customerId"
+  ],
+  "columns": [
+   {
+    "name": "customerId",
+    "type": "INT64",
+    "description": "Id of the customer (customers) that the record belongs to, if any."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "text",
+    "type": "STRING",
+    "description": "Text of the note."
+   },
+   {
+    "name": "isPinned",
+    "type": "BOOL",
+    "description": "True when the note is pinned to the top."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "leads_notes",
+  "title": "Lead notes",
+  "description": "Notes on leads. One row per note.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "leadId"
+  ],
+  "columns": [
+   {
+    "name": "leadId",
+    "type": "INT64",
+    "description": "Id of the lead (leads) that the record belongs to, if any."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "text",
+    "type": "STRING",
+    "description": "Text of the note."
+   },
+   {
+    "name": "isPinned",
+    "type": "BOOL",
+    "description": "True when the note is pinned to the top."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "locations_notes",
+  "title": "Location notes",
+  "description": "Notes on locations. One row per note.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "locationId"
+  ],
+  "columns": [
+   {
+    "name": "locationId",
+    "type": "INT64",
+    "description": "Id of the location (locations) that the record belongs to, if any."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "text",
+    "type": "STRING",
+    "description": "Text of the note."
+   },
+   {
+    "name": "isPinned",
+    "type": "BOOL",
+    "description": "True when the note is pinned to the top."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
    },
    {
     "name": "createdOn",
@@ -5756,6 +6687,197 @@ module.exports = [
     "name": "active",
     "type": "BOOL",
     "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "ads_capacity_warnings",
+  "title": "Ads capacity warnings",
+  "description": "Campaigns that advertise for units without free capacity. One row per campaign and kind of warning.",
+  "group": "extended",
+  "primaryKey": [
+   "campaignName",
+   "warningType"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "campaignName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "warningType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "businessUnits",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "lookaheadWindow",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "thresholdValue",
+    "type": "INT64",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "reputation_reviews",
+  "title": "Reviews",
+  "description": "Reviews on public platforms, with the job and technician they are about. One row per review.",
+  "group": "extended",
+  "primaryKey": [
+   "_key"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "_key",
+    "type": "STRING",
+    "description": "Key of the row: its id as text, else a hash of the fields that tell it from others, with its number among equal rows."
+   },
+   {
+    "name": "address",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "platform",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "authorEmail",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "authorName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "review",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "reviewType",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "reviewResponse",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "publishDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "rating",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "recommendationStatus",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "verificationStatus",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": "Id of the job (jobs) that the record belongs to, if any."
+   },
+   {
+    "name": "verifiedByUserId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "verifiedOn",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "isAutoVerified",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
+   },
+   {
+    "name": "completedDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "customerName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "customerId",
+    "type": "INT64",
+    "description": "Id of the customer (customers) that the record belongs to, if any."
+   },
+   {
+    "name": "dispatchedDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "jobStatus",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobTypeName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "technicianFullName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "technicianId",
+    "type": "INT64",
+    "description": "Id of the technician (technicians) concerned, if any."
+   },
+   {
+    "name": "externalId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "internalId",
+    "type": "INT64",
+    "description": ""
    }
   ]
  },
@@ -6865,6 +7987,41 @@ module.exports = [
    },
    {
     "name": "technicians",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "business_hours",
+  "title": "Business hours",
+  "description": "Hours on weekdays, Saturday and Sunday in which the company works. One row per tenant.",
+  "group": "extended",
+  "primaryKey": [
+   "_key"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "_key",
+    "type": "STRING",
+    "description": "Key of the row: its id as text, else a hash of the fields that tell it from others, with its number among equal rows."
+   },
+   {
+    "name": "weekdays",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "saturday",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "sunday",
     "type": "JSON",
     "description": ""
    }
@@ -8425,6 +9582,32 @@ module.exports = [
   ]
  },
  {
+  "name": "telecom_opt_outs",
+  "title": "Telephone opt-outs",
+  "description": "Phone numbers that want no calls or text messages. One row per number and kind of opt-out.",
+  "group": "extended",
+  "primaryKey": [
+   "contactNumber",
+   "optOutType"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "contactNumber",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "optOutType",
+    "type": "STRING",
+    "description": ""
+   }
+  ]
+ },
+ {
   "name": "memberships",
   "title": "Memberships",
   "description": "Recurring service contracts of customers with their term and status. One row per membership.",
@@ -9283,6 +10466,187 @@ module.exports = [
     "name": "items",
     "type": "JSON",
     "description": "Lines of the record, each with its quantity and amounts."
+   }
+  ]
+ },
+ {
+  "name": "membership_types_recurring_service_items",
+  "title": "Membership type services",
+  "description": "Recurring services that a membership type brings. One row per membership type and service.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "membershipTypeId"
+  ],
+  "columns": [
+   {
+    "name": "membershipTypeId",
+    "type": "INT64",
+    "description": "Id of the membership type (membership_types) that the record belongs to."
+   },
+   {
+    "name": "recurringServiceTypeId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "offset",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "offsetType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "allocation",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "importId",
+    "type": "STRING",
+    "description": "Label that an import into ServiceTitan gave the record."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   }
+  ]
+ },
+ {
+  "name": "membership_type_discounts",
+  "title": "Membership type discounts",
+  "description": "Discounts that a membership type brings. One row per membership type and discount.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "membershipTypeId"
+  ],
+  "columns": [
+   {
+    "name": "membershipTypeId",
+    "type": "INT64",
+    "description": "Id of the membership type (membership_types) that the record belongs to."
+   },
+   {
+    "name": "targetId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "discount",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
+   }
+  ]
+ },
+ {
+  "name": "membership_types_duration_billing_items",
+  "title": "Membership type billing",
+  "description": "Durations of a membership type with their prices. One row per membership type and duration.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "membershipTypeId"
+  ],
+  "columns": [
+   {
+    "name": "membershipTypeId",
+    "type": "INT64",
+    "description": "Id of the membership type (membership_types) that the record belongs to."
+   },
+   {
+    "name": "duration",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "billingFrequency",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "salePrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "billingPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "renewalPrice",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "importId",
+    "type": "STRING",
+    "description": "Label that an import into ServiceTitan gave the record."
+   },
+   {
+    "name": "active",
+    "type": "BOOL",
+    "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "createdById",
+    "type": "INT64",
+    "description": "Id of the user who created the record."
    }
   ]
  },
@@ -10242,6 +11606,31 @@ module.exports = [
   ]
  },
  {
+  "name": "pricebook_material_cost_types",
+  "title": "Pricebook material cost types",
+  "description": "Kinds of material cost. One row per cost type.",
+  "group": "extended",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   }
+  ]
+ },
+ {
   "name": "equipment_types",
   "title": "Equipment types",
   "description": "Kinds of equipment installed at locations. One row per equipment type.",
@@ -10910,6 +12299,33 @@ module.exports = [
   ]
  },
  {
+  "name": "job_attachments",
+  "title": "Job attachments",
+  "description": "Pictures and files of jobs; the API documents no fields, so what it sends is kept as it comes. One row per attachment.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "jobId"
+  ],
+  "columns": [
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": "Id of the job (jobs) that the record belongs to, if any."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   }
+  ]
+ },
+ {
   "name": "call_reasons",
   "title": "Call reasons",
   "description": "Reasons why people call, and whether a call for it is a lead. One row per call reason.",
@@ -11092,6 +12508,48 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   }
+  ]
+ },
+ {
+  "name": "location_findings_attachments",
+  "title": "Location finding attachments",
+  "description": "Pictures and files of findings. One row per attachment.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "locationFindingId"
+  ],
+  "columns": [
+   {
+    "name": "locationFindingId",
+    "type": "INT64",
+    "description": "Id of the finding (location_findings) that the attachment belongs to."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "fileName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "url",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": "Kind of the record."
    }
   ]
  },
@@ -11482,6 +12940,66 @@ module.exports = [
   ]
  },
  {
+  "name": "task_management_lookups",
+  "title": "Task lookups",
+  "description": "Priorities, statuses, types, sources and resolutions that tasks can have. One row per tenant.",
+  "group": "extended",
+  "primaryKey": [
+   "_key"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "_key",
+    "type": "STRING",
+    "description": "Key of the row: its id as text, else a hash of the fields that tell it from others, with its number among equal rows."
+   },
+   {
+    "name": "employees",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "businessUnits",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "taskPriorities",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "taskResolutionTypes",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "taskStatuses",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "taskTypes",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "taskSources",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "taskResolutions",
+    "type": "JSON",
+    "description": ""
+   }
+  ]
+ },
+ {
   "name": "schedulers",
   "title": "Schedulers",
   "description": "Online schedulers on web sites. One row per scheduler.",
@@ -11547,6 +13065,188 @@ module.exports = [
   ]
  },
  {
+  "name": "schedulers_sessions",
+  "title": "Scheduler sessions",
+  "description": "Visits of customers to an online scheduler, and how far they came. One row per session.",
+  "group": "opt_in",
+  "primaryKey": [
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "schedulerId"
+  ],
+  "columns": [
+   {
+    "name": "schedulerId",
+    "type": "STRING",
+    "description": "Id of the scheduler (schedulers) that the record belongs to."
+   },
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "createdOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was created in ServiceTitan (UTC)."
+   },
+   {
+    "name": "modifiedOn",
+    "type": "TIMESTAMP",
+    "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "lastCheckinDate",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "sessionOutcome",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": "Id of the job (jobs) that the record belongs to, if any."
+   },
+   {
+    "name": "bookingId",
+    "type": "INT64",
+    "description": "Id of the booking (bookings) that the record belongs to, if any."
+   },
+   {
+    "name": "leadId",
+    "type": "INT64",
+    "description": "Id of the lead (leads) that the record belongs to, if any."
+   },
+   {
+    "name": "gbpName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "timeslotStart",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "timeslotEnd",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "category",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "jobTypeId",
+    "type": "INT64",
+    "description": "Id of the job type (job_types), if any."
+   },
+   {
+    "name": "businessUnitId",
+    "type": "INT64",
+    "description": "Id of the business unit (business_units) that the record counts for, if any."
+   },
+   {
+    "name": "customer",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "zoneId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "customerResponses",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "notes",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "sourceTracking",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "mobileNotificationOptIn",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "blockerType",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "blockerToBookAdditionalData",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "lastStep",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "dispatchFeeQuoted",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isLocationTakeover",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "customOptIn",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "marketingOptIn",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "membershipInterest",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "paymentInfoCaptured",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "externalId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "recurringServiceId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "campaignName",
+    "type": "STRING",
+    "description": ""
+   }
+  ]
+ },
+ {
   "name": "report_categories",
   "title": "Report categories",
   "description": "Categories of the reports in ServiceTitan. One row per category.",
@@ -11568,6 +13268,44 @@ module.exports = [
     "name": "name",
     "type": "STRING",
     "description": "Name as people see it."
+   }
+  ]
+ },
+ {
+  "name": "reports",
+  "title": "Reports",
+  "description": "Reports that ServiceTitan offers, without their data. One row per category and report.",
+  "group": "opt_in",
+  "primaryKey": [
+   "reportCategoryId",
+   "id"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "reportCategoryId"
+  ],
+  "columns": [
+   {
+    "name": "reportCategoryId",
+    "type": "STRING",
+    "description": "Id of the category (report_categories) in which the report is listed."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": "Description as people see it."
    }
   ]
  }

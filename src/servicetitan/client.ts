@@ -23,8 +23,10 @@ export class TooHeavy extends TransientError {}
 export type Query = Readonly<Record<string, string>>;
 
 export interface ApiRequest<T> {
-  /** Path as the catalogue writes it, `jpm/v2/jobs`. */
+  /** Path as the catalogue writes it, `jpm/v2/jobs` or `jpm/v2/jobs/{id}/booked-log`. */
   readonly path: string;
+  /** What takes the place of the braces in the path. */
+  readonly id?: string;
   readonly query: Query;
   /** Takes the answer apart. @throws MalformedAnswer when it is not what the endpoint promises. */
   readonly read: (body: JsonValue) => T;
@@ -80,11 +82,14 @@ export function createClient(options: ClientOptions): Client {
   });
 
   /** One attempt, token included. @throws EndpointUnwell when none or a bad answer came. */
-  const attempt = async (path: string, query: Query): Promise<HttpAnswer & {readonly token: string}> => {
+  const attempt = async ({path, id, query}: ApiRequest<unknown>): Promise<HttpAnswer & {readonly token: string}> => {
     const token = await auth.token();
     const headers = {authorization: `Bearer ${token}`, 'st-app-key': config.appKey, accept: 'application/json'};
     try {
-      const answer = await http.get(urlOf(config, path, query), headers);
+      const answer = await http.get(
+        urlOf(config, path.replace(/\{\w+\}/, encodeURIComponent(id ?? '')), query),
+        headers,
+      );
       noted.note(answer.serverTimeMs);
       if (actionFor(answer.status) === 'try again') {
         throw new EndpointUnwell(`HTTP ${answer.status}`, answer.status === 408, answer.retryAfterMs);
@@ -97,7 +102,7 @@ export function createClient(options: ClientOptions): Client {
   };
 
   const get = async <T>(request: ApiRequest<T>): Promise<ApiAnswer<T>> => {
-    const {path, query, read, canShrink = false} = request;
+    const {path, read, canShrink = false} = request;
     const target: Target = {path, tenantId: config.tenantId, environment: config.environment};
     const patience = createPatience({path, timing, clock, log, random, ...abort});
     let refreshed = false;
@@ -105,7 +110,7 @@ export function createClient(options: ClientOptions): Client {
     for (;;) {
       if (options.signal?.aborted === true) throw reasonOf(options.signal);
       try {
-        const answer = await breakerOf(path)(() => limiter.run(() => attempt(path, query)));
+        const answer = await breakerOf(path)(() => limiter.run(() => attempt(request)));
         const action = actionFor(answer.status);
         if (action === 'slow down') {
           const pauseMs = answer.retryAfterMs ?? timing.throttleMs;

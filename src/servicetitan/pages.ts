@@ -2,6 +2,7 @@ import type {JsonObject, JsonValue} from '../json';
 import type {ExportEndpoint, ListEndpoint} from '../streams/definition';
 import {MalformedAnswer, objectOf} from './answers';
 import type {Client} from './client';
+import {textOf} from './record';
 import {parameterOf} from './time';
 import type {Window} from './windows';
 
@@ -37,6 +38,8 @@ export interface ListQuery {
   readonly pageSize: number;
   readonly includeTotal?: boolean;
   readonly within?: {readonly field: DateField; readonly window: Window};
+  /** Id of the row to whose list the request goes, for lists per parent. */
+  readonly parentId?: JsonValue;
   /** Values of the endpoint's group filter. */
   readonly groups?: readonly string[];
   /** Ask for the documented order, where there is one: only needed when page 2 matters. */
@@ -54,16 +57,18 @@ export function pageSizeOf(endpoint: ListEndpoint, wanted: number): number {
 }
 
 /** Whether the endpoint counts rows when asked. */
-export function hasTotals(endpoint: ListEndpoint): boolean {
-  return endpoint.total !== false;
+export function hasTotals({total, paged, shape}: ListEndpoint): boolean {
+  return total !== false && paged !== false && shape === undefined;
 }
 
 export function listReader(client: Client, endpoint: ListEndpoint): ListReader {
   return async (query) => {
+    const id = textOf(query.parentId);
     const {value, ...times} = await client.get({
       path: endpoint.path,
+      ...(id === null ? {} : {id}),
       query: parametersOf(endpoint, query),
-      read: (body) => listOf(body, query),
+      read: (body) => listOf(body, endpoint, query),
       canShrink: query.canShrink ?? false,
     });
     return {...value, ...times};
@@ -72,7 +77,8 @@ export function listReader(client: Client, endpoint: ListEndpoint): ListReader {
 
 function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, string> {
   const {page, pageSize, includeTotal, within, groups, sorted} = query;
-  const parameters: Record<string, string> = {...endpoint.query, page: String(page), pageSize: String(pageSize)};
+  const pages = endpoint.paged === false ? {} : {page: String(page), pageSize: String(pageSize)};
+  const parameters: Record<string, string> = {...endpoint.query, ...pages};
   if (includeTotal === true && hasTotals(endpoint)) parameters.includeTotal = 'true';
   if (sorted === true && endpoint.sort !== undefined) parameters[endpoint.sortParam ?? 'sort'] = `+${endpoint.sort}`;
   if (groups !== undefined && endpoint.groupFilter !== undefined) parameters[endpoint.groupFilter] = groups.join(',');
@@ -84,12 +90,40 @@ function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, 
   return parameters;
 }
 
-function listOf(body: JsonValue, query: ListQuery): Omit<ListPage, 'requestedAtMs'> {
-  const {rows, hasMore, envelope} = pageOf(body);
-  if (rows.length > query.pageSize) throw new MalformedAnswer(`the page has more than ${query.pageSize} rows`);
+function listOf(body: JsonValue, endpoint: ListEndpoint, query: ListQuery): Omit<ListPage, 'requestedAtMs'> {
+  const {parent} = endpoint;
+  const paged = endpoint.paged !== false;
+  const {rows, hasMore, totalCount} = contentOf(body, endpoint, query.pageSize);
+  if (paged && rows.length > query.pageSize) {
+    throw new MalformedAnswer(`the page has more than ${query.pageSize} rows`);
+  }
   if (hasMore && rows.length === 0) throw new MalformedAnswer('the page is empty but says that there is more');
-  const total = query.includeTotal === true ? countOf(envelope.totalCount) : undefined;
-  return {rows, hasMore, ...(total === undefined ? {} : {total})};
+  if (hasMore && !paged) throw new MalformedAnswer('it says that there is more but takes no page');
+  const {parentId, includeTotal} = query;
+  const total = includeTotal === true ? countOf(totalCount) : undefined;
+  return {
+    rows:
+      parent === undefined || parentId === undefined ? rows : rows.map((row) => ({[parent.field]: parentId, ...row})),
+    hasMore,
+    ...(total === undefined ? {} : {total}),
+  };
+}
+
+interface Content {
+  readonly rows: readonly JsonObject[];
+  readonly hasMore: boolean;
+  readonly totalCount?: JsonValue;
+}
+
+/** Rows of an answer of any shape. Where it does not say whether there is more, a full page means that there may be. */
+function contentOf(body: JsonValue, {shape, paged}: ListEndpoint, pageSize: number): Content {
+  if (shape === undefined) {
+    const {rows, hasMore, envelope} = pageOf(body);
+    return {rows, hasMore, ...(envelope.totalCount === undefined ? {} : {totalCount: envelope.totalCount})};
+  }
+  if (shape === 'object') return {rows: [objectOf(body, 'the answer')], hasMore: false};
+  const rows = rowsOf(shape === 'array' ? body : objectOf(body, 'the answer').data);
+  return {rows, hasMore: paged !== false && rows.length >= pageSize};
 }
 
 export interface ExportQuery {
@@ -127,11 +161,15 @@ function exportOf(body: JsonValue): Omit<ExportPage, 'requestedAtMs'> {
 
 function pageOf(body: JsonValue): {rows: readonly JsonObject[]; hasMore: boolean; envelope: JsonObject} {
   const envelope = objectOf(body, 'the answer');
-  const {data, hasMore} = envelope;
-  if (!Array.isArray(data)) throw new MalformedAnswer('the answer has no "data"');
+  const rows = rowsOf(envelope.data);
+  const {hasMore} = envelope;
   if (typeof hasMore !== 'boolean') throw new MalformedAnswer('the answer does not say whether there is more');
-  const rows = (data as readonly JsonValue[]).map((row) => objectOf(row, 'a row'));
   return {rows, hasMore, envelope};
+}
+
+function rowsOf(data: JsonValue | undefined): readonly JsonObject[] {
+  if (!Array.isArray(data)) throw new MalformedAnswer('the answer has no "data"');
+  return (data as readonly JsonValue[]).map((row) => objectOf(row, 'a row'));
 }
 
 function countOf(value: JsonValue | undefined): number | undefined {

@@ -1,14 +1,16 @@
 import type {JsonSchema} from '../catalogue';
+import {streamNamed} from '../catalogue';
 import type {Config} from '../config';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import {backfill, readMissing} from './backfill';
 import {isBefore, readByFeed} from './by-feed';
+import {readChildren} from './children';
 import type {Client} from './client';
 import {drain} from './feed';
 import type {Following} from './follow';
 import {followFeed, followWindows, readTail} from './follow';
-import type {ListReader} from './pages';
+import type {ListReader, RowsOf} from './pages';
 import {exportReader, listReader, pageSizeOf} from './pages';
 import type {Batch, Reading} from './reading';
 import {checkpoint, createWatch, deliver, settledSeconds, windowSource} from './reading';
@@ -127,10 +129,16 @@ async function* readAll(reading: Reading, before: Progress, full: boolean): Asyn
 /** The whole list, every time. The state only says when. */
 async function* readList(reading: Reading, list: ListReader): AsyncGenerator<Batch, void> {
   const watermark = await settledSeconds(reading);
-  for await (const page of readWhole(list, reading.pageSize, reading.stream.list?.path ?? reading.stream.name)) {
-    yield* deliver(reading, page, 'all');
-  }
+  for await (const page of everyRow(reading, list)) yield* deliver(reading, page, 'all');
   yield checkpoint(reading, {covered: [], watermark});
+}
+
+function everyRow(reading: Reading, list: ListReader): AsyncIterable<RowsOf> {
+  const {stream, pageSize} = reading;
+  const parent = streamNamed(stream.list?.parent?.stream ?? '');
+  return parent === undefined
+    ? readWhole(list, pageSize, stream.list?.path ?? stream.name)
+    : readChildren(reading, list, parent);
 }
 
 async function* readByWindows(
@@ -183,7 +191,7 @@ async function* readRange(reading: Reading, range: AdHocRange, now: Seconds): As
       yield* deliver(reading, {...page, rows}, 'all');
     }
   } else if (stream.backfill === 'whole') {
-    for await (const page of readWhole(list, reading.pageSize, stream.name)) yield* deliver(reading, page, 'all');
+    for await (const page of everyRow(reading, list)) yield* deliver(reading, page, 'all');
   } else {
     const source = windowSource(reading, list, 'modifiedOn');
     for await (const read of readWindows([{window: {from, before}}], source)) yield* deliver(reading, read, 'all');

@@ -7,7 +7,7 @@ import type {Stream} from '../streams/definition';
 
 /** Makes records out of the API's rows, and keeps count of what its schema did not foresee. One per stream and run. */
 export interface Shaper {
-  /** A row that has an id, or whose stream always has one. */
+  /** A row that has an id, or whose stream has no groups. */
   row(row: JsonObject): JsonObject;
   /**
    * Rows of groups that were read whole, all stamped with when that was: rows without an id are superseded by a later stamp
@@ -60,13 +60,17 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
   };
   const keyed = (row: JsonObject, readOn: string | null, ordinals: Map<string, number>): JsonObject => {
     const record = shape(row);
-    record._key = textOf(row.id) ?? derivedKey(row, stream.keyFields ?? [], ordinals);
-    record._groupReadOn = readOn;
+    record._key = textOf(row.id) ?? derivedKey(record, stream.keyFields ?? [], ordinals);
+    if (stream.groupBy !== undefined) record._groupReadOn = readOn;
     return record;
   };
+  // Without groups a stream is read whole, so that equal rows are counted over all of it.
+  const seen = new Map<string, number>();
+  const hasKey = stream.primaryKey.includes('_key');
 
   return {
-    row: (row) => (stream.groupBy === undefined ? shape(row) : keyed(row, null, new Map())),
+    row: (row) =>
+      hasKey ? keyed(row, null, stream.groupBy === undefined ? seen : new Map<string, number>()) : shape(row),
     group: (rows, readOn) => {
       const ordinals = new Map<string, number>();
       return rows.map((row) => keyed(row, readOn, ordinals));
@@ -87,7 +91,11 @@ export function hasId(row: JsonObject): boolean {
 }
 
 /** Hash of the business fields as text, and which of the rows with the same hash this is. */
-function derivedKey(row: JsonObject, fields: readonly string[], ordinals: Map<string, number>): string {
+function derivedKey(
+  row: Readonly<Record<string, JsonValue | undefined>>,
+  fields: readonly string[],
+  ordinals: Map<string, number>,
+): string {
   const texts = fields.map((name) => textOf(row[name]));
   const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, hashLength);
   const ordinal = ordinals.get(hash) ?? 0;

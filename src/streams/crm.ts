@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, exported, whole, windowed, windowsThenExport} from './ways';
+import {bareArray, dated, exported, whole, windowed, windowsThenExport} from './ways';
 
 /** Customer Relationship Management: who the work is for, and where. */
 export const crm: readonly StreamLiteral[] = [
@@ -113,5 +113,58 @@ export const crm: readonly StreamLiteral[] = [
     list: {path: 'crm/v2/locations/custom-fields', filters: dated},
     ...whole,
     cursor: 'modifiedOn',
+  },
+  {
+    name: 'contact_preference_types',
+    title: 'Contact preference types',
+    description: 'Preferences that a contact method can have. One row per preference.',
+    group: 'extended',
+    list: {path: 'crm/v2/contacts/preferences', ...bareArray},
+    ...whole,
+  },
+  {
+    name: 'bookings_contacts',
+    title: 'Booking contacts',
+    description: 'Phone numbers and email addresses in bookings. One row per contact.',
+    group: 'opt_in',
+    list: {path: 'crm/v2/bookings/{id}/contacts', parent: {stream: 'bookings', field: 'bookingId'}},
+    ...whole,
+    clusterBy: ['bookingId'],
+  },
+  {
+    name: 'contacts_relationships',
+    title: 'Contact relationships',
+    description: 'What contacts are related to: customers, locations and other records. One row per relationship.',
+    group: 'opt_in',
+    list: {path: 'crm/v2/contacts/{contactId}/relationships', parent: {stream: 'contacts', field: 'contactId'}},
+    ...whole,
+    clusterBy: ['contactId'],
+  },
+  {
+    name: 'customers_notes',
+    title: 'Customer notes',
+    description: 'Notes on customers. One row per note.',
+    group: 'opt_in',
+    list: {path: 'crm/v2/customers/{id}/notes', parent: {stream: 'customers', field: 'customerId'}},
+    ...whole,
+    clusterBy: ['customerId'],
+  },
+  {
+    name: 'leads_notes',
+    title: 'Lead notes',
+    description: 'Notes on leads. One row per note.',
+    group: 'opt_in',
+    list: {path: 'crm/v2/leads/{id}/notes', parent: {stream: 'leads', field: 'leadId'}},
+    ...whole,
+    clusterBy: ['leadId'],
+  },
+  {
+    name: 'locations_notes',
+    title: 'Location notes',
+    description: 'Notes on locations. One row per note.',
+    group: 'opt_in',
+    list: {path: 'crm/v2/locations/{id}/notes', parent: {stream: 'locations', field: 'locationId'}},
+    ...whole,
+    clusterBy: ['locationId'],
   },
 ];

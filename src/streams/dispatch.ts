@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, whole, windowed, windowsThenExport} from './ways';
+import {dated, single, whole, windowed, windowsThenExport} from './ways';
 
 /** Dispatch: who goes to which visit. */
 export const dispatch: readonly StreamLiteral[] = [
@@ -73,5 +73,14 @@ export const dispatch: readonly StreamLiteral[] = [
     ...whole,
     cursor: 'modifiedOn',
     activeFalseMeans: 'inactive',
+  },
+  {
+    name: 'business_hours',
+    title: 'Business hours',
+    description: 'Hours on weekdays, Saturday and Sunday in which the company works. One row per tenant.',
+    group: 'extended',
+    list: {path: 'dispatch/v2/business-hours', ...single},
+    ...whole,
+    primaryKey: ['_key'],
   },
 ];

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, windowed} from './ways';
+import {dated, whole, windowed} from './ways';
 
 /** Findings: what technicians found at a location. */
 export const findings: readonly StreamLiteral[] = [
@@ -12,5 +12,17 @@ export const findings: readonly StreamLiteral[] = [
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['locationId', 'urgencyLevel'],
+  },
+  {
+    name: 'location_findings_attachments',
+    title: 'Location finding attachments',
+    description: 'Pictures and files of findings. One row per attachment.',
+    group: 'opt_in',
+    list: {
+      path: 'findings/v2/location-findings/{id}/attachments',
+      parent: {stream: 'location_findings', field: 'locationFindingId'},
+    },
+    ...whole,
+    clusterBy: ['locationFindingId'],
   },
 ];

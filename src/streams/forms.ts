@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, whole} from './ways';
+import {dated, perJob, whole} from './ways';
 
 /** Forms: checklists and papers filled in on the job. */
 export const forms: readonly StreamLiteral[] = [
@@ -21,5 +21,15 @@ export const forms: readonly StreamLiteral[] = [
     list: {path: 'forms/v2/submissions', query: {active: 'Any'}, sort: 'Id', maxPageSize: 500},
     ...whole,
     clusterBy: ['formId'],
+  },
+  {
+    name: 'job_attachments',
+    title: 'Job attachments',
+    description:
+      'Pictures and files of jobs; the API documents no fields, so what it sends is kept as it comes. One row per attachment.',
+    group: 'opt_in',
+    list: {path: 'forms/v2/jobs/{jobId}/attachments', parent: perJob},
+    ...whole,
+    clusterBy: ['jobId'],
   },
 ];

@@ -9,7 +9,10 @@ import {forms} from './forms';
 import {inventory} from './inventory';
 import {jbce} from './jbce';
 import {jpm} from './jpm';
+import {ledger} from './ledger';
 import {marketing} from './marketing';
+import {marketingAds} from './marketing-ads';
+import {marketingReputation} from './marketing-reputation';
 import {memberships} from './memberships';
 import {payroll} from './payroll';
 import {pricebook} from './pricebook';
@@ -26,10 +29,13 @@ import {timesheets} from './timesheets';
 export const literals: readonly StreamLiteral[] = [
   ...jpm,
   ...accounting,
+  ...ledger,
   ...sales,
   ...crm,
   ...payroll,
   ...marketing,
+  ...marketingAds,
+  ...marketingReputation,
   ...settings,
   ...dispatch,
   ...inventory,

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, exported, whole, windowsThenExport} from './ways';
+import {dated, exported, perJob, single, whole, windowsThenExport} from './ways';
 
 /** Job Planning and Management: jobs, their visits and their types. */
 export const jpm: readonly StreamLiteral[] = [
@@ -157,5 +157,34 @@ export const jpm: readonly StreamLiteral[] = [
     group: 'extended',
     list: {path: 'jpm/v2/work-breakdown-structure/budget-codes'},
     ...whole,
+  },
+  {
+    name: 'wbs_segments',
+    title: 'Work breakdown segments',
+    description: 'Levels of the work breakdown structure. One row per segment.',
+    group: 'extended',
+    list: {path: 'jpm/v2/work-breakdown-structure/segments', shape: 'data'},
+    ...whole,
+  },
+  {
+    name: 'wbs_segment_items',
+    title: 'Work breakdown segment items',
+    description: 'Values of the segments of the work breakdown structure. One row per item.',
+    group: 'opt_in',
+    list: {
+      path: 'jpm/v2/work-breakdown-structure/segments/{segmentId}/items',
+      parent: {stream: 'wbs_segments', field: 'segmentId'},
+    },
+    ...whole,
+    clusterBy: ['segmentId'],
+  },
+  {
+    name: 'job_booked_log',
+    title: 'Job booking log',
+    description: 'How a job was booked: when, by whom and for which arrival window. One row per job.',
+    group: 'opt_in',
+    list: {path: 'jpm/v2/jobs/{id}/booked-log', ...single, parent: perJob},
+    ...whole,
+    clusterBy: ['jobId'],
   },
 ];

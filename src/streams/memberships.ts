@@ -1,5 +1,9 @@
 import type {StreamLiteral} from './definition';
-import {dated, exported, whole, windowsThenExport} from './ways';
+import {bareArray, dated, exported, whole, windowsThenExport} from './ways';
+
+/** The parent of what membership types hold. */
+const perType = {stream: 'membership_types', field: 'membershipTypeId'};
+const allInArray = {...bareArray, query: {active: 'Any'}};
 
 /** Memberships: recurring service contracts. */
 export const memberships: readonly StreamLiteral[] = [
@@ -84,5 +88,32 @@ export const memberships: readonly StreamLiteral[] = [
     ...exported,
     cursor: 'modifiedOn',
     activeFalseMeans: 'inactive',
+  },
+  {
+    name: 'membership_types_recurring_service_items',
+    title: 'Membership type services',
+    description: 'Recurring services that a membership type brings. One row per membership type and service.',
+    group: 'opt_in',
+    list: {path: 'memberships/v2/membership-types/{id}/recurring-service-items', ...bareArray, parent: perType},
+    ...whole,
+    clusterBy: ['membershipTypeId'],
+  },
+  {
+    name: 'membership_type_discounts',
+    title: 'Membership type discounts',
+    description: 'Discounts that a membership type brings. One row per membership type and discount.',
+    group: 'opt_in',
+    list: {path: 'memberships/v2/membership-types/{id}/discounts', ...bareArray, parent: perType},
+    ...whole,
+    clusterBy: ['membershipTypeId'],
+  },
+  {
+    name: 'membership_types_duration_billing_items',
+    title: 'Membership type billing',
+    description: 'Durations of a membership type with their prices. One row per membership type and duration.',
+    group: 'opt_in',
+    list: {path: 'memberships/v2/membership-types/{id}/duration-billing-items', ...allInArray, parent: perType},
+    ...whole,
+    clusterBy: ['membershipTypeId'],
   },
 ];

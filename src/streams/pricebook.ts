@@ -72,4 +72,12 @@ export const pricebook: readonly StreamLiteral[] = [
     list: {path: 'pricebook/v2/materialsmarkup', total: false},
     ...whole,
   },
+  {
+    name: 'pricebook_material_cost_types',
+    title: 'Pricebook material cost types',
+    description: 'Kinds of material cost. One row per cost type.',
+    group: 'extended',
+    list: {path: 'pricebook/v2/materials/costtypes', paged: false},
+    ...whole,
+  },
 ];

@@ -1,6 +1,9 @@
 import type {StreamLiteral} from './definition';
 import {whole} from './ways';
 
+/** The parent of reports. */
+const perCategory = {stream: 'report_categories', field: 'reportCategoryId'};
+
 /** Reporting: the catalogue of reports in ServiceTitan. */
 export const reporting: readonly StreamLiteral[] = [
   {
@@ -10,5 +13,15 @@ export const reporting: readonly StreamLiteral[] = [
     group: 'extended',
     list: {path: 'reporting/v2/report-categories'},
     ...whole,
+  },
+  {
+    name: 'reports',
+    title: 'Reports',
+    description: 'Reports that ServiceTitan offers, without their data. One row per category and report.',
+    group: 'opt_in',
+    list: {path: 'reporting/v2/report-category/{report_category}/reports', parent: perCategory},
+    ...whole,
+    primaryKey: ['reportCategoryId', 'id'],
+    clusterBy: ['reportCategoryId'],
   },
 ];

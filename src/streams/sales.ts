@@ -1,5 +1,8 @@
 import type {StreamLiteral} from './definition';
-import {dated, exported, windowed, windowsThenExport} from './ways';
+import {bareArray, dated, exported, whole, windowed, windowsThenExport} from './ways';
+
+/** The parent of status changes. */
+const perEstimate = {stream: 'estimates', field: 'estimateId'};
 
 /** Sales and Estimates. */
 export const sales: readonly StreamLiteral[] = [
@@ -42,5 +45,14 @@ export const sales: readonly StreamLiteral[] = [
     group: 'extended',
     export: {path: 'sales/v2/export/opportunities/followups'},
     ...exported,
+  },
+  {
+    name: 'estimate_status_changes',
+    title: 'Estimate status changes',
+    description: 'Moves of an estimate from one status to another. One row per change.',
+    group: 'opt_in',
+    list: {path: 'sales/v2/status/estimates/{id}/changes', ...bareArray, parent: perEstimate},
+    ...whole,
+    clusterBy: ['estimateId'],
   },
 ];

@@ -12,4 +12,13 @@ export const schedulingPro: readonly StreamLiteral[] = [
     ...whole,
     cursor: 'modifiedOn',
   },
+  {
+    name: 'schedulers_sessions',
+    title: 'Scheduler sessions',
+    description: 'Visits of customers to an online scheduler, and how far they came. One row per session.',
+    group: 'opt_in',
+    list: {path: 'schedulingpro/v2/schedulers/{id}/sessions', parent: {stream: 'schedulers', field: 'schedulerId'}},
+    ...whole,
+    clusterBy: ['schedulerId'],
+  },
 ];

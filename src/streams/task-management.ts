@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, windowed} from './ways';
+import {dated, single, whole, windowed} from './ways';
 
 /** Task Management: to-dos of the office. */
 export const taskManagement: readonly StreamLiteral[] = [
@@ -12,5 +12,14 @@ export const taskManagement: readonly StreamLiteral[] = [
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['assignedToId', 'status'],
+  },
+  {
+    name: 'task_management_lookups',
+    title: 'Task lookups',
+    description: 'Priorities, statuses, types, sources and resolutions that tasks can have. One row per tenant.',
+    group: 'extended',
+    list: {path: 'taskmanagement/v2/data', ...single},
+    ...whole,
+    primaryKey: ['_key'],
   },
 ];

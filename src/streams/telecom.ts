@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {exported} from './ways';
+import {bareData, exported, whole} from './ways';
 
 /** What a call belongs to. */
 const callLinks = {
@@ -23,5 +23,14 @@ export const telecom: readonly StreamLiteral[] = [
     cursor: 'modifiedOn',
     lifted: callLinks,
     clusterBy: ['campaignId', 'type'],
+  },
+  {
+    name: 'telecom_opt_outs',
+    title: 'Telephone opt-outs',
+    description: 'Phone numbers that want no calls or text messages. One row per number and kind of opt-out.',
+    group: 'extended',
+    list: {path: 'telecom/v3/optinouts/optouts', ...bareData},
+    ...whole,
+    primaryKey: ['contactNumber', 'optOutType'],
   },
 ];

@@ -1,4 +1,4 @@
-import type {DateFilter, ReadMode} from './definition';
+import type {DateFilter, ListEndpoint, ParentStream, ReadMode} from './definition';
 
 /** How a stream is read the first time and ever after. Every literal takes one of these four. */
 interface Way {
@@ -20,3 +20,15 @@ export const whole: Way = {backfill: 'whole', follow: 'whole'};
 
 /** Date filters of almost every list: `modifiedOnOrAfter` and `modifiedBefore`, `createdOnOrAfter` and `createdBefore`. */
 export const dated: readonly DateFilter[] = ['modifiedOn', 'createdOn'];
+
+/** A list that answers everything at once, as a bare array. */
+export const bareArray: Pick<ListEndpoint, 'shape' | 'paged'> = {shape: 'array', paged: false};
+
+/** A list that answers everything at once, in `data`. */
+export const bareData: Pick<ListEndpoint, 'shape' | 'paged'> = {shape: 'data', paged: false};
+
+/** An endpoint that answers with one object. */
+export const single: Pick<ListEndpoint, 'shape' | 'paged'> = {shape: 'object', paged: false};
+
+/** The parent of a list that exists once per job. */
+export const perJob: ParentStream = {stream: 'jobs', field: 'jobId'};
