@@ -71,7 +71,7 @@ describe('fitters', () => {
   });
 
   it('keeps null as null in every column', () => {
-    for (const fit of Object.values(fitters)) expect(fit(null)).toBeNull();
+    for (const toColumn of Object.values(fitters)) expect(toColumn(null)).toBeNull();
   });
 
   it('keeps every decimal of up to nine places digit for digit in value', () => {
