@@ -1,4 +1,4 @@
-import {selectStreams} from './catalogue';
+import {selectStreams, streamNamed} from './catalogue';
 import {AppError, ConfigError} from './errors';
 import type {Instant} from './servicetitan/time';
 import {parseInstant} from './servicetitan/time';
@@ -23,12 +23,31 @@ export type Config = Readonly<{
   /** Rows per page of a list, where the endpoint has no lower limit. */
   pageSize: number;
   lookbackMinutes: number;
+  /** What is special about single streams, by name. */
+  entities: Readonly<Record<string, EntityConfig>>;
   settleMinutes: number;
   /** Address of the API, without a slash at its end. */
   apiUrl: string;
   /** Full address of the token endpoint. */
   authUrl: string;
 }>;
+
+/** One stream's part of the configuration (`entities` in the file). */
+export interface EntityConfig {
+  /** False: left out, unless the stream is asked for by name. Default true. */
+  readonly enabled?: boolean;
+  /** How `sync` reads it when no mode is asked for. Default incremental. */
+  readonly mode?: 'incremental' | 'full';
+  /** Cron expression for `schedule`. */
+  readonly schedule?: string;
+  /** Instead of the common lookback. */
+  readonly lookbackMinutes?: number;
+}
+
+/** How far a stream's follow-up reads back before its watermark. */
+export function lookbackMinutesOf({entities, lookbackMinutes}: Config, stream: string): number {
+  return entities[stream]?.lookbackMinutes ?? lookbackMinutes;
+}
 
 const addresses = {
   production: {
@@ -44,6 +63,7 @@ const addresses = {
 /** ServiceTitan's limit per second for one app and tenant. */
 const mostPerSecond = 60;
 const largestBurst = 20;
+const mostLookbackMinutes = 10_080;
 
 /**
  * A configuration out of a parsed JSON file. Keys that are not ours are ignored (the platform adds some); null and an empty
@@ -89,7 +109,7 @@ export function parseConfig(input: unknown): Config {
   };
   const whole = (name: string, least: number, most: number, otherwise: number): number => {
     const found = value(name) ?? otherwise;
-    if (typeof found === 'number' && Number.isInteger(found) && found >= least && found <= most) return found;
+    if (isWhole(found, least, most)) return found;
     trouble(name, `must be a whole number from ${least} to ${most}`);
     return otherwise;
   };
@@ -121,6 +141,20 @@ export function parseConfig(input: unknown): Config {
     return otherwise;
   };
 
+  const entities = (): Config['entities'] => {
+    const found = value('entities') ?? {};
+    if (typeof found !== 'object' || Array.isArray(found)) {
+      trouble('entities', 'must be an object like {"jobs": {"enabled": true}}');
+      return {};
+    }
+    return Object.fromEntries(
+      Object.entries(found as Readonly<Record<string, unknown>>).map(([name, given]) => [
+        name,
+        entityOf(name, given, trouble),
+      ]),
+    );
+  };
+
   const of = environment();
   const startDate = instant('start_date');
   const endDate = instant('end_date');
@@ -141,7 +175,8 @@ export function parseConfig(input: unknown): Config {
     burst: Math.min(largestBurst, mostPerSecond - requestsPerSecond),
     concurrency: whole('concurrency', 1, 16, 8),
     pageSize: whole('page_size', 10, 5000, 5000),
-    lookbackMinutes: whole('lookback_minutes', 0, 10_080, 30),
+    lookbackMinutes: whole('lookback_minutes', 0, mostLookbackMinutes, 30),
+    entities: Object.freeze(entities()),
     settleMinutes: whole('settle_minutes', 0, 1_440, 5),
     apiUrl: address('api_url', addresses[of].apiUrl),
     authUrl: address('auth_url', addresses[of].authUrl),
@@ -150,4 +185,40 @@ export function parseConfig(input: unknown): Config {
     throw new ConfigError(`The configuration needs mending: ${problems.join('; ')}.`);
   }
   return Object.freeze(config);
+}
+
+function isWhole(value: unknown, least: number, most: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+}
+
+/** Five fields of a cron expression, each of digits, `*`, `/`, `-` and `,`. */
+const cron = /^\s*([\d*][\d*/,-]*\s+){4}[\d*][\d*/,-]*\s*$/;
+
+function entityOf(name: string, given: unknown, trouble: (field: string, how: string) => void): EntityConfig {
+  const place = `entities.${name}`;
+  if (streamNamed(name) === undefined) trouble(place, 'is no stream; `st-elt streams` lists them');
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    trouble(place, 'must be an object like {"enabled": true}');
+    return {};
+  }
+  const {enabled, mode, schedule, lookback_minutes: lookbackMinutes, ...others} = given as Record<string, unknown>;
+  const [stranger] = Object.keys(others);
+  if (stranger !== undefined)
+    trouble(`${place}.${stranger}`, 'is not known (enabled, mode, schedule, lookback_minutes are)');
+  if (enabled !== undefined && typeof enabled !== 'boolean') trouble(`${place}.enabled`, 'must be true or false');
+  if (mode !== undefined && mode !== 'incremental' && mode !== 'full') {
+    trouble(`${place}.mode`, 'must be "incremental" or "full"');
+  }
+  if (schedule !== undefined && (typeof schedule !== 'string' || !cron.test(schedule))) {
+    trouble(`${place}.schedule`, 'must be a cron expression like "0 2 * * *"');
+  }
+  if (lookbackMinutes !== undefined && !isWhole(lookbackMinutes, 0, mostLookbackMinutes)) {
+    trouble(`${place}.lookback_minutes`, `must be a whole number from 0 to ${mostLookbackMinutes}`);
+  }
+  return {
+    ...(typeof enabled === 'boolean' ? {enabled} : {}),
+    ...(mode === 'incremental' || mode === 'full' ? {mode} : {}),
+    ...(typeof schedule === 'string' ? {schedule: schedule.trim()} : {}),
+    ...(typeof lookbackMinutes === 'number' ? {lookbackMinutes} : {}),
+  };
 }

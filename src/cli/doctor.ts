@@ -5,8 +5,14 @@ import {systemClock} from '../servicetitan/clock';
 import {probeApi} from '../servicetitan/probe/probe';
 import {reportOf, reportText} from '../servicetitan/probe/report';
 import {checkConfig, checkConnection, checkDataform, checkWarehouse, type Line} from './doctor-checks';
-import {type Environment, readConfig, readEnvironment, warehouseTarget} from './settings';
+import {checkData, checkRate, checkTimezone} from './doctor-data';
+import {openSettings} from './open-settings';
+import {withExistingWarehouse} from './open-warehouse';
+import {readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
+
+/** Zone of `workflow_settings.yaml`. */
+const defaultTimezone = 'America/Phoenix';
 
 /** Flags of `st-elt doctor`, as commander gives them. */
 export interface DoctorOptions {
@@ -23,13 +29,12 @@ export interface DoctorOptions {
  * @throws the kind of error that the first failed check is about, so that the exit code says it.
  */
 export async function doctor(terminal: Terminal, options: DoctorOptions): Promise<void> {
-  const env = readEnvironment();
-  if (options.probeApi === true) await probe(terminal, options, env);
-  else await examine(terminal, options, env);
+  if (options.probeApi === true) await probe(terminal, options);
+  else await examine(terminal, options);
 }
 
-async function probe(terminal: Terminal, options: DoctorOptions, env: Environment): Promise<void> {
-  const config = parseConfig(readConfig(options.config, env, Date.now()));
+async function probe(terminal: Terminal, options: DoctorOptions): Promise<void> {
+  const config = parseConfig(openSettings(options).raw);
   const report = await probeApi({
     config,
     streams: streamsOf(options, config),
@@ -40,20 +45,31 @@ async function probe(terminal: Terminal, options: DoctorOptions, env: Environmen
   else terminal.print(reportText(report));
 }
 
-async function examine(terminal: Terminal, options: DoctorOptions, env: Environment): Promise<void> {
+async function examine(terminal: Terminal, options: DoctorOptions): Promise<void> {
   const lines: Line[] = [];
   const add = (...more: readonly Line[]): void => {
     lines.push(...more);
     if (options.json !== true) for (const line of more) terminal.print(textOf(line));
   };
-  const raw = attempt(() => readConfig(options.config, env, Date.now()));
-  const [line, config] = checkConfig(() => parseConfig(raw()));
+  const settings = attempt(() => openSettings(options));
+  const [line, config] = checkConfig(() => parseConfig(settings().raw));
   add(line);
   if (config !== undefined) add(...(await checkConnection(config, streamsOf(options, config), systemClock)));
   add(
-    checkWarehouse(() => warehouseTarget(options.warehouse, env, config === undefined ? {} : raw())),
+    checkWarehouse(() =>
+      // A file that cannot be read was complained of already: then the flag has to do.
+      config === undefined ? warehouseTarget(options.warehouse, readEnvironment()) : settings().target(),
+    ),
     checkDataform(),
   );
+  if (config !== undefined) {
+    const {vars, datasets, target} = settings();
+    add(checkTimezone(vars, defaultTimezone), checkRate(config));
+    const found = attempt(target);
+    if (succeeds(found)) {
+      add(...(await checkData(found(), datasets, (use) => withExistingWarehouse(found(), datasets, use))));
+    }
+  }
 
   if (options.json === true) terminal.printJson({ok: lines.every(({state}) => state !== 'failed'), checks: lines});
   const failed = lines.filter(({state}) => state === 'failed');
@@ -62,6 +78,15 @@ async function examine(terminal: Terminal, options: DoctorOptions, env: Environm
 
 function streamsOf({streams}: DoctorOptions, config: Config) {
   return selectStreams(streams?.split(',').map((name) => name.trim()) ?? config.streams);
+}
+
+function succeeds(call: () => unknown): boolean {
+  try {
+    call();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Remembers what a call gave or threw, so that it is made once. */

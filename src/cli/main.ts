@@ -1,12 +1,16 @@
-import {Command, CommanderError} from 'commander';
+import {Command, CommanderError, Option} from 'commander';
 
 import {AppError, describeError, exitCodeOf} from '../errors';
 import {packageVersion} from '../package-root';
+import type {BackfillOptions} from './backfill';
+import type {ConfigShowOptions} from './config-show';
 import type {DdlCommandOptions} from './ddl';
 import type {DemoOptions} from './demo';
 import type {DoctorOptions} from './doctor';
+import type {InitOptions} from './init';
 import type {LoadOptions} from './load';
 import type {QueryOptions} from './query';
+import type {ScheduleOptions} from './schedule';
 import type {SimulatorOptions} from './simulator';
 import type {StatusOptions} from './status';
 import type {StreamsOptions} from './streams';
@@ -16,6 +20,11 @@ import type {TransformOptions} from './transform';
 
 const examples: Readonly<Record<string, string>> = {
   demo: 'st-elt demo',
+  init: 'st-elt init',
+  backfill: 'st-elt backfill --streams jobs,invoices --from 2020-01-01 --to 2024-01-01',
+  schedule:
+    'st-elt schedule --service-url https://st-elt.run.app --service-account caller@my-project.iam.gserviceaccount.com',
+  config: 'st-elt config show',
   sync: 'st-elt sync --config config.json --warehouse duckdb:st.duckdb --as-of 2026-01-31',
   load: 'source-servicetitan read --config c.json --catalog catalog.json | st-elt load --warehouse duckdb:st.duckdb',
   transform: 'st-elt transform --warehouse duckdb:st.duckdb --vars timezone=America/Denver',
@@ -63,7 +72,7 @@ function program(): Command {
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('-s, --streams <names>', 'streams or groups, separated by commas (default: core,reference)')
-    .option('-m, --mode <mode>', 'incremental or full', 'incremental')
+    .option('-m, --mode <mode>', 'incremental or full (default: as each stream is configured, else incremental)')
     .option('--from <instant>', 'with --to: read rows modified in this range only, leaving the state alone')
     .option('--to <instant>')
     .option('--no-transform', 'load only')
@@ -71,6 +80,56 @@ function program(): Command {
     .option(...vars)
     .option('--json', 'the result as JSON')
     .action(async (options: SyncOptions) => (await import('./sync')).sync(terminal, options));
+
+  st.command('init')
+    .description('Ask for credentials, try them, and write the configuration.')
+    .option(config, 'file to write (default: st-elt.json)')
+    .option('--environment <name>', 'production or integration')
+    .option('--tenant-id <digits>')
+    .option('--client-id <id>', 'the secrets come from ST_CLIENT_SECRET and ST_APP_KEY, or are asked for')
+    .option(warehouse, 'duckdb:PATH or bigquery:PROJECT')
+    .option('--timezone <zone>', "the company's time zone, e.g. America/Phoenix")
+    .option('-y, --yes', 'ask nothing: flags and environment say it all')
+    .option('--force', 'write over a file that is there')
+    .addOption(new Option('--api-url <url>').hideHelp())
+    .addOption(new Option('--auth-url <url>').hideHelp())
+    .action(async (options: InitOptions) => (await import('./init')).init(terminal, options));
+
+  st.command('backfill')
+    .description('Read a range of dates again, month by month; can be stopped and taken up again.')
+    .option(config, configHelp)
+    .option(warehouse, warehouseHelp)
+    .option('-s, --streams <names>', 'streams or groups, separated by commas (default: core,reference)')
+    .requiredOption('--from <instant>', 'rows modified at or after it')
+    .option('--to <instant>', 'rows modified before it (default: now)')
+    .option('--restart', 'begin anew instead of going on')
+    .option('--no-transform', 'load only')
+    .option(...vars)
+    .option('--json', 'each part as JSON')
+    .action(async (options: BackfillOptions) => (await import('./backfill')).backfill(terminal, options));
+
+  st.command('schedule')
+    .description('Cloud Scheduler jobs that call the service: printed, or made with --apply.')
+    .option(config, configHelp)
+    .option('-s, --streams <names>', 'streams or groups, separated by commas (default: core,reference)')
+    .option('--service-url <url>', 'address of the Cloud Run service')
+    .option('--service-account <email>', 'account whose OIDC token the calls carry')
+    .option('--project <id>', 'Google Cloud project (default: BQ_PROJECT_ID)')
+    .option('--region <name>', 'region of Cloud Scheduler', 'us-central1')
+    .option('--timezone <zone>', 'zone of the times', 'America/Phoenix')
+    .option('--apply', 'run the commands with gcloud')
+    .option('--json', 'as JSON')
+    .action(async (options: ScheduleOptions) => (await import('./schedule')).schedule(terminal, options));
+
+  st.command('config')
+    .description('The configuration.')
+    .command('show')
+    .description('Every setting, its value and where it came from. Secrets are not shown.')
+    .option(config, configHelp)
+    .option(warehouse, warehouseHelp)
+    .option('--json', 'as JSON')
+    .exitOverride()
+    .action(async (options: ConfigShowOptions) => (await import('./config-show')).configShow(terminal, options));
 
   st.command('load')
     .description('Load Airbyte messages from stdin.')

@@ -1,22 +1,36 @@
 import {existsSync} from 'node:fs';
 
 import {UsageError, WarehouseError} from '../errors';
+import type {BigQueryOptions} from '../warehouse/bigquery';
 import type {Datasets, Warehouse} from '../warehouse/warehouse';
 import type {WarehouseTarget} from './settings';
 
+type BigQueryTarget = Extract<WarehouseTarget, {kind: 'bigquery'}>;
+
 /**
- * Opens the warehouse that the user named. The adapter is loaded only now: its binary is large.
+ * Opens the warehouse that the user named, or makes it. The adapter is loaded only now: it is large.
  * @throws WarehouseError when it cannot be opened.
  */
 export async function openWarehouse(target: WarehouseTarget, datasets: Datasets): Promise<Warehouse> {
-  if (target.kind === 'bigquery') {
-    throw new UsageError(
-      'This version loads DuckDB only.',
-      "For BigQuery use Airbyte's BigQuery destination (dataset st_raw_v2, stream prefix raw_) and run the Dataform project there.",
-    );
-  }
+  if (target.kind === 'bigquery') return openProject(target, {datasets});
   const {openDuckDb} = await import('../warehouse/duckdb');
   return openDuckDb(target.path, {datasets, clock: Date.now});
+}
+
+async function openProject({project, settings}: BigQueryTarget, options: BigQueryOptions): Promise<Warehouse> {
+  const {openBigQuery} = await import('../warehouse/bigquery');
+  return openBigQuery(project, {...settings, ...options});
+}
+
+/**
+ * Bytes that BigQuery would bill a statement for, which is not run.
+ * @throws UsageError for DuckDB, which bills nothing.
+ */
+export async function bytesOf(target: WarehouseTarget, sql: string): Promise<number> {
+  if (target.kind === 'duckdb')
+    throw new UsageError('DuckDB bills no bytes, so there is nothing to estimate.', 'Leave --dry-run out.');
+  const {estimateBytes} = await import('../warehouse/bigquery');
+  return estimateBytes(target.project, sql, target.settings);
 }
 
 /** Opens a warehouse, or makes it, uses it, and closes it whatever happens. */
@@ -25,16 +39,12 @@ export async function withWarehouse<T>(
   datasets: Datasets,
   use: (warehouse: Warehouse) => Promise<T>,
 ): Promise<T> {
-  const warehouse = await openWarehouse(target, datasets);
-  try {
-    return await use(warehouse);
-  } finally {
-    await warehouse.close();
-  }
+  return used(await openWarehouse(target, datasets), use);
 }
 
 /**
- * The same for commands that only make sense on a warehouse that is there.
+ * The same for commands that only make sense on a warehouse that is there. Datasets of BigQuery are not made; a table that
+ * is not there shows when it is asked.
  * @throws WarehouseError when it is not.
  */
 export async function withExistingWarehouse<T>(
@@ -48,5 +58,14 @@ export async function withExistingWarehouse<T>(
       'Check the path, or run `st-elt sync` to make it.',
     );
   }
+  if (target.kind === 'bigquery') return used(await openProject(target, {datasets, create: false}), use);
   return withWarehouse(target, datasets, use);
+}
+
+async function used<T>(warehouse: Warehouse, use: (warehouse: Warehouse) => Promise<T>): Promise<T> {
+  try {
+    return await use(warehouse);
+  } finally {
+    await warehouse.close();
+  }
 }

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 
+import {openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
-import {datasetNames, readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 
 /** Flags of `st-elt query`, as commander gives them. */
@@ -12,10 +12,8 @@ export interface QueryOptions {
 
 /** `st-elt query`: dates and instants as ISO text, NUMERIC as text, INT64 as numbers (text beyond 2^53). */
 export async function query(terminal: Terminal, sql: string, options: QueryOptions): Promise<void> {
-  const env = readEnvironment();
-  const rows = await withExistingWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), (warehouse) =>
-    warehouse.query(sql),
-  );
+  const {target, datasets} = openSettings(options);
+  const rows = await withExistingWarehouse(target(), datasets, (warehouse) => warehouse.query(sql));
   if (options.json === true) return terminal.printJson(rows);
   const first = rows[0];
   if (first === undefined) return terminal.say('No rows.');

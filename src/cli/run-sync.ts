@@ -16,21 +16,26 @@ export interface RunSync {
   readonly warehouse: Warehouse;
   readonly streams: readonly Stream[];
   readonly mode: SyncMode;
+  /** What the books call the run instead of its mode. */
+  readonly label?: string;
   readonly range?: AdHocRange;
   readonly signal: AbortSignal;
+  /** Shows how many rows were read so far, instead of the usual line. */
+  readonly show?: (rows: number) => void;
 }
 
 /** Wires the source to the pipeline, in this process, and shows how far it is. */
 export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadResult> {
-  const {config, warehouse, streams, mode, range, signal} = run;
+  const {config, warehouse, streams, mode, label, range, signal, show} = run;
   const log = terminalLog(terminal);
   const source = new ServiceTitanSource();
   const readSoFar = new Map<string, number>();
-  terminal.progress('Reading and loading', `${streams.length} streams`);
+  if (show === undefined) terminal.progress('Reading and loading', `${streams.length} streams`);
   return sync({
     warehouse,
     streams,
     mode,
+    ...(label === undefined ? {} : {label}),
     bounded: range !== undefined || config.startDate !== undefined || config.endDate !== undefined,
     runId: randomUUID(),
     clock: Date.now,
@@ -41,16 +46,18 @@ export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadRes
     progress: ({stream, counts}) => {
       readSoFar.set(stream, counts.read);
       const rows = [...readSoFar.values()].reduce((sum, each) => sum + each, 0);
-      terminal.progress(
-        'Reading and loading',
-        `${count(rows)} rows, ${readSoFar.size} of ${streams.length} streams begun`,
-      );
+      if (show !== undefined) show(rows);
+      else
+        terminal.progress(
+          'Reading and loading',
+          `${count(rows)} rows, ${readSoFar.size} of ${streams.length} streams begun`,
+        );
     },
   });
 }
 
 /** Rows of a run over all its streams. */
-export function totals({streams}: LoadResult): {
+export function totals({streams}: Pick<LoadResult, 'streams'>): {
   readonly [of in 'read' | 'inserted' | 'updated' | 'unchanged' | 'rejected']: number;
 } {
   const sum = (of: 'read' | 'inserted' | 'updated' | 'unchanged' | 'rejected'): number =>
@@ -65,7 +72,7 @@ export function totals({streams}: LoadResult): {
 }
 
 /** @throws SourceError naming the streams that failed, each with its sentence. */
-export function failOnFailedStreams({streams}: LoadResult): void {
+export function failOnFailedStreams({streams}: Pick<LoadResult, 'streams'>): void {
   const failed = streams.filter(({status}) => status === 'failed');
   if (failed.length === 0) return;
   const sentences = [...new Set(failed.map(({error}) => error ?? ''))];

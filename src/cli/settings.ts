@@ -9,7 +9,7 @@ import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Environment twins of configuration keys, as users of the predecessor know them. */
-const configVariables: Readonly<Record<string, {readonly key: string; readonly number?: true}>> = {
+export const configVariables: Readonly<Record<string, {readonly key: string; readonly number?: true}>> = {
   ST_CLIENT_ID: {key: 'client_id'},
   ST_CLIENT_SECRET: {key: 'client_secret'},
   ST_TENANT_ID: {key: 'tenant_id'},
@@ -18,7 +18,8 @@ const configVariables: Readonly<Record<string, {readonly key: string; readonly n
   MAX_CONCURRENT_REQUESTS: {key: 'concurrency', number: true},
 };
 
-const datasetVariables: Readonly<Record<keyof Datasets, string>> = {
+/** Environment twins of the dataset names. */
+export const datasetVariables: Readonly<Record<keyof Datasets, string>> = {
   raw: 'BQ_DATASET_RAW',
   stage: 'BQ_DATASET_STAGE',
   ref: 'BQ_DATASET_REF',
@@ -102,11 +103,17 @@ function position(error: unknown): string {
 
 /** Which warehouse, from `duckdb:PATH` or `bigquery:PROJECT`. */
 export type WarehouseTarget =
-  {readonly kind: 'duckdb'; readonly path: string} | {readonly kind: 'bigquery'; readonly project: string};
+  | {readonly kind: 'duckdb'; readonly path: string}
+  | {readonly kind: 'bigquery'; readonly project: string; readonly settings: BigQuerySettings};
+
+/** A warehouse as `--warehouse` names it. */
+export function nameOf(target: WarehouseTarget): string {
+  return target.kind === 'duckdb' ? `duckdb:${target.path}` : `bigquery:${target.project}`;
+}
 
 /**
  * Flag over environment (`BQ_PROJECT_ID`) over the configuration file's `warehouse`.
- * @throws UsageError when nothing or something else is given.
+ * @throws UsageError when nothing or something else is given; ConfigError when the settings of BigQuery are not usable.
  */
 export function warehouseTarget(
   flag: string | undefined,
@@ -118,7 +125,7 @@ export function warehouseTarget(
   const text = flag ?? (project === undefined || project === '' ? fromFile : `bigquery:${project}`);
   const [kind, rest] = split(text ?? '');
   if (kind === 'duckdb' && rest !== '') return {kind, path: rest};
-  if (kind === 'bigquery' && rest !== '') return {kind, project: rest};
+  if (kind === 'bigquery' && rest !== '') return {kind, project: rest, settings: bigQuerySettings(env, config)};
   throw new UsageError(
     text === undefined ? 'No warehouse is given.' : `"${text}" does not name a warehouse.`,
     'Use --warehouse duckdb:PATH or --warehouse bigquery:PROJECT.',

@@ -1,15 +1,16 @@
-import {selectStreams} from '../catalogue';
 import {parseConfig} from '../config';
 import {compile} from '../dataform/compile';
 import {UsageError} from '../errors';
-import {transform, type TransformResult} from '../pipeline/transform';
+import type {LoadResult} from '../pipeline/load';
 import {type Instant, parseInstant} from '../servicetitan/time';
 import {ServiceTitanSource} from '../source';
+import {buildMarts} from './build-marts';
 import {interruptible} from './interruption';
-import {terminalLog} from './log';
+import {openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
+import {planOf} from './plan';
 import {failOnFailedStreams, runSync, totals} from './run-sync';
-import {datasetNames, parseVars, readConfig, readEnvironment, warehouseTarget} from './settings';
+import {nameOf} from './settings';
 import {count, seconds, type Terminal} from './terminal';
 
 /** Flags of `st-elt sync`, as commander gives them. */
@@ -17,7 +18,7 @@ export interface SyncOptions {
   readonly config?: string;
   readonly warehouse?: string;
   readonly streams?: string;
-  readonly mode: string;
+  readonly mode?: string;
   readonly from?: string;
   readonly to?: string;
   readonly transform: boolean;
@@ -29,55 +30,51 @@ export interface SyncOptions {
 /** `st-elt sync`: what is wrong with the flags and the configuration is said before anything is touched. */
 export async function sync(terminal: Terminal, options: SyncOptions): Promise<void> {
   const began = Date.now();
-  const env = readEnvironment();
-  const raw = readConfig(options.config, env, began);
+  const {raw, target: targetOf, datasets, vars} = openSettings(options, began);
   const config = parseConfig(raw);
-  const target = warehouseTarget(options.warehouse, env, raw);
-  const datasets = datasetNames(env, raw);
-  const streams = selectStreams(options.streams?.split(',').map((name) => name.trim()) ?? config.streams);
-  const mode = options.mode;
-  if (mode !== 'incremental' && mode !== 'full')
-    throw new UsageError(`There is no mode "${mode}".`, 'Use incremental or full.');
+  const target = targetOf();
+  const plan = planOf(config, options.streams, options.mode);
   const range = rangeOf(options);
-  const vars = parseVars(options.vars);
 
   if (options.transform) {
     // What is wrong with --vars or --as-of shall be said now and not after an hour of reading.
     await compile({...vars, ...(options.asOf === undefined ? {} : {as_of: options.asOf}), dialect: 'duckdb'});
   }
   terminal.progress('Asking ServiceTitan for a token');
-  await new ServiceTitanSource().ensureUsable(config, streams);
+  await new ServiceTitanSource().ensureUsable(
+    config,
+    plan.flatMap(({streams}) => streams),
+  );
   await interruptible((signal) =>
     withWarehouse(target, datasets, async (warehouse) => {
-      const loaded = await runSync(terminal, {
-        config,
-        warehouse,
-        streams,
-        mode,
-        signal,
-        ...(range === undefined ? {} : {range}),
-      });
-      const rows = totals(loaded);
+      const loaded: LoadResult[] = [];
+      for (const pass of plan) {
+        loaded.push(
+          await runSync(terminal, {config, warehouse, ...pass, signal, ...(range === undefined ? {} : {range})}),
+        );
+      }
+      const streams = loaded.flatMap((run) => run.streams);
+      const rows = totals({streams});
       terminal.say(
-        `Read ${count(rows.read)} rows of ${loaded.streams.length} streams in ${seconds(Date.now() - began)}: ` +
+        `Read ${count(rows.read)} rows of ${streams.length} streams in ${seconds(Date.now() - began)}: ` +
           `${count(rows.inserted)} new, ${count(rows.updated)} changed, ${count(rows.unchanged)} as they were` +
           (rows.rejected === 0 ? '.' : `, ${count(rows.rejected)} rejected (see rejected_records).`),
       );
-      let built: TransformResult | undefined;
-      if (options.transform) {
-        built = await transform(warehouse, {
-          vars,
-          ...(options.asOf === undefined ? {} : {asOf: options.asOf}),
-          log: terminalLog(terminal),
-          progress: ({done, total}) => terminal.progress('Building staging and marts', `${done} of ${total}`),
+      const built = options.transform
+        ? await buildMarts(terminal, warehouse, {vars, ...(options.asOf === undefined ? {} : {asOf: options.asOf})})
+        : undefined;
+      if (options.json === true) {
+        terminal.printJson({
+          run_id: loaded[0]?.runId,
+          runs: loaded.map(({runId}, index) => ({run_id: runId, mode: plan[index]?.mode})),
+          mode: options.mode ?? 'incremental',
+          streams,
+          as_of: built?.asOf ?? null,
         });
-        terminal.say(`KPIs are as of ${built.asOf} (${built.steps.length} steps, ${seconds(built.durationMs)}).`);
       }
-      if (options.json === true)
-        terminal.printJson({run_id: loaded.runId, mode, streams: loaded.streams, as_of: built?.asOf ?? null});
-      failOnFailedStreams(loaded);
+      failOnFailedStreams({streams});
       terminal.say(
-        `Next: st-elt query --warehouse ${options.warehouse ?? '…'} "SELECT * FROM ${datasets.mart}.kpi_weekly_by_bu"`,
+        `Next: st-elt query --warehouse ${nameOf(target)} "SELECT * FROM ${datasets.mart}.kpi_weekly_by_bu"`,
       );
     }),
   );

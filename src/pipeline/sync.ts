@@ -13,6 +13,8 @@ export interface SyncOptions {
   readonly warehouse: Warehouse;
   readonly streams: readonly Stream[];
   readonly mode: SyncMode;
+  /** What the books call the run instead of its mode. */
+  readonly label?: string;
   /** Whether the read leaves rows out by date: then nothing may be replaced, only merged. */
   readonly bounded: boolean;
   readonly runId: string;
@@ -30,7 +32,7 @@ export interface SyncOptions {
  * @throws WarehouseError while another run is alive; otherwise as {@link load}.
  */
 export async function sync(options: SyncOptions): Promise<LoadResult> {
-  const {warehouse, runId, mode, clock, log, progress, signal} = options;
+  const {warehouse, runId, mode, label, clock, log, progress, signal} = options;
   return withLease(warehouse, runId, async (lease) => {
     const states = await warehouse.readState();
     const refreshes = await warehouse.readRefreshes();
@@ -42,7 +44,7 @@ export async function sync(options: SyncOptions): Promise<LoadResult> {
     return load(options.read(catalog, saved), {
       warehouse,
       lease,
-      mode,
+      mode: label ?? mode,
       catalog,
       clock,
       log,

@@ -1,3 +1,4 @@
+import {lookbackMinutesOf} from '../config';
 import type {JsonObject} from '../json';
 import {drain, drainStart, rejectedTokenSeconds} from './feed';
 import type {Batch, Reading} from './reading';
@@ -31,7 +32,7 @@ export async function* readByFeed(
   const back = (seconds: Seconds): Seconds => (watermark === undefined ? since : Math.max(since, watermark - seconds));
   const pages = drain(reading, {
     ...(begun.token === undefined ? {} : {token: begun.token}),
-    from: back(config.lookbackMinutes * 60),
+    from: back(lookbackMinutesOf(config, stream.name) * 60),
     fallback: back(rejectedTokenSeconds),
     includeRecentChanges: full,
   });

@@ -1,3 +1,4 @@
+import {lookbackMinutesOf} from '../config';
 import {drain, drainStart, rejectedTokenSeconds} from './feed';
 import type {ListReader} from './pages';
 import type {Batch, Reading} from './reading';
@@ -19,7 +20,7 @@ export async function* followFeed(reading: Reading, begun: Following): AsyncGene
   const {watermark} = begun;
   const pages = drain(reading, {
     ...(begun.token === undefined ? {} : {token: begun.token}),
-    from: Math.max(start, watermark - config.lookbackMinutes * 60),
+    from: Math.max(start, watermark - lookbackMinutesOf(config, reading.stream.name) * 60),
     fallback: Math.max(start, watermark - rejectedTokenSeconds),
   });
   let progress = begun;
@@ -51,7 +52,7 @@ export async function* followWindows(
 ): AsyncGenerator<Batch, Following> {
   const {config, start} = reading;
   const {token: _older, ...kept} = begun;
-  const from = Math.max(start, begun.watermark - config.lookbackMinutes * 60);
+  const from = Math.max(start, begun.watermark - lookbackMinutesOf(config, reading.stream.name) * 60);
   let done = clip(begun.covered, {from: begun.watermark, before: Infinity});
   let progress: Following = kept;
   const parts = subtract({from, before: until}, done).map((window) => ({window}));

@@ -8,6 +8,7 @@ import {createTenant} from '../../simulator/tenant';
 import {doctor, type DoctorOptions} from '../../src/cli/doctor';
 import type {Terminal} from '../../src/cli/terminal';
 import {type AppError, exitCodeOf} from '../../src/errors';
+import {openDuckDb} from '../../src/warehouse/duckdb';
 
 let folder: string;
 let simulator: Simulator;
@@ -95,6 +96,27 @@ it('finds a warehouse that cannot be written', async () => {
   const {text, exitCode} = await examine({}, {warehouse: `duckdb:${join(folder, 'missing', 'st.duckdb')}`});
   expect(exitCode).toBe(5);
   expect(text).toMatch(/FAILED +warehouse .*cannot be written\n.*Make the folder/);
+});
+
+it('warns of a missing time zone, and of what the loaded data say about the settings', async () => {
+  const before = await examine();
+  expect(before.text).toMatch(/warning +time zone +not set.*Phoenix\n.*"timezone"/);
+  expect(before.text).toMatch(/^- +data +nothing was loaded yet/m);
+  expect(before.text).toMatch(/^ok +rate +20 of ServiceTitan's 60/m);
+
+  const warehouse = await openDuckDb(join(folder, 'st.duckdb'), {});
+  await warehouse.execute('CREATE SCHEMA IF NOT EXISTS st_stage_v2');
+  await warehouse.execute('CREATE SCHEMA IF NOT EXISTS st_mart_v2');
+  await warehouse.execute(`CREATE TABLE st_stage_v2.stg_job_types AS SELECT * FROM (VALUES
+    ('Estimate', true, false, 0), ('Paint', true, false, 100), ('Old', false, false, 0)) AS t(name, active, is_deleted, sold_threshold)`);
+  await warehouse.execute(`CREATE TABLE st_mart_v2.data_health AS
+    SELECT 'unmapped_unit' AS check_type, '77' AS subject, 'warn' AS status, 'Plumbing' AS detail`);
+  await warehouse.close();
+  const {text, exitCode} = await examine({vars: {timezone: 'America/Denver'}});
+  expect(exitCode).toBe(0);
+  expect(text).toMatch(/^ok +time zone +America\/Denver/m);
+  expect(text).toMatch(/warning +sold thresholds +0 on 1 job types: Estimate\n/);
+  expect(text).toMatch(/warning +business units +no rule for Plumbing \(77\)\n.*kpi_rules.yaml/);
 });
 
 it('warns of a clock that is off', async () => {

@@ -1,0 +1,106 @@
+import {existsSync} from 'node:fs';
+
+import type {Config} from '../config';
+import {AppError} from '../errors';
+import type {Datasets, Row, Warehouse} from '../warehouse/warehouse';
+import type {Line} from './doctor-checks';
+import type {WarehouseTarget} from './settings';
+
+/** Names that a line shows at most. */
+const namesShown = 5;
+/** More requests a second than this leave little for other apps that use the same key. */
+const greedyRequestsPerSecond = 30;
+const mostPerSecond = 60;
+
+/** Whether the KPIs know where the company's days begin. */
+export function checkTimezone(vars: Readonly<Record<string, string>>, otherwise: string): Line {
+  const line = {name: 'time zone', concerns: 'configuration'} as const;
+  const {timezone} = vars;
+  if (timezone !== undefined) return {...line, state: 'ok', says: timezone};
+  return {
+    ...line,
+    state: 'warning',
+    says: `not set: a day of the KPIs is a day in ${otherwise}`,
+    remedy: 'Put "vars": {"timezone": "America/Denver"} (or where the company is) into the configuration.',
+  };
+}
+
+/** How much of ServiceTitan's limit a sync may use. */
+export function checkRate({requestsPerSecond, concurrency}: Config): Line {
+  const says = `${requestsPerSecond} of ServiceTitan's ${mostPerSecond} requests a second, ${concurrency} in flight`;
+  const line = {name: 'rate', concerns: 'configuration', says} as const;
+  if (requestsPerSecond <= greedyRequestsPerSecond) return {...line, state: 'ok'};
+  return {...line, state: 'warning', remedy: 'Lower requests_per_second if other programs use the same app.'};
+}
+
+/**
+ * What the loaded data say about the settings behind the numbers: job types without a sold threshold, units that no rule
+ * maps. Nothing to see before the first sync.
+ * @param open opens a warehouse that is there.
+ */
+export async function checkData(
+  target: WarehouseTarget,
+  datasets: Datasets,
+  open: (use: (warehouse: Warehouse) => Promise<readonly Line[]>) => Promise<readonly Line[]>,
+): Promise<readonly Line[]> {
+  const data = {name: 'data', concerns: 'warehouse'} as const;
+  if (target.kind === 'duckdb' && !existsSync(target.path)) {
+    return [{...data, state: 'skipped', says: 'nothing was loaded yet'}];
+  }
+  try {
+    return await open(async (warehouse) => [
+      await soldThresholds(warehouse, datasets),
+      await units(warehouse, datasets),
+    ]);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return [{...data, state: 'failed', says: error.summary, remedy: error.remedy}];
+  }
+}
+
+async function soldThresholds(warehouse: Warehouse, {stage}: Datasets): Promise<Line> {
+  const line = {name: 'sold thresholds', concerns: 'configuration'} as const;
+  const types = await rowsOf(
+    warehouse,
+    `SELECT name FROM ${stage}.stg_job_types WHERE active AND NOT is_deleted AND sold_threshold = 0 ORDER BY name`,
+  );
+  if (types === undefined) return {...line, state: 'skipped', says: 'job types are not loaded yet'};
+  if (types.length === 0) return {...line, state: 'ok', says: 'no active job type has one of 0'};
+  return {
+    ...line,
+    state: 'warning',
+    says: `0 on ${types.length} job types: ${named(types.map(({name}) => String(name)))}`,
+    remedy: "ServiceTitan's own reports count every visit of these as converted. Set it in Settings › Job Types.",
+  };
+}
+
+async function units(warehouse: Warehouse, {mart}: Datasets): Promise<Line> {
+  const line = {name: 'business units', concerns: 'configuration'} as const;
+  const unmapped = await rowsOf(
+    warehouse,
+    `SELECT subject, detail FROM ${mart}.data_health WHERE check_type = 'unmapped_unit' AND status = 'warn' ORDER BY subject`,
+  );
+  if (unmapped === undefined) return {...line, state: 'skipped', says: 'the KPIs are not built yet'};
+  if (unmapped.length === 0) return {...line, state: 'ok', says: 'each with jobs has a group and a rollup'};
+  return {
+    ...line,
+    state: 'warning',
+    says: `no rule for ${named(unmapped.map(({subject, detail}) => `${String(detail)} (${String(subject)})`))}`,
+    remedy: 'Give them a group and a rollup in dataform/includes/kpi_rules.yaml.',
+  };
+}
+
+/** Rows of a query, undefined when what it asks for is not there. */
+async function rowsOf(warehouse: Warehouse, sql: string): Promise<readonly Row[] | undefined> {
+  try {
+    return await warehouse.query(sql);
+  } catch (error) {
+    if (error instanceof AppError && /not found|does not exist/i.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, namesShown).join(', ');
+  return names.length > namesShown ? `${shown} and ${names.length - namesShown} more` : shown;
+}

@@ -1,0 +1,139 @@
+import {existsSync} from 'node:fs';
+
+import {selectStreams} from '../catalogue';
+import {parseConfig} from '../config';
+import {AppError, ConfigError, UsageError} from '../errors';
+import {defaultConfigFile, writeConfigFile} from './config-file';
+import {type Access, accessOf, type Answers, tokenTrouble} from './init-access';
+import {questions} from './init-questions';
+import {readConfig, readEnvironment, warehouseTarget} from './settings';
+import type {Terminal} from './terminal';
+import {isTimezone} from './timezone';
+
+/** Flags of `st-elt init`, as commander gives them. */
+export interface InitOptions {
+  readonly config?: string;
+  readonly environment?: string;
+  readonly tenantId?: string;
+  readonly clientId?: string;
+  readonly warehouse?: string;
+  readonly timezone?: string;
+  /** Ask nothing: flags and environment say it all. */
+  readonly yes?: boolean;
+  readonly force?: boolean;
+  readonly apiUrl?: string;
+  readonly authUrl?: string;
+}
+
+/**
+ * `st-elt init`: from credentials to a configuration that is known to work. Each answer is tried as soon as it can be; secrets
+ * are neither shown nor taken from the command line, where other users of the machine could read them.
+ * @throws UsageError without a terminal to ask on; ConfigError for answers that do not work.
+ */
+export async function init(terminal: Terminal, options: InitOptions): Promise<void> {
+  const file = options.config ?? defaultConfigFile;
+  const interactive = options.yes !== true;
+  if (interactive && !(process.stdin.isTTY && process.stderr.isTTY)) {
+    throw new UsageError(
+      'There is no terminal to ask questions on.',
+      'Use --yes, with ST_TENANT_ID, ST_CLIENT_ID, ST_CLIENT_SECRET and ST_APP_KEY in the environment.',
+    );
+  }
+  await mayWrite(file, interactive, options);
+
+  const given = {...readConfig(undefined, readEnvironment(), Date.now()), ...fromFlags(options)};
+  const {answers, access} = interactive ? await interview(terminal, given) : await asGiven(given);
+  const whole = {...answers, streams: streamsToRead(access), ...(await surroundings(options, interactive))};
+  for (const {module, streams, status} of access.refused) {
+    terminal.say(`left out: ${streams.join(', ')} (${module} refuses with ${status}: its read scope is missing)`);
+  }
+  writeConfigFile(file, whole);
+  terminal.say(`${file} is written, for your eyes only (mode 0600): ${access.readable.length} streams can be read.`);
+  const named = file === defaultConfigFile ? '' : ` --config ${file}`;
+  terminal.say(`Next: st-elt doctor${named}, then st-elt sync${named}`);
+}
+
+async function mayWrite(file: string, interactive: boolean, {force}: InitOptions): Promise<void> {
+  if (!existsSync(file) || force === true) return;
+  if (interactive && (await questions.again(`${file} exists. Write it anew?`))) return;
+  throw new UsageError(
+    `${file} exists and is left as it is.`,
+    'Use --force to write it anew, or --config for another.',
+  );
+}
+
+function fromFlags({environment, tenantId, clientId, apiUrl, authUrl}: InitOptions): Answers {
+  const flags = {environment, tenant_id: tenantId, client_id: clientId, api_url: apiUrl, auth_url: authUrl};
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+}
+
+interface Outcome {
+  readonly answers: Answers;
+  readonly access: Access;
+}
+
+async function asGiven(given: Answers): Promise<Outcome> {
+  const config = parseConfig(given);
+  const trouble = await tokenTrouble(given);
+  if (trouble !== undefined) throw new ConfigError(trouble);
+  return {answers: given, access: await accessOf(config, selectStreams())};
+}
+
+/** Asks for what is not given yet; what ServiceTitan refuses is asked again. */
+async function interview(terminal: Terminal, given: Answers): Promise<Outcome> {
+  const environment = given['environment'] ?? (await questions.environment());
+  let known: Answers = {...given, environment};
+  for (let trouble: string | undefined; ;) {
+    const client_id = known['client_id'] ?? (await questions.clientId());
+    const client_secret = known['client_secret'] ?? (await questions.clientSecret());
+    terminal.progress('Asking ServiceTitan for a token');
+    trouble = await tokenTrouble({...known, client_id, client_secret});
+    if (trouble === undefined) {
+      known = {...known, client_id, client_secret};
+      terminal.say('ServiceTitan accepts the client ID and secret.');
+      break;
+    }
+    terminal.say(trouble);
+    known = without(known, 'client_id', 'client_secret');
+  }
+  for (;;) {
+    const tenant_id = known['tenant_id'] ?? (await questions.tenantId());
+    const app_key = known['app_key'] ?? (await questions.appKey());
+    const answers = {...known, tenant_id, app_key};
+    terminal.progress('Asking which streams may be read');
+    try {
+      return {answers, access: await accessOf(parseConfig(answers), selectStreams())};
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      terminal.say(error.message);
+      known = without(known, 'tenant_id', 'app_key');
+    }
+  }
+}
+
+function without(answers: Answers, ...names: readonly string[]): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)));
+}
+
+/** Groups where all of them may be read, else the names of those that may. */
+function streamsToRead({readable, refused}: Access): readonly string[] {
+  return refused.length === 0 ? ['core', 'reference'] : readable.map(({name}) => name);
+}
+
+/** Warehouse and time zone. */
+async function surroundings(options: InitOptions, interactive: boolean): Promise<Answers> {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const warehouse = options.warehouse ?? (interactive ? await askWarehouse() : 'duckdb:st.duckdb');
+  warehouseTarget(warehouse, {});
+  const timezone = options.timezone ?? (interactive ? await questions.timezone(here) : undefined);
+  if (timezone !== undefined && !isTimezone(timezone)) {
+    throw new UsageError(`${timezone} is no time zone.`, 'Write an IANA name, e.g. America/Phoenix.');
+  }
+  return {warehouse, ...(timezone === undefined ? {} : {vars: {timezone}})};
+}
+
+async function askWarehouse(): Promise<string> {
+  return (await questions.warehouse()) === 'duckdb'
+    ? `duckdb:${await questions.duckdbPath()}`
+    : `bigquery:${await questions.project()}`;
+}

@@ -1,0 +1,55 @@
+import {existsSync} from 'node:fs';
+
+import type {Datasets} from '../warehouse/warehouse';
+import {defaultConfigFile} from './config-file';
+import {
+  datasetNames,
+  type Environment,
+  parseVars,
+  readConfig,
+  readEnvironment,
+  type WarehouseTarget,
+  warehouseTarget,
+} from './settings';
+
+/** Flags that most commands share. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly warehouse?: string;
+  readonly vars?: string;
+}
+
+/** What flags, environment, configuration file and defaults say together, in that order. */
+export interface Settings {
+  readonly env: Environment;
+  /** The configuration as plain keys, for `parseConfig`. */
+  readonly raw: Readonly<Record<string, unknown>>;
+  /** @throws UsageError when no warehouse is given. */
+  readonly target: () => WarehouseTarget;
+  readonly datasets: Datasets;
+  /** Dataform vars: those of `--vars` over those of the file. */
+  readonly vars: Readonly<Record<string, string>>;
+}
+
+/** The file that a command reads: the named one, else `ST_ELT_CONFIG`, else `st-elt.json` of the working folder, if it is there. */
+export function configFileOf(flag: string | undefined, env: Environment): string | undefined {
+  const named = flag ?? (env['ST_ELT_CONFIG'] || undefined);
+  return named ?? (existsSync(defaultConfigFile) ? defaultConfigFile : undefined);
+}
+
+/** @throws ConfigError for a file that cannot be read; UsageError for flags that say nothing. */
+export function openSettings(options: CommonOptions, nowMs = Date.now(), env = readEnvironment()): Settings {
+  const raw = readConfig(configFileOf(options.config, env), env, nowMs);
+  return {
+    env,
+    raw,
+    target: () => warehouseTarget(options.warehouse, env, raw),
+    datasets: datasetNames(env, raw),
+    vars: {...fileVars(raw['vars']), ...parseVars(options.vars)},
+  };
+}
+
+function fileVars(vars: unknown): Readonly<Record<string, string>> {
+  if (typeof vars !== 'object' || vars === null) return {};
+  return Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,140 @@
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
+
+import {parseConfig} from '../config';
+import {ConfigError, UsageError} from '../errors';
+import {openSettings} from './open-settings';
+import {streamsOf} from './plan';
+import {type ScheduledCall, scheduleOf} from './schedule-plan';
+import type {Terminal} from './terminal';
+import {isTimezone} from './timezone';
+
+/** Flags of `st-elt schedule`, as commander gives them. */
+export interface ScheduleOptions {
+  readonly config?: string;
+  readonly streams?: string;
+  readonly serviceUrl?: string;
+  readonly serviceAccount?: string;
+  readonly project?: string;
+  readonly region: string;
+  readonly timezone: string;
+  readonly apply?: boolean;
+  readonly json?: boolean;
+}
+
+const run = promisify(execFile);
+/** Longest that Cloud Scheduler waits for an answer over HTTP. */
+const deadline = '1800s';
+
+/**
+ * `st-elt schedule`: the Cloud Scheduler jobs that keep the warehouse fresh, as gcloud commands; with `--apply` they are run.
+ * Calls carry an OIDC token of the service account: the service lets nobody else in.
+ * @throws UsageError for what is not given; ConfigError when gcloud is missing or refuses.
+ */
+export async function schedule(terminal: Terminal, options: ScheduleOptions): Promise<void> {
+  const {env, raw} = openSettings(options);
+  const config = parseConfig(raw);
+  const where = placeOf(options, env['BQ_PROJECT_ID']);
+  const calls = scheduleOf(config, streamsOf(config, options.streams));
+  if (options.json === true)
+    return terminal.printJson(calls.map((call) => ({...call, command: gcloud('create', call, where)})));
+  if (options.apply !== true) {
+    for (const call of calls) terminal.print(['gcloud', ...gcloud('create', call, where).map(shellWord)].join(' '));
+    terminal.say(`${calls.length} jobs. Run the same command with --apply to make them.`);
+    return;
+  }
+  for (const call of calls) {
+    terminal.progress(`Scheduling ${call.name}`);
+    await apply(call, where);
+    terminal.say(`${call.name}: ${call.schedule} (${where.timezone}) ${call.path}`);
+  }
+  terminal.say(
+    `${calls.length} jobs are scheduled. Next: gcloud scheduler jobs run ${calls[0]?.name} --location ${where.region}`,
+  );
+}
+
+interface Place {
+  readonly project: string;
+  readonly region: string;
+  readonly serviceUrl: string;
+  readonly serviceAccount: string;
+  readonly timezone: string;
+}
+
+function placeOf(options: ScheduleOptions, environmentProject: string | undefined): Place {
+  const {serviceUrl, serviceAccount, region, timezone} = options;
+  const project = options.project ?? environmentProject;
+  if (serviceUrl === undefined || !/^https:\/\/[\w.-]+$/.test(serviceUrl)) {
+    throw new UsageError(
+      '--service-url is not the address of a Cloud Run service.',
+      'Use --service-url https://NAME.run.app.',
+    );
+  }
+  if (serviceAccount === undefined || !/^[\w.-]+@[\w.-]+$/.test(serviceAccount)) {
+    throw new UsageError(
+      '--service-account is not an account.',
+      'Use --service-account NAME@PROJECT.iam.gserviceaccount.com.',
+    );
+  }
+  if (project === undefined || project === '')
+    throw new UsageError('No project is given.', 'Use --project or BQ_PROJECT_ID.');
+  if (!isTimezone(timezone)) throw new UsageError(`${timezone} is no time zone.`, 'Write e.g. America/Phoenix.');
+  return {project, region, serviceUrl, serviceAccount, timezone};
+}
+
+function gcloud(verb: 'create' | 'update', {name, schedule, path}: ScheduledCall, where: Place): readonly string[] {
+  return [
+    'scheduler',
+    'jobs',
+    verb,
+    'http',
+    name,
+    `--project=${where.project}`,
+    `--location=${where.region}`,
+    `--schedule=${schedule}`,
+    `--time-zone=${where.timezone}`,
+    `--uri=${where.serviceUrl}${path}`,
+    '--http-method=POST',
+    `--oidc-service-account-email=${where.serviceAccount}`,
+    `--oidc-token-audience=${where.serviceUrl}`,
+    `--attempt-deadline=${deadline}`,
+    // While another run holds the warehouse the service answers 409: tried again later.
+    '--max-retry-attempts=5',
+    '--min-backoff=300s',
+    '--max-backoff=1800s',
+  ];
+}
+
+/** Makes a job, or brings one of this name up to date. */
+async function apply(call: ScheduledCall, where: Place): Promise<void> {
+  try {
+    await run('gcloud', [...gcloud('create', call, where)]);
+  } catch (error) {
+    const {code, stderr = ''} = error as {code?: unknown; stderr?: string};
+    if (code === 'ENOENT') {
+      throw new ConfigError(
+        'gcloud is not installed here.',
+        'Install it, or run the printed commands elsewhere.',
+        error,
+      );
+    }
+    if (!/ALREADY_EXISTS|already exists/i.test(stderr)) throw refused(call, stderr, error);
+    await run('gcloud', [...gcloud('update', call, where)]).catch((second: unknown) => {
+      throw refused(call, (second as {stderr?: string}).stderr ?? '', second);
+    });
+  }
+}
+
+function refused({name}: ScheduledCall, stderr: string, cause: unknown): ConfigError {
+  const said = stderr.trim().split('\n').at(-1) ?? '';
+  return new ConfigError(
+    `gcloud did not schedule ${name}: ${said}`,
+    'Mend that and run the same command again.',
+    cause,
+  );
+}
+
+/** A word as a POSIX shell takes it. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
