@@ -20,7 +20,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
 # Airbyte's images have a home that their user may write to.
 RUN chown 1000:1000 /airbyte
-COPY spec.json ./
+COPY spec.json catalog.json ./
 COPY bin/source-servicetitan ./bin/
 COPY --from=build /build/dist/src ./dist/src
 COPY src/streams/schemas ./src/streams/schemas

@@ -35,7 +35,12 @@ export function comparisonPage(page: string): string {
 
 function ways(stream: Stream): string {
   const {backfill, follow, list} = stream;
-  const words = {windows: 'windows', export: 'export', whole: list?.parent === undefined ? 'whole' : 'per parent'};
+  const words = {
+    windows: 'windows',
+    export: 'export',
+    whole: list?.parent === undefined ? 'whole' : 'per parent',
+    days: 'by day',
+  };
   const read = backfill === follow ? words[backfill] : `${words[backfill]}, then ${words[follow]}`;
   const shown = schemaOf(stream).properties?.active !== undefined;
   return `${read} | ${shown ? '`active`' : 'full read'}`;

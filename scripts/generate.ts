@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {packageRoot} from '../src/package-root';
+import {ServiceTitanSource} from '../src/source';
 import {literals} from '../src/streams';
 import {comparisonPage} from './comparison';
 import {dataformCatalogue} from './dataform-catalogue';
@@ -16,7 +17,7 @@ import {type FieldDescriptions, streamSchema} from './stream-schema';
  * Makes everything that follows from the catalogue, or with `--check` says what is stale and exits 1.
  * Schemas come first: the rest is made from them.
  */
-function main(check: boolean): void {
+async function main(check: boolean): Promise<void> {
   const root = packageRoot();
   const endpoints = readEndpoints();
   const lies = literals.flatMap((stream) => liesOf(stream, endpoints));
@@ -26,6 +27,7 @@ function main(check: boolean): void {
   const files = generatedFiles(root, check);
   putSchemas(files, root);
   if (!check || files.stale.length === 0) {
+    files.put('catalog.json', `${JSON.stringify(await new ServiceTitanSource().discover())}\n`);
     files.put('dataform/includes/catalogue.js', dataformCatalogue());
     files.put('README.md', readmeStreams(readFileSync(join(root, 'README.md'), 'utf8')));
     files.put('docs/comparison.md', comparisonPage(readFileSync(join(root, 'docs/comparison.md'), 'utf8')));
@@ -57,4 +59,4 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-main(process.argv.includes('--check'));
+void main(process.argv.includes('--check'));

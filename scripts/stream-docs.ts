@@ -5,6 +5,20 @@ import {documentedPath} from './facts';
 
 const made = '<!-- made by `npm run generate` from src/streams; do not edit -->';
 
+/** What ServiceTitan offers beside the catalogue, and what it would take. */
+const notRead = [
+  '## Not read, and why',
+  '',
+  '- **Sessions and performance of routers** (`GET /schedulingpro/…/routers/{id}/sessions` and `…/performance`): no documented endpoint lists',
+  '  routers, and no other record names one, so that nobody can be asked about. They are two literals with a parent once there is a list.',
+  '- **Custom reports** (`POST /reporting/…/reports/{id}/data`): their columns are known only when they run, and each may run once a minute.',
+  "  The seam: a literal per report that a tenant names, its schema made from the report's description, read `whole` by a POST.",
+  '- **Dispatch capacity** (`POST /dispatch/…/capacity`): computed for at most 14 days, mostly to come, from a question in the body. The seam:',
+  '  a `daily` list whose range goes into a body.',
+  '- **Ad performance by campaign and by ad group**: one endpoint with another parameter; `ads_performance` reads the finest, by keyword.',
+  '',
+];
+
 /** The pages below `docs/streams/`, by file name: one per stream and an index. */
 export function streamDocs(): ReadonlyMap<string, string> {
   const pages = catalogue.map((stream) => [`${stream.name}.md`, pageOf(stream)] as const);
@@ -28,9 +42,10 @@ function indexPage(): string {
     '',
     `${catalogue.length} streams. \`core\` and \`reference\` are read unless you say otherwise; \`extended\` and \`opt_in\` are read by name or`,
     'group (`--streams core,reference,pricebook_services`, or `streams` in the configuration). `opt_in` streams cost a request per row of',
-    'another stream.',
+    'another stream, or per day.',
     '',
     ...sections.flat(),
+    ...notRead,
   ].join('\n');
 }
 
@@ -73,10 +88,20 @@ function pageOf(stream: Stream): string {
 function readingOf({list, export: feed, backfill, follow}: Stream): string {
   const listed = list === undefined ? '' : `${code(`GET ${documentedPath(list.path)}`)}${limitsOf(list)}`;
   const fed = feed === undefined ? '' : code(`GET ${documentedPath(feed.path)}`);
+  if (list?.daily !== undefined) {
+    const each =
+      list.parent === undefined ? 'day' : `day and row of [\`${list.parent.stream}\`](${list.parent.stream}.md)`;
+    return `one request per ${each} (UTC), the last 30 days again every time: ${listed}; without \`start_date\` the last two years`;
+  }
   if (list?.parent !== undefined) {
     return `whole every time: one request per row of [\`${list.parent.stream}\`](${list.parent.stream}.md) to ${listed}`;
   }
-  const words = {windows: `by windows on \`modifiedOn\` of ${listed}`, export: `the export feed ${fed}`, whole: listed};
+  const words = {
+    windows: `by windows on \`modifiedOn\` of ${listed}`,
+    export: `the export feed ${fed}`,
+    whole: listed,
+    days: listed,
+  };
   if (backfill === 'whole') return `whole every time: ${listed}`;
   if (backfill === follow) return `${words[backfill]}, then what changed since`;
   return `first ${words[backfill]}; then ${words[follow]}`;

@@ -35,6 +35,7 @@ export function liesOf(stream: StreamLiteral, endpoints: ReadonlyMap<string, End
 function modeLies(stream: StreamLiteral): string[] {
   const lies: string[] = [];
   const asksForChanges = stream.list?.filters?.includes('modifiedOn') === true;
+  const daily = stream.list?.daily !== undefined;
   for (const [when, mode] of [
     ['backfill', stream.backfill],
     ['follow', stream.follow],
@@ -42,14 +43,15 @@ function modeLies(stream: StreamLiteral): string[] {
     if (mode === 'export' && stream.export === undefined) lies.push(`${when} reads an export that is not named`);
     if (mode !== 'export' && stream.list === undefined) lies.push(`${when} reads a list that is not named`);
     if (mode === 'windows' && !asksForChanges) lies.push(`${when} needs a modifiedOn filter`);
+    if ((mode === 'days') !== daily) lies.push(`${when} by days and the daily range of its list need each other`);
   }
-  if (stream.cursor !== undefined && stream.export === undefined && !asksForChanges) {
+  if (stream.cursor !== undefined && stream.export === undefined && !asksForChanges && !daily) {
     lies.push(`it cannot be asked for what changed, so ${stream.cursor} is no cursor`);
   }
   if (stream.groupBy !== undefined && stream.list?.groupFilter === undefined && stream.list?.parent === undefined) {
     lies.push('groupBy needs list.groupFilter or list.parent');
   }
-  if (stream.list?.parent !== undefined && (stream.group !== 'opt_in' || stream.backfill !== 'whole')) {
+  if (stream.list?.parent !== undefined && (stream.group !== 'opt_in' || (stream.backfill !== 'whole' && !daily))) {
     lies.push('a list per parent costs a request per row: it is opt_in and read whole');
   }
   return lies;
@@ -62,7 +64,8 @@ function listLies(list: ListEndpoint, facts: EndpointFacts): string[] {
   const total = counts ? ['includeTotal'] : [];
   const group = list.groupFilter === undefined ? [] : [list.groupFilter];
   const pages = list.paged === false ? [] : ['page', 'pageSize'];
-  const sent = [...filters, ...total, ...group, ...Object.keys(list.query ?? {}), ...pages];
+  const range = list.daily === undefined ? [] : [list.daily.from, list.daily.before];
+  const sent = [...filters, ...range, ...total, ...group, ...Object.keys(list.query ?? {}), ...pages];
   lies.push(...parameterLies(sent, facts));
   for (const name of (facts.requiredQuery ?? []).filter((required) => !sent.includes(required))) {
     lies.push(`parameter ${name} is required`);

@@ -43,7 +43,8 @@ export function streamSchema(
   const key = stream.primaryKey ?? ['id'];
   const parent = stream.list?.parent;
   const added = parent === undefined || parentId === undefined ? {} : {[parent.field]: parentId};
-  const documented: Readonly<Record<string, JsonSchema>> = {...added, ...facts.properties};
+  const day = stream.list?.daily === undefined ? {} : {day: {type: 'string', format: 'date-time'}};
+  const documented: Readonly<Record<string, JsonSchema>> = {...added, ...day, ...facts.properties};
   const properties: Record<string, JsonSchema> = {};
   const add = (name: string, schema: JsonSchema): void => {
     const description = descriptions[stream.name]?.[name] ?? descriptions['*']?.[name];

@@ -66,6 +66,17 @@ function plain(value: unknown, part: 'id' | 'name'): string {
   return String(typeof value === 'object' && value !== null ? (value as ApiRecord)[part] : value);
 }
 
+/** Records of the days that a list is asked for which answers for nothing else. @throws Refusal 400 without a span. */
+export function dayTest({daily, facts}: Route, query: URLSearchParams): Test | undefined {
+  if (daily === undefined) return undefined;
+  const [from, before] = [daily.from, daily.before].map((name) => {
+    const at = instantText(query.get(name) ?? '');
+    if (at === undefined) throw new Refusal(400, `${name} of ${facts.path} must be a date`);
+    return at;
+  }) as [string, string];
+  return ({day}) => typeof day === 'string' && day >= from && day < before;
+}
+
 /** The rows that an endpoint shows by default, or as its `active` parameter says. */
 export function activeTest(route: Route, value: string | null): Test | undefined {
   const {active} = route.facts;

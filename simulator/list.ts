@@ -3,7 +3,7 @@ import {Refusal} from './answer';
 import type {ApiRecord} from './business/book';
 import {hash} from './business/random';
 import type {Test} from './filters';
-import {activeTest, filterTest} from './filters';
+import {activeTest, dayTest, filterTest} from './filters';
 import {instantText} from './instants';
 import type {Manners} from './manners';
 import type {Route} from './routes';
@@ -77,10 +77,11 @@ function wholeNumber(query: URLSearchParams, name: string, fallback: number, max
 
 function testsOf(route: Route, query: URLSearchParams, manners: Manners): Test[] {
   const activeParam = route.facts.active?.param ?? '';
-  const tests: (Test | undefined)[] = [activeTest(route, query.get(activeParam))];
+  const tests: (Test | undefined)[] = [activeTest(route, query.get(activeParam)), dayTest(route, query)];
   for (const [name, value] of query) {
     if (controls.has(name) || name === activeParam || name.startsWith('externalData')) continue;
-    if (name === 'excludeAccountingChangesFromModifiedDateRange') continue;
+    if (name === 'excludeAccountingChangesFromModifiedDateRange' || name === 'performanceSegmentationType') continue;
+    if (name === route.daily?.from || name === route.daily?.before) continue;
     if (route.facts.params.includes(name)) tests.push(filterTest(route, name, value, manners));
   }
   return tests.filter((test) => test !== undefined);

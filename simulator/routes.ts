@@ -1,5 +1,5 @@
 import {literals} from '../src/streams';
-import type {ListEndpoint} from '../src/streams/definition';
+import type {DailyRange, ListEndpoint} from '../src/streams/definition';
 import type {StreamName} from './business/book';
 import {streamNames} from './business/book';
 import type {EndpointFacts} from './facts';
@@ -17,6 +17,8 @@ export interface Route {
   readonly missing: readonly string[];
   /** Field that the id in the path must equal, for lists per parent. */
   readonly parentField?: string;
+  /** Parameters that say between which days the records' `day` lies. */
+  readonly daily?: DailyRange;
 }
 
 const resources: Record<StreamName, readonly [api: string, resource: string]> = {
@@ -78,15 +80,18 @@ function routeOf(stream: string, facts: EndpointFacts, list?: ListEndpoint): Rou
   const kind = facts.kind === 'export' ? 'export' : (list?.shape ?? (facts.responseShape === '[]' ? 'array' : 'list'));
   const fields = fieldsOf(stream);
   const shown = facts.activeFields?.includes('active') ?? false;
-  const missing = kind !== 'export' && !shown && fields.has('active') ? ['active'] : [];
-  const parentField = list?.parent?.field;
-  if (parentField === undefined) return {stream, api, kind, facts, missing};
+  const {parent: {field: parentField} = {}, daily} = list ?? {};
+  const inactive = kind !== 'export' && !shown && fields.has('active') ? ['active'] : [];
+  // What the simulator keeps to find records by, and the API does not tell.
+  const kept = [parentField, daily === undefined ? undefined : 'day'].filter((name) => name !== undefined);
+  const missing = [...inactive, ...kept.filter((name) => !fields.has(name))];
   return {
     stream,
     api,
     kind,
     facts,
-    parentField,
-    missing: fields.has(parentField) ? missing : [...missing, parentField],
+    missing,
+    ...(parentField === undefined ? {} : {parentField}),
+    ...(daily === undefined ? {} : {daily}),
   };
 }

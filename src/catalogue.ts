@@ -63,3 +63,17 @@ export function schemaOf(stream: Stream): JsonSchema {
   schemas.set(stream.name, schema);
   return schema;
 }
+
+/**
+ * Whether the API leaves rows with `active = false` out of a stream's list: deleted ones, which only the feed shows. Lists
+ * that take a parameter for them are asked for all.
+ */
+export function hidesInactive(stream: Stream): boolean {
+  const {list, activeFalseMeans} = stream;
+  const asksForThem = Object.keys(list?.query ?? {}).some((name) => /active/i.test(name));
+  return activeFalseMeans === 'deleted' && list !== undefined && !asksForThem && hasField(stream, 'active');
+}
+
+function hasField(stream: Stream, name: string): boolean {
+  return schemaOf(stream).properties?.[name] !== undefined;
+}

@@ -1,11 +1,27 @@
-import {specMessage} from './airbyte/spec';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 
-/** Entry of `bin/source-servicetitan`. `spec` answers without loading the rest: platforms ask for it often. */
+import {specMessage} from './airbyte/spec';
+import {packageRoot} from './package-root';
+
+/**
+ * Entry of `bin/source-servicetitan`. `spec` and `discover` say the same for every tenant and answer without loading the
+ * rest: platforms ask often. What `discover` says is made by `npm run generate`.
+ */
 export async function main(argv: readonly string[]): Promise<void> {
-  if (argv[2] === 'spec' && argv.length === 3) {
-    process.stdout.write(`${JSON.stringify(specMessage())}\n`);
-    return;
+  const [command, ...options] = argv.slice(2);
+  if (command === 'spec' && options.length === 0) {
+    say(`${JSON.stringify(specMessage())}\n`);
+  } else if (command === 'discover' && options.length === 2 && options[0] === '--config') {
+    say(readFileSync(join(packageRoot(), 'catalog.json')));
+  } else {
+    const [{runSource}, {ServiceTitanSource}] = await Promise.all([import('./airbyte/runner'), import('./source')]);
+    process.exit(await runSource(new ServiceTitanSource(), argv));
   }
-  const [{runSource}, {ServiceTitanSource}] = await Promise.all([import('./airbyte/runner'), import('./source')]);
-  process.exit(await runSource(new ServiceTitanSource(), argv));
+}
+
+/** Nobody to listen is a failure, as everywhere; not a stack. */
+function say(text: string | Buffer): void {
+  process.stdout.on('error', () => (process.exitCode = 1));
+  process.stdout.write(text);
 }

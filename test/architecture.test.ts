@@ -51,7 +51,7 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
       'src/package-root',
     ],
   ],
-  ['src/main-source', ['src/source', 'src/airbyte/', 'src/errors', 'src/json', 'src/log']],
+  ['src/main-source', ['src/source', 'src/airbyte/', 'src/package-root']],
   [
     'src/warehouse/',
     ['src/warehouse/', 'src/streams/definition', 'src/catalogue', 'src/errors', 'src/json', 'src/log'],
@@ -76,9 +76,26 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
     ],
   ],
   ['src/dataform/', ['src/dataform/', 'src/warehouse/warehouse', 'src/errors', 'src/json', 'src/package-root']],
+  [
+    'src/service/',
+    [
+      'src/service/',
+      'src/pipeline/',
+      'src/warehouse/warehouse',
+      'src/warehouse/lease-error',
+      'src/airbyte/protocol',
+      'src/servicetitan/time',
+      'src/streams/definition',
+      'src/catalogue',
+      'src/errors',
+      'src/json',
+      'src/log',
+    ],
+  ],
+  ['src/report/', ['src/report/', 'src/warehouse/warehouse', 'src/errors']],
   ['src/cli/', ['src/', 'simulator/']],
   ['simulator/', ['simulator/', 'src/streams/']],
-  ['scripts/', ['scripts/', 'src/catalogue', 'src/streams/', 'src/warehouse/table', 'src/package-root']],
+  ['scripts/', ['scripts/', 'src/catalogue', 'src/source', 'src/streams/', 'src/warehouse/table', 'src/package-root']],
   ['test/oracle/', ['test/oracle/']],
 ];
 
@@ -92,6 +109,10 @@ const owners: Readonly<Record<string, RegExp>> = {
   commander: /^src\/cli\//,
   'cli-table3': /^src\/cli\//,
   'lossless-json': /^src\/json$/,
+  hono: /^src\/service\//,
+  '@hono/node-server': /^src\/service\//,
+  echarts: /^src\/report\//,
+  'google-auth-library': /^(src\/service\/|test\/)/,
 };
 
 function filesBelow(folder: string): string[] {
@@ -116,6 +137,8 @@ function importsOf(file: string): Import[] {
 }
 
 const imports = files.flatMap(importsOf);
+/** `hono` of `hono/route`, `@duckdb/node-api` as it is. */
+const packageOf = (name: string): string => name.split('/', name.startsWith('@') ? 2 : 1).join('/');
 const isInside = (name: string): boolean => /^(src|simulator|scripts|test)\//.test(name);
 
 test('each folder imports only what it may', () => {
@@ -138,7 +161,7 @@ test('every source file is covered by a rule', () => {
 
 test('packages stay behind the file that owns them', () => {
   const offences = imports
-    .filter(({from, to}) => owners[to] !== undefined && !owners[to].test(from))
+    .filter(({from, to}) => owners[packageOf(to)]?.test(from) === false)
     .map(({from, to}) => `${from} imports ${to}`);
   expect(offences).toEqual([]);
 });
@@ -151,7 +174,8 @@ test('nothing outside the package is imported but declared dependencies and node
   const runtime = new Set(Object.keys(manifest['dependencies'] ?? {}));
   const offences = imports
     .filter(
-      ({from, to}) => /^(src|simulator)\//.test(from) && !isInside(to) && !to.startsWith('node:') && !runtime.has(to),
+      ({from, to}) =>
+        /^(src|simulator)\//.test(from) && !isInside(to) && !to.startsWith('node:') && !runtime.has(packageOf(to)),
     )
     .map(({from, to}) => `${from} imports ${to}`);
   expect(offences).toEqual([]);

@@ -6732,6 +6732,166 @@ module.exports = [
   ]
  },
  {
+  "name": "ads_performance",
+  "title": "Ads performance",
+  "description": "What advertising costs and brings. One row per UTC day, campaign, ad group and keyword.",
+  "group": "opt_in",
+  "primaryKey": [
+   "_key"
+  ],
+  "cursor": "day",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "campaignId"
+  ],
+  "columns": [
+   {
+    "name": "_key",
+    "type": "STRING",
+    "description": "Key of the row: its id as text, else a hash of the fields that tell it from others, with its number among equal rows."
+   },
+   {
+    "name": "day",
+    "type": "TIMESTAMP",
+    "description": "UTC day for which ServiceTitan was asked, as the instant at which it begins."
+   },
+   {
+    "name": "campaign",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "adGroup",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "keyword",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "digitalStats",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "leadStats",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "returnOnInvestment",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "campaignId",
+    "type": "INT64",
+    "description": "Id of the campaign (campaigns) that the record is credited to, if any."
+   },
+   {
+    "name": "adGroupId",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "keywordId",
+    "type": "STRING",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "ads_attributed_leads",
+  "title": "Ads attributed leads",
+  "description": "Calls, bookings, forms and jobs, with the advertisement they came by. One row per lead.",
+  "group": "opt_in",
+  "primaryKey": [
+   "_key"
+  ],
+  "cursor": "day",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "leadType",
+   "jobId"
+  ],
+  "columns": [
+   {
+    "name": "_key",
+    "type": "STRING",
+    "description": "Key of the row: its id as text, else a hash of the fields that tell it from others, with its number among equal rows."
+   },
+   {
+    "name": "day",
+    "type": "TIMESTAMP",
+    "description": "UTC day for which ServiceTitan was asked, as the instant at which it begins."
+   },
+   {
+    "name": "dateTime",
+    "type": "TIMESTAMP",
+    "description": ""
+   },
+   {
+    "name": "leadType",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "attribution",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "job",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "customer",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "call",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "leadForm",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "booking",
+    "type": "JSON",
+    "description": ""
+   },
+   {
+    "name": "callId",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "bookingId",
+    "type": "INT64",
+    "description": "Id of the booking (bookings) that the record belongs to, if any."
+   },
+   {
+    "name": "leadNumber",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "jobId",
+    "type": "INT64",
+    "description": "Id of the job (jobs) that the record belongs to, if any."
+   }
+  ]
+ },
+ {
   "name": "reputation_reviews",
   "title": "Reviews",
   "description": "Reviews on public platforms, with the job and technician they are about. One row per review.",
@@ -13242,6 +13402,137 @@ module.exports = [
    {
     "name": "campaignName",
     "type": "STRING",
+    "description": ""
+   }
+  ]
+ },
+ {
+  "name": "schedulers_performance",
+  "title": "Scheduler performance",
+  "description": "How far visits to an online scheduler came, and what they brought. One row per scheduler and UTC day.",
+  "group": "opt_in",
+  "primaryKey": [
+   "schedulerId",
+   "day"
+  ],
+  "cursor": "day",
+  "groupBy": null,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "schedulerId",
+    "type": "STRING",
+    "description": "Id of the scheduler (schedulers) that the record belongs to."
+   },
+   {
+    "name": "day",
+    "type": "TIMESTAMP",
+    "description": "UTC day for which ServiceTitan was asked, as the instant at which it begins."
+   },
+   {
+    "name": "id",
+    "type": "STRING",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "schedulerName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "brandName",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "schedulerCompletionRate",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "openedCompletionRate",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "totalCustomerContactsCaptured",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalJobsCreated",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalBookingsCreated",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalAbandonedSessionsSentToBookings",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalAbandonedSessionsSentToLeads",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalBookingsRecoveredFromAbandonedSessionsRecoveryLink",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalJobsRecoveredFromAbandonedSessionsRecoveryLink",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalBookingsRecoveredFromAbandonedSessionsAiAgent",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalJobsRecoveredFromAbandonedSessionsAiAgent",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalSmsSentToRecoverAbandonedSessionRecoveryLink",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalSmsSentToRecoverAbandonedSessionAiAgent",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalBookingsRecoveredFromAbandonedSessions",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalJobsRecoveredFromAbandonedSessions",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalMembershipInterest",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "totalSessions",
+    "type": "INT64",
+    "description": ""
+   },
+   {
+    "name": "milestoneFrequencyCount",
+    "type": "JSON",
     "description": ""
    }
   ]

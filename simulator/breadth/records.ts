@@ -8,6 +8,8 @@ import {edgeValue} from './values';
 const dayMs = 86_400_000;
 const recordsPerStream = 36;
 const childrenOf = 12;
+/** Days over which the records of a daily list are spread. */
+const daysOf = 3;
 
 export interface RecordOptions {
   readonly seed: number;
@@ -23,7 +25,7 @@ export interface RecordOptions {
  */
 export function breadthRecords(stream: StreamLiteral, {seed, now, parentIds}: RecordOptions): ApiRecord[] {
   const {properties = {}} = recordSchema(stream.name);
-  const {parent, shape} = stream.list ?? {};
+  const {parent, shape, daily} = stream.list ?? {};
   const parents = parentIds.slice(0, childrenOf);
   const count = shape !== 'object' ? recordsPerStream : parent === undefined ? 1 : parents.length;
   const known = new Set([...(stream.primaryKey ?? ['id']), ...(stream.keyFields ?? [])]);
@@ -34,6 +36,8 @@ export function breadthRecords(stream: StreamLiteral, {seed, now, parentIds}: Re
     }
     if ('active' in record) record.active = n % 5 !== 4;
     stamp(record, properties, now, count - n);
+    if (daily !== undefined)
+      record.day = `${new Date(now - (n % daysOf) * dayMs).toISOString().slice(0, 10)}T00:00:00.0000000Z`;
     if (parent !== undefined) record[parent.field] = parents[shape === 'object' ? n : n % Math.max(1, parents.length)];
     return record;
   });
@@ -43,8 +47,8 @@ export function breadthRecords(stream: StreamLiteral, {seed, now, parentIds}: Re
 function keyValue(stream: string, name: string, schema: RecordSchema, seed: number, n: number): unknown {
   const start = (hash(`${stream} ${name} ${seed}`) % 900_000_000) + 100_000;
   const types = [schema.type].flat();
-  if (types.includes('integer')) return n === 7 ? 9_007_199_254_740_993n + BigInt(start) : start + 3 * n;
   if (schema.enum !== undefined) return schema.enum[n % schema.enum.length];
+  if (types.includes('integer')) return n === 7 ? 9_007_199_254_740_993n + BigInt(start) : start + 3 * n;
   if (schema.format === 'guid') return `${hex(start, 8)}-0000-4000-8000-${hex(n, 12)}`;
   if (schema.format === 'date-time') return new Date(start * 1000 + n * dayMs).toISOString();
   if (schema.format === 'date') return new Date(start * 1000 + n * dayMs).toISOString().slice(0, 10);

@@ -1,22 +1,26 @@
 import {Command, CommanderError, Option} from 'commander';
 
-import {AppError, describeError, exitCodeOf} from '../errors';
+import {AppError, exitCodeOf} from '../errors';
 import {packageVersion} from '../package-root';
 import type {BackfillOptions} from './backfill';
+import type {CompareOptions} from './compare';
 import type {ConfigShowOptions} from './config-show';
 import type {DdlCommandOptions} from './ddl';
 import type {DemoOptions} from './demo';
 import type {DoctorOptions} from './doctor';
+import type {ImportOptions} from './import';
 import type {InitOptions} from './init';
 import type {LoadOptions} from './load';
+import {openCommandTerminal, sayFailure} from './log';
 import type {QueryOptions} from './query';
 import type {ScheduleOptions} from './schedule';
+import type {ServeOptions} from './serve';
 import type {SimulatorOptions} from './simulator';
 import type {StatusOptions} from './status';
 import type {StreamsOptions} from './streams';
 import type {SyncOptions} from './sync';
-import {openTerminal} from './terminal';
 import type {TransformOptions} from './transform';
+import type {VerifyOptions} from './verify';
 
 const examples: Readonly<Record<string, string>> = {
   demo: 'st-elt demo',
@@ -27,11 +31,15 @@ const examples: Readonly<Record<string, string>> = {
   config: 'st-elt config show',
   sync: 'st-elt sync --config config.json --warehouse duckdb:st.duckdb --as-of 2026-01-31',
   load: 'source-servicetitan read --config c.json --catalog catalog.json | st-elt load --warehouse duckdb:st.duckdb',
+  verify: 'st-elt verify --config config.json --warehouse duckdb:st.duckdb',
+  import: 'st-elt import --stream jobs --warehouse duckdb:st.duckdb jobs-export.csv',
+  compare: 'st-elt compare --with st_raw_old --warehouse bigquery:my-project',
   transform: 'st-elt transform --warehouse duckdb:st.duckdb --vars timezone=America/Denver',
   query: 'st-elt query --warehouse duckdb:st.duckdb --json "SELECT * FROM st_mart_v2.kpi_weekly_by_bu LIMIT 5"',
   status: 'st-elt status --warehouse duckdb:st.duckdb',
   runs: 'st-elt runs --warehouse duckdb:st.duckdb --json',
   streams: 'st-elt streams --json',
+  serve: 'st-elt serve --config config.json --warehouse duckdb:st.duckdb',
   doctor: 'st-elt doctor --config config.json --probe-api --json > report.json',
   ddl: 'st-elt ddl --project my-project > tables.sql',
   simulator: 'st-elt simulator --seed 7 --size small > config.json',
@@ -42,7 +50,7 @@ const exitCodes =
 
 /** The command line. Each command is loaded when it is called, so that `--help` is quick. */
 function program(): Command {
-  const terminal = openTerminal();
+  const terminal = openCommandTerminal();
   const st = new Command('st-elt')
     .description('ServiceTitan into BigQuery or DuckDB, and into KPIs.')
     .version(packageVersion())
@@ -75,6 +83,10 @@ function program(): Command {
     .option('-m, --mode <mode>', 'incremental or full (default: as each stream is configured, else incremental)')
     .option('--from <instant>', 'with --to: read rows modified in this range only, leaving the state alone')
     .option('--to <instant>')
+    .option(
+      '--reconcile [names]',
+      'then read all keys, of these streams only if named, and mark the rows that are gone',
+    )
     .option('--no-transform', 'load only')
     .option(...asOf)
     .option(...vars)
@@ -131,12 +143,49 @@ function program(): Command {
     .exitOverride()
     .action(async (options: ConfigShowOptions) => (await import('./config-show')).configShow(terminal, options));
 
+  st.command('serve')
+    .description('The HTTP service: starts runs and says how they went; see docs/service.md.')
+    .option(config, configHelp)
+    .option(warehouse, warehouseHelp)
+    .option('-p, --port <number>', 'port (default: PORT, or 8080)')
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1; 0.0.0.0 on Cloud Run)')
+    .option('--grace <seconds>', 'how long a run may go on after SIGTERM before it is interrupted', '5')
+    .option(...vars)
+    .action(async (options: ServeOptions) => (await import('./serve')).serve(terminal, options));
+
   st.command('load')
     .description('Load Airbyte messages from stdin.')
     .option(warehouse, warehouseHelp)
     .option('--catalog <file>', 'the configured catalog the messages were read with')
     .option('--json', 'the result as JSON')
     .action(async (options: LoadOptions) => (await import('./load')).load(terminal, options));
+
+  st.command('verify')
+    .description("Compare the stored rows with ServiceTitan's own counts.")
+    .option(config, configHelp)
+    .option(warehouse, warehouseHelp)
+    .option('-s, --streams <names>', 'streams or groups, separated by commas (default: core,reference)')
+    .option('--json', 'the table as JSON')
+    .action(async (options: VerifyOptions) => (await import('./verify')).verify(terminal, options));
+
+  st.command('import')
+    .description("Merge a file of ServiceTitan's own data export into the table of its stream.")
+    .argument('<file>', 'CSV or JSON')
+    .requiredOption('-s, --stream <name>', 'what the file holds, e.g. jobs')
+    .option(config, configHelp)
+    .option(warehouse, warehouseHelp)
+    .option('--json', 'the result as JSON')
+    .action(async (file: string, options: ImportOptions) =>
+      (await import('./import')).importExport(terminal, file, options),
+    );
+
+  st.command('compare')
+    .description('Compare the raw tables with those of another system in the same warehouse.')
+    .requiredOption('--with <dataset>', 'the dataset (schema) of the other system, e.g. the one of its predecessor')
+    .option(config, configHelp)
+    .option(warehouse, warehouseHelp)
+    .option('--json', 'as JSON')
+    .action(async (options: CompareOptions) => (await import('./compare')).compareDatasets(terminal, options));
 
   st.command('transform')
     .description('Build staging and KPI marts from what is loaded, and check them.')
@@ -208,9 +257,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     await program().parseAsync([...argv]);
   } catch (error) {
     process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : exitCodeOf(error);
-    if (!(error instanceof CommanderError)) process.stderr.write(`${describeError(error)}\n`);
-    if (!(error instanceof AppError) && !(error instanceof CommanderError) && process.env['LOG_LEVEL'] === 'debug') {
-      process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
-    }
+    if (!(error instanceof CommanderError)) sayFailure(error, !(error instanceof AppError));
   }
 }

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 
+import type {StreamStatusRow, Warehouse} from '../warehouse/warehouse';
 import {withExistingWarehouse} from './open-warehouse';
 import {datasetNames, readEnvironment, warehouseTarget} from './settings';
 import {wholeNumber} from './simulator';
@@ -12,25 +13,27 @@ export interface StatusOptions {
   readonly json?: boolean;
 }
 
+/** One stream as it stands: a row of `sync_state` and what the other books know of it. */
+interface StreamReport extends StreamStatusRow {
+  /** Since the last success; null before the first. */
+  readonly age_minutes: number | null;
+  /** Everything modified before it is loaded; null while that is not known. */
+  readonly watermark: string | null;
+  /** Fields that the catalogue does not know. */
+  readonly drifted_fields: number;
+  /** Of the last run; null when it succeeded. */
+  readonly last_error: string | null;
+}
+
 /** `st-elt status`: one line a stream, as it stands. */
 export async function status(terminal: Terminal, options: StatusOptions): Promise<void> {
   const env = readEnvironment();
-  const {rows, runs} = await withExistingWarehouse(
-    warehouseTarget(options.warehouse, env),
-    datasetNames(env),
-    async (warehouse) => ({
-      rows: await warehouse.streamStatus(),
-      runs: await warehouse.recentRuns(1_000),
-    }),
-  );
-  const lastError = (stream: string): string | null =>
-    runs.find(({entity_type}) => entity_type === stream)?.error_message ?? null;
-  if (options.json === true)
-    return terminal.printJson(rows.map((row) => ({...row, last_error: lastError(row.entity_type)})));
+  const rows = await withExistingWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), reportsOf);
+  if (options.json === true) return terminal.printJson(rows);
   if (rows.length === 0) return terminal.say('Nothing was loaded yet. Run `st-elt sync`.');
   const table = new Table({
-    head: ['stream', 'status', 'last success', 'age', 'rows', 'last error'],
-    colAligns: ['left', 'left', 'left', 'right', 'right', 'left'],
+    head: ['stream', 'status', 'last success', 'age', 'rows', 'data until', 'drift', 'last error'],
+    colAligns: ['left', 'left', 'left', 'right', 'right', 'left', 'right', 'left'],
     style: {head: [], border: [], compact: true},
   });
   for (const row of rows) {
@@ -38,12 +41,38 @@ export async function status(terminal: Terminal, options: StatusOptions): Promis
       row.entity_type,
       row.status,
       row.last_sync_time?.slice(0, 19) ?? 'never',
-      row.last_sync_time === null ? '' : age(Date.now() - Date.parse(row.last_sync_time)),
+      row.age_minutes === null ? '' : age(row.age_minutes),
       row.record_count === null ? '' : count(row.record_count),
-      lastError(row.entity_type) ?? '',
+      row.watermark?.slice(0, 19) ?? '',
+      row.drifted_fields === 0 ? '' : count(row.drifted_fields),
+      row.last_error ?? '',
     ]);
   }
   terminal.print(table.toString());
+}
+
+async function reportsOf(warehouse: Warehouse): Promise<readonly StreamReport[]> {
+  const rows = await warehouse.streamStatus();
+  const states = await warehouse.readState();
+  const drift = new Map(
+    (
+      await warehouse.query(
+        `SELECT entity_type, COUNT(DISTINCT field) AS fields FROM ${warehouse.datasets.logs}.schema_drift GROUP BY entity_type`,
+      )
+    ).map(({entity_type, fields}) => [String(entity_type), Number(fields)]),
+  );
+  const runs = await warehouse.recentRuns(1_000);
+  const now = Date.now();
+  return rows.map((row) => {
+    const watermark = states.get(row.entity_type)?.['modifiedOn'];
+    return {
+      ...row,
+      age_minutes: row.last_sync_time === null ? null : Math.round((now - Date.parse(row.last_sync_time)) / 60_000),
+      watermark: typeof watermark === 'string' ? watermark : null,
+      drifted_fields: drift.get(row.entity_type) ?? 0,
+      last_error: runs.find(({entity_type}) => entity_type === row.entity_type)?.error_message ?? null,
+    };
+  });
 }
 
 /** `st-elt runs`: one line a stream and run, newest first. */
@@ -75,8 +104,7 @@ export async function runs(terminal: Terminal, options: StatusOptions): Promise<
   terminal.print(table.toString());
 }
 
-function age(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
+function age(minutes: number): string {
   return minutes < 120
     ? `${minutes} min`
     : minutes < 2_880

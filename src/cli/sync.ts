@@ -1,14 +1,17 @@
+import {selectStreams} from '../catalogue';
 import {parseConfig} from '../config';
 import {compile} from '../dataform/compile';
 import {UsageError} from '../errors';
 import type {LoadResult} from '../pipeline/load';
 import {type Instant, parseInstant} from '../servicetitan/time';
 import {ServiceTitanSource} from '../source';
+import type {Stream} from '../streams/definition';
 import {buildMarts} from './build-marts';
 import {interruptible} from './interruption';
 import {openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
-import {planOf} from './plan';
+import {type Pass, planOf} from './plan';
+import {failOnFailedSweeps, runReconcile} from './run-reconcile';
 import {failOnFailedStreams, runSync, totals} from './run-sync';
 import {nameOf} from './settings';
 import {count, seconds, type Terminal} from './terminal';
@@ -24,6 +27,8 @@ export interface SyncOptions {
   readonly transform: boolean;
   readonly asOf?: string;
   readonly vars?: string;
+  /** True: every stream that is read; else names and groups of those to sweep. */
+  readonly reconcile?: boolean | string;
   readonly json?: boolean;
 }
 
@@ -35,6 +40,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
   const target = targetOf();
   const plan = planOf(config, options.streams, options.mode);
   const range = rangeOf(options);
+  const swept = sweptOf(options, plan);
 
   if (options.transform) {
     // What is wrong with --vars or --as-of shall be said now and not after an hour of reading.
@@ -60,6 +66,10 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
           `${count(rows.inserted)} new, ${count(rows.updated)} changed, ${count(rows.unchanged)} as they were` +
           (rows.rejected === 0 ? '.' : `, ${count(rows.rejected)} rejected (see rejected_records).`),
       );
+      const failed = new Set(streams.filter(({status}) => status === 'failed').map(({stream}) => stream));
+      const sweeps = swept.filter(({name}) => !failed.has(name));
+      const reconciled =
+        sweeps.length === 0 ? undefined : await runReconcile(terminal, {config, warehouse, streams: sweeps, signal});
       const built = options.transform
         ? await buildMarts(terminal, warehouse, {vars, ...(options.asOf === undefined ? {} : {asOf: options.asOf})})
         : undefined;
@@ -69,15 +79,28 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
           runs: loaded.map(({runId}, index) => ({run_id: runId, mode: plan[index]?.mode})),
           mode: options.mode ?? 'incremental',
           streams,
+          ...(reconciled === undefined ? {} : {reconciled: reconciled.streams}),
           as_of: built?.asOf ?? null,
         });
       }
       failOnFailedStreams({streams});
+      if (reconciled !== undefined) failOnFailedSweeps(reconciled);
       terminal.say(
         `Next: st-elt query --warehouse ${nameOf(target)} "SELECT * FROM ${datasets.mart}.kpi_weekly_by_bu"`,
       );
     }),
   );
+}
+
+/** Streams whose keys are to be read after they were loaded. */
+function sweptOf({reconcile}: SyncOptions, plan: readonly Pass[]): readonly Stream[] {
+  if (reconcile === undefined || reconcile === false) return [];
+  const read = plan.flatMap(({streams}) => streams);
+  if (reconcile === true) return read;
+  const wanted = selectStreams(reconcile.split(',').map((name) => name.trim()));
+  const unread = wanted.find(({name}) => !read.some((stream) => stream.name === name));
+  if (unread === undefined) return wanted;
+  throw new UsageError(`${unread.name} is not read, so it cannot be reconciled.`, 'Name it in --streams too.');
 }
 
 function rangeOf({from, to}: SyncOptions): {readonly from?: Instant; readonly before?: Instant} | undefined {

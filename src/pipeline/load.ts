@@ -54,7 +54,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
   const plans = catalog && new Map(catalog.streams.map((stream) => [stream.stream.name, planOf(stream)]));
   const folder = makeSpoolFolder(options.spoolDir);
   const laneOptions = {
-    ...{warehouse, lease, folder, clock, ingestionSource},
+    ...{warehouse, lease, folder, clock, log, ingestionSource},
     ...(plans && {plans}),
     ...(progress && {progress}),
   };

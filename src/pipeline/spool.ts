@@ -28,6 +28,8 @@ export interface Spool {
   readonly size: number;
   /** @param emittedAtMs when the request that brought the record was sent. */
   add(record: JsonObject, emittedAtMs: number): void;
+  /** Counts a row that is no record, and writes down why. */
+  reject(rejection: Rejection): void;
   /** Ends the batch and begins the next. */
   take(state?: JsonObject | null): Batch;
 }
@@ -86,7 +88,10 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
       if (fitted !== null) line[field.column.name] = fitted;
     }
     const key = keyOfRow();
-    if (key === undefined) return rejectRow(record);
+    if (key === undefined) {
+      const keyNames = declared.primaryKey.join(',');
+      return rejectRow({primary_key: null, field: keyNames, value: jsonText(record), reason: noKey});
+    }
     line._airbyte_extracted_at = instantOf(emittedAtMs);
     line[spoolColumns.position] = row;
     if (misfits.length > 0) line._airbyte_meta = metaOf(misfits);
@@ -109,9 +114,9 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
     return fields.all.filter((field) => field.lastRow !== row).map((field) => field.column.name);
   }
 
-  function rejectRow(record: JsonObject): void {
+  function rejectRow(rejection: Rejection): void {
     batch.rejectedRows += 1;
-    reject({primary_key: null, field: declared.primaryKey.join(','), value: jsonText(record), reason: noKey});
+    reject(rejection);
   }
 
   function reject(rejection: Rejection): void {
@@ -158,6 +163,7 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
       return batch.lines.size + batch.rejected.size;
     },
     add,
+    reject: rejectRow,
     take,
   };
 }

@@ -1,8 +1,10 @@
 import {DataError} from '../errors';
 import type {JsonObject} from '../json';
+import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import {tableOf} from '../warehouse/table';
-import type {Batch, Clock, Counts, Lease, Warehouse} from '../warehouse/warehouse';
+import type {Batch, Clock, Counts, Lease, Rejection, Warehouse} from '../warehouse/warehouse';
+import {type KeyFile, openKeyFile} from './keys';
 import type {Plan} from './plan';
 import {discard, openSpool, type Spool} from './spool';
 
@@ -19,6 +21,7 @@ export interface StreamLoadOptions {
   readonly folder: string;
   readonly ingestionSource: string;
   readonly clock: Clock;
+  readonly log: Log;
   /** Told after each batch that is in the warehouse: the rows so far, and the state if the batch had one. */
   readonly onCommit: (counts: Counts, state: JsonObject | null | undefined) => void;
 }
@@ -27,6 +30,8 @@ export interface StreamLoadOptions {
 export interface StreamLoad {
   readonly counts: Counts;
   add(record: JsonObject, emittedAtMs: number): void;
+  /** Counts a row that cannot be kept, and writes down why. */
+  reject(rejection: Rejection): void;
   /**
    * @param recordCount records since the state before, as the source counted them.
    * @throws DataError when another number of them arrived: the rows before this state are not all here.
@@ -36,17 +41,22 @@ export interface StreamLoad {
   due(): boolean;
   /** Ends the batch that was collected; the returned task writes it. Tasks run in the order in which they were cut. */
   cut(): () => Promise<void>;
-  /** Puts a refresh in the place of the table, after the last batch. */
+  /** After the last batch of a complete read: puts a refresh in the place of the table, marks what a whole list lacks. */
   finish(): Promise<void>;
 }
 
 /** Makes the table ready and opens the spool. */
 export async function openStreamLoad(stream: Stream, options: StreamLoadOptions): Promise<StreamLoad> {
-  const {warehouse, lease, plan, folder, ingestionSource, clock, onCommit} = options;
+  const {warehouse, lease, plan, folder, ingestionSource, clock, log, onCommit} = options;
   const declared = tableOf(stream);
   const table = await warehouse.ensureTable(declared);
   if (plan.mode === 'refresh') await warehouse.beginRefresh(lease, table, plan.generationId);
   const spool: Spool = openSpool({folder, declared, table, ...plan, ingestionSource});
+
+  // A list that is read whole shows every row there is: what it lacks is gone.
+  const keys = plan.mode === 'merge' && stream.backfill === 'whole' ? openKeyFile(folder, stream, table) : undefined;
+  // Messages may be older than this run, and rows of a later read already in the table.
+  let firstRequestMs: number | undefined;
 
   let counts = noRows;
   let pendingState: JsonObject | null | undefined;
@@ -78,6 +88,12 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
       waitingSinceMs ??= clock();
       recordsSinceState += 1;
       spool.add(record, emittedAtMs);
+      keys?.add(record);
+      firstRequestMs ??= emittedAtMs;
+    },
+    reject(rejection) {
+      waitingSinceMs ??= clock();
+      spool.reject(rejection);
     },
     setState(state, recordCount) {
       waitingSinceMs ??= clock();
@@ -104,8 +120,30 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
     },
     async finish() {
       if (plan.mode === 'refresh') await warehouse.replace(lease, table);
+      if (keys !== undefined) await sweepWhole(keys);
     },
   };
+
+  async function sweepWhole(shown: KeyFile): Promise<void> {
+    const sweep = shown.take(firstRequestMs ?? clock(), 0);
+    try {
+      if ((await liveRows()) !== shown.rows) await warehouse.sweep(lease, sweep);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      // The rows themselves are in; that others are missing is for a person to look at.
+      log.warn(error.message);
+    } finally {
+      shown.discard();
+    }
+  }
+
+  /** After a complete read: as many as the list has, unless some are gone from it. */
+  async function liveRows(): Promise<number> {
+    const [row] = await warehouse.query(
+      `SELECT COUNT(*) AS live FROM ${warehouse.datasets.raw}.${table.name} WHERE _deleted_at IS NULL`,
+    );
+    return Number(row?.live);
+  }
 }
 
 function sum(a: Counts, b: Counts): Counts {

@@ -121,7 +121,9 @@ function pathOf(stream: Stream): string {
 
 /** The error of one tiny request to a module, undefined when it went well. */
 async function probe(client: Client, clock: Clock, members: readonly Stream[]): Promise<unknown> {
-  const listed = members.find(({list}) => list !== undefined && list.parent === undefined)?.list;
+  const listed = members.find(
+    ({list}) => list !== undefined && list.parent === undefined && list.daily === undefined,
+  )?.list;
   const feed = members.find((stream) => stream.export !== undefined)?.export;
   try {
     if (listed !== undefined) await listReader(client, listed)({page: 1, pageSize: 1});

@@ -48,8 +48,8 @@ function isNew(id: JsonValue | undefined, asked: Set<string>): boolean {
 }
 
 /** The rows of one parent, seen in one moment; undefined when the API knows none. */
-async function childrenOf(
-  {stream, pageSize}: Reading,
+export async function childrenOf(
+  {stream, pageSize}: Pick<Reading, 'stream' | 'pageSize'>,
   list: ListReader,
   parentId: JsonValue,
 ): Promise<RowsOf | undefined> {
@@ -61,6 +61,16 @@ async function childrenOf(
     if (absences.has(refusedWith(error))) return undefined;
     throw error;
   }
+}
+
+/** Ids of all rows of the parent stream, each once. */
+export async function parentIds(reading: Reading, parent: Stream): Promise<JsonValue[]> {
+  const asked = new Set<string>();
+  const ids: JsonValue[] = [];
+  for await (const {rows} of parentsOf(reading, parent)) {
+    for (const {id} of rows) if (id !== undefined && isNew(id, asked)) ids.push(id);
+  }
+  return ids;
 }
 
 /** All rows of the parent stream, inactive ones too: from its list, or from its feed where it has nothing else. */

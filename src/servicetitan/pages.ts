@@ -29,8 +29,8 @@ export interface ExportPage extends Page {
   readonly continueFrom?: string;
 }
 
-/** The two date filters that a request may carry, never both at once: the API would AND them. */
-export type DateField = 'modifiedOn' | 'createdOn';
+/** The date filters that a request may carry, never two at once: the API would AND them. `day` is that of daily lists. */
+export type DateField = 'modifiedOn' | 'createdOn' | 'day';
 
 export interface ListQuery {
   /** From 1. */
@@ -84,8 +84,10 @@ function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, 
   if (groups !== undefined && endpoint.groupFilter !== undefined) parameters[endpoint.groupFilter] = groups.join(',');
   if (within !== undefined) {
     const {field, window} = within;
-    if (window.from !== -Infinity) parameters[`${field}OrAfter`] = parameterOf(window.from);
-    if (window.before !== Infinity) parameters[field.replace(/On$/, 'Before')] = parameterOf(window.before);
+    const usual = {from: `${field}OrAfter`, before: field.replace(/On$/, 'Before')};
+    const {from, before} = (field === 'day' ? endpoint.daily : undefined) ?? usual;
+    if (window.from !== -Infinity) parameters[from] = parameterOf(window.from);
+    if (window.before !== Infinity) parameters[before] = parameterOf(window.before);
   }
   return parameters;
 }

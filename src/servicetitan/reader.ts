@@ -7,6 +7,7 @@ import {backfill, readMissing} from './backfill';
 import {isBefore, readByFeed} from './by-feed';
 import {readChildren} from './children';
 import type {Client} from './client';
+import {readByDays, readDays} from './days';
 import {drain} from './feed';
 import type {Following} from './follow';
 import {followFeed, followWindows, readTail} from './follow';
@@ -119,6 +120,8 @@ async function* readAll(reading: Reading, before: Progress, full: boolean): Asyn
   const end = config.endDate === undefined ? undefined : ceilSeconds(config.endDate);
   if (stream.backfill === 'export' || list === undefined) {
     yield* readByFeed(reading, before, end, full);
+  } else if (stream.backfill === 'days') {
+    yield* readByDays(reading, list, before, end);
   } else if (stream.backfill === 'whole') {
     yield* readList(reading, list);
   } else {
@@ -190,6 +193,8 @@ async function* readRange(reading: Reading, range: AdHocRange, now: Seconds): As
       const rows = page.rows.filter((row) => isBefore(row, stream.cursor, before));
       yield* deliver(reading, {...page, rows}, 'all');
     }
+  } else if (stream.backfill === 'days') {
+    for await (const {batch} of readDays(reading, list, {from, before})) yield batch;
   } else if (stream.backfill === 'whole') {
     for await (const page of everyRow(reading, list)) yield* deliver(reading, page, 'all');
   } else {

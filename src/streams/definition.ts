@@ -14,12 +14,20 @@ export interface ParentStream {
   readonly field: string;
 }
 
+/** Parameters without which an endpoint refuses: the bounds of a span of time, of which its rows are sums or members. */
+export interface DailyRange {
+  readonly from: string;
+  readonly before: string;
+}
+
 /** A list: usually paged, with `page`, `pageSize`, `hasMore`, and `totalCount` when `includeTotal` is asked for. */
 export interface ListEndpoint {
   /** `<api>/<version>/<resource>`; the request goes to `/<api>/<version>/tenant/<tenant id>/<resource>`. */
   readonly path: string;
   /** For lists that exist once per row of another stream. */
   readonly parent?: ParentStream;
+  /** For lists that only answer for a span of time: they are asked day by day (UTC), and each row is marked with its `day`. */
+  readonly daily?: DailyRange;
   /** What an answer is where it is not a page: rows in `data` alone, a bare array, or one object that is the only row. */
   readonly shape?: 'data' | 'array' | 'object';
   /** False where there is no page to ask for: one answer holds everything. */
@@ -46,8 +54,11 @@ export interface ExportEndpoint {
   readonly query?: FixedQuery;
 }
 
-/** `windows` on `modifiedOn` of the list, the `export` feed from where it was left, or the `whole` list every time. */
-export type ReadMode = 'windows' | 'export' | 'whole';
+/**
+ * `windows` on `modifiedOn` of the list, the `export` feed from where it was left, the `whole` list every time, or one
+ * request for each of the `days` since the last read and some before.
+ */
+export type ReadMode = 'windows' | 'export' | 'whole' | 'days';
 
 /** One ServiceTitan entity as it is written down in this folder. */
 export interface StreamLiteral {

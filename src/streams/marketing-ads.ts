@@ -1,5 +1,7 @@
 import type {StreamLiteral} from './definition';
-import {bareData, whole} from './ways';
+import {bareData, byDay, whole} from './ways';
+
+const range = {from: 'fromUtc', before: 'toUtc'};
 
 /** Marketing Ads: what advertising costs and brings. */
 export const marketingAds: readonly StreamLiteral[] = [
@@ -11,5 +13,29 @@ export const marketingAds: readonly StreamLiteral[] = [
     list: {path: 'marketingads/v2/capacity-warnings', ...bareData},
     ...whole,
     primaryKey: ['campaignName', 'warningType'],
+  },
+  {
+    name: 'ads_performance',
+    title: 'Ads performance',
+    description: 'What advertising costs and brings. One row per UTC day, campaign, ad group and keyword.',
+    group: 'opt_in',
+    list: {path: 'marketingads/v2/performance', daily: range, query: {performanceSegmentationType: 'Keyword'}},
+    ...byDay,
+    primaryKey: ['_key'],
+    keyFields: ['day', 'campaignId', 'adGroupId', 'keywordId'],
+    lifted: {campaignId: 'campaign.id', adGroupId: 'adGroup.id', keywordId: 'keyword.id'},
+    clusterBy: ['campaignId'],
+  },
+  {
+    name: 'ads_attributed_leads',
+    title: 'Ads attributed leads',
+    description: 'Calls, bookings, forms and jobs, with the advertisement they came by. One row per lead.',
+    group: 'opt_in',
+    list: {path: 'marketingads/v2/attributed-leads', daily: range},
+    ...byDay,
+    primaryKey: ['_key'],
+    keyFields: ['dateTime', 'leadType', 'callId', 'bookingId', 'leadNumber'],
+    lifted: {callId: 'call.id', bookingId: 'booking.id', leadNumber: 'leadForm.leadNumber', jobId: 'job.id'},
+    clusterBy: ['leadType', 'jobId'],
   },
 ];

@@ -1,5 +1,8 @@
 import type {StreamLiteral} from './definition';
-import {dated, whole} from './ways';
+import {byDay, dated, single, whole} from './ways';
+
+const perScheduler = {stream: 'schedulers', field: 'schedulerId'};
+const range = {from: 'sessionCreatedOnOrAfter', before: 'sessionCreatedBefore'};
 
 /** Scheduling Pro: booking on the web site. */
 export const schedulingPro: readonly StreamLiteral[] = [
@@ -17,8 +20,18 @@ export const schedulingPro: readonly StreamLiteral[] = [
     title: 'Scheduler sessions',
     description: 'Visits of customers to an online scheduler, and how far they came. One row per session.',
     group: 'opt_in',
-    list: {path: 'schedulingpro/v2/schedulers/{id}/sessions', parent: {stream: 'schedulers', field: 'schedulerId'}},
+    list: {path: 'schedulingpro/v2/schedulers/{id}/sessions', parent: perScheduler},
     ...whole,
     clusterBy: ['schedulerId'],
+  },
+  {
+    name: 'schedulers_performance',
+    title: 'Scheduler performance',
+    description:
+      'How far visits to an online scheduler came, and what they brought. One row per scheduler and UTC day.',
+    group: 'opt_in',
+    list: {path: 'schedulingpro/v2/schedulers/{id}/performance', parent: perScheduler, daily: range, ...single},
+    ...byDay,
+    primaryKey: ['schedulerId', 'day'],
   },
 ];

@@ -1,6 +1,6 @@
 import type {DateFilter, ListEndpoint, ParentStream, ReadMode} from './definition';
 
-/** How a stream is read the first time and ever after. Every literal takes one of these four. */
+/** How a stream is read the first time and ever after. Every literal takes one of these five. */
 interface Way {
   readonly backfill: ReadMode;
   readonly follow: ReadMode;
@@ -17,6 +17,9 @@ export const windowed: Way = {backfill: 'windows', follow: 'windows'};
 
 /** The whole list every time: short lists, and those that cannot be asked for what changed. */
 export const whole: Way = {backfill: 'whole', follow: 'whole'};
+
+/** Day by day, for lists that only answer for a span of time. */
+export const byDay: Way & {readonly cursor: string} = {backfill: 'days', follow: 'days', cursor: 'day'};
 
 /** Date filters of almost every list: `modifiedOnOrAfter` and `modifiedBefore`, `createdOnOrAfter` and `createdBefore`. */
 export const dated: readonly DateFilter[] = ['modifiedOn', 'createdOn'];

@@ -20,7 +20,12 @@ export function bookKeeping(session: Session, datasets: Datasets) {
   const [runs, states, refreshes] = [book('ingestion_logs'), book('sync_state'), book('refreshes')];
   const [started, ended] = [temporary('started'), temporary('ended')];
   const ofRun = 'entity_type = @stream AND run_id = @run';
-  const exists = (table: string) => guard(`EXISTS(SELECT 1 FROM ${table} WHERE entity_type = @stream)`, notStarted);
+  /** Each of these tables has a row of the stream. */
+  const known = (...tables: readonly string[]) =>
+    guard(
+      tables.map((table) => `EXISTS(SELECT 1 FROM ${table} WHERE entity_type = @stream)`).join(' AND '),
+      notStarted,
+    );
 
   return {
     start(mode: string, streams: readonly string[]): Script {
@@ -49,7 +54,7 @@ export function bookKeeping(session: Session, datasets: Datasets) {
           `UPDATE ${runs} SET records_fetched = records_fetched + ${batch.rows + rejectedRows},
              records_inserted = records_inserted + (SELECT inserted FROM ${tallyTable}),
              records_updated = records_updated + (SELECT updated FROM ${tallyTable}) WHERE ${ofRun}`,
-          ...(state === undefined ? [] : [exists(stateTable)]),
+          ...(state === undefined ? [] : [known(stateTable)]),
           `UPDATE ${states} SET updated_at = TIMESTAMP(@now)${withState}, records_processed =
              IF(run_id = @run, records_processed + ${batch.rows + rejectedRows}, records_processed)
            WHERE entity_type = @stream`,
@@ -85,8 +90,7 @@ export function bookKeeping(session: Session, datasets: Datasets) {
     /** The state of a refresh becomes the stream's, and the refresh is over. */
     closeRefresh: (stream: string): Script => ({
       statements: [
-        exists(refreshes),
-        exists(states),
+        known(refreshes, states),
         `UPDATE ${states} SET state = (SELECT state FROM ${refreshes} WHERE entity_type = @stream),
            updated_at = TIMESTAMP(@now) WHERE entity_type = @stream`,
         `DELETE FROM ${refreshes} WHERE entity_type = @stream`,
@@ -100,7 +104,7 @@ export function bookKeeping(session: Session, datasets: Datasets) {
       return {
         statements: [
           `CREATE TEMP TABLE ${ended} AS SELECT stream, @statuses[OFFSET(n)] AS status, NULLIF(@errors[OFFSET(n)], '') AS error,
-             SAFE_CAST(@live[OFFSET(n)] AS INT64) AS live, TIMESTAMP(@now) AS now, @run AS run
+             SAFE_CAST(NULLIF(@live[OFFSET(n)], '') AS INT64) AS live, TIMESTAMP(@now) AS now, @run AS run
            FROM UNNEST(@streams) AS stream WITH OFFSET AS n`,
           `MERGE INTO ${runs} AS t USING ${ended} AS v ON t.entity_type = v.stream AND t.run_id = v.run
            WHEN MATCHED THEN UPDATE SET status = v.status, error_message = v.error, end_time = v.now,

@@ -80,10 +80,10 @@ export function warehouseError(error: unknown, projectId: string, action: string
       'Grant it the roles BigQuery Data Editor (on the datasets or the project) and BigQuery Job User (on the project).',
     );
   }
-  if (status === 404 && /location/i.test(message)) {
+  if (status === 404) {
     return failed(
       `BigQuery did not find what it needs to ${action}: ${message}`,
-      'The dataset may be in another location than the one that is configured: set BQ_LOCATION to the one that it is in.',
+      'If nothing was loaded yet, run `st-elt sync`; if the dataset is there, set BQ_LOCATION to the location that it is in.',
     );
   }
   if (status === undefined && /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|socket hang up/i.test(message)) {

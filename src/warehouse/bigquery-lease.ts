@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 
 import {qualified} from './bigquery-ddl';
-import {GuardError, instant, type Session, stop, transactionScript} from './bigquery-session';
+import {guard, GuardError, instant, type Session, stop, transactionScript} from './bigquery-session';
 import {interruptedMessage} from './books';
 import {leaseHeldError, LeaseLostError} from './lease-error';
 import type {Clock, Datasets, Lease} from './warehouse';
@@ -13,8 +13,8 @@ export interface LeaseBook {
   acquire(runId: string, ttlMs: number): Promise<Lease>;
   renew(lease: Lease, ttlMs: number): Promise<void>;
   release(lease: Lease): Promise<void>;
-  /** Statement that ends a script unless the lease is alive. */
-  readonly check: string;
+  /** Statements that end a script unless the lease is alive. */
+  readonly check: readonly string[];
   /** The parameters it needs. */
   checkParameters(lease: Lease): {
     readonly lease_name: string;
@@ -35,8 +35,10 @@ export function leaseBook(session: Session, datasets: Datasets, clock: Clock): L
   const book = (name: string) => qualified(session.projectId, datasets.logs, name);
   const [leases, runs, states] = [book('leases'), book('ingestion_logs'), book('sync_state')];
   const own = 'name = @lease_name AND run_id = @run AND fence = @fence AND expires_at > TIMESTAMP(@now)';
-  const check = `UPDATE ${leases} SET process_id = IF(run_id = @run AND fence = @fence AND expires_at > TIMESTAMP(@now),
-    process_id, ${stop(leaseGuards.lost)}) WHERE name = @lease_name`;
+  const check = [
+    guard(`EXISTS(SELECT 1 FROM ${leases} WHERE ${own})`, leaseGuards.lost),
+    `UPDATE ${leases} SET process_id = process_id WHERE name = @lease_name`,
+  ];
   const checkParameters = ({runId, fence}: Lease) => ({
     lease_name: datasets.raw,
     run: runId,
@@ -99,7 +101,7 @@ export function leaseBook(session: Session, datasets: Datasets, clock: Clock): L
     renew: async (lease, ttlMs) => {
       const renewed = `UPDATE ${leases} SET expires_at = TIMESTAMP(@until) WHERE ${own}`;
       await leaseLostIfGuarded(lease, () =>
-        session.run(transactionScript([check, renewed]), {
+        session.run(transactionScript([...check, renewed]), {
           ...checkParameters(lease),
           until: instant(clock() + ttlMs),
         }),

@@ -117,17 +117,19 @@ function tallySql(staged: string, target: string, counts: string, from: string):
  */
 function incomingSql(staged: string, {table, sent, partlySent}: Batch, columns: readonly Column[]): string {
   const version = table.version === undefined || !sent.has(table.version) ? '' : `${identifier(table.version)} DESC, `;
-  const window = `PARTITION BY ${table.primaryKey.map(identifier).join(', ')}
-      ORDER BY ${version}_airbyte_extracted_at DESC, ${position} DESC`;
-  const values = columns.map(({name}) => {
-    const column = identifier(name);
-    if (!partlySent.has(name)) return column;
-    return `FIRST_VALUE(IF(${literal(name)} IN UNNEST(${absent}), NULL, STRUCT(${column} AS v)) IGNORE NULLS)
-      OVER (${window} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS ${column}`;
+  const newestFirst = `ORDER BY ${version}_airbyte_extracted_at DESC, ${position} DESC`;
+  const keys = table.primaryKey.map(identifier).join(', ');
+  const names = (wanted: boolean) => columns.map(({name}) => name).filter((name) => partlySent.has(name) === wanted);
+  const whole = [...names(false).map(identifier), '_airbyte_extracted_at', '_airbyte_meta'].join(', ');
+  const newest = `SELECT * FROM (
+    SELECT ${whole}, ROW_NUMBER() OVER (PARTITION BY ${keys} ${newestFirst}) AS ${position} FROM ${staged})
+    WHERE ${position} = 1`;
+  if (partlySent.size === 0) return newest;
+  const filled = names(true).map((name) => {
+    const brought = `IF(${literal(name)} IN UNNEST(${absent}), NULL, STRUCT(${identifier(name)} AS v))`;
+    return `ARRAY_AGG(${brought} IGNORE NULLS ${newestFirst} LIMIT 1)[SAFE_OFFSET(0)] AS ${identifier(name)}`;
   });
-  return `SELECT * FROM (
-    SELECT ${[...values, '_airbyte_extracted_at', '_airbyte_meta'].join(', ')}, ROW_NUMBER() OVER (${window}) AS ${position}
-    FROM ${staged}) WHERE ${position} = 1`;
+  return `SELECT * FROM (${newest}) JOIN (SELECT ${keys}, ${filled.join(', ')} FROM ${staged} GROUP BY ${keys}) USING (${keys})`;
 }
 
 /** `leave`: older than what is stored, or the same. */

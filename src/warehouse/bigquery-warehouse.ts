@@ -6,6 +6,7 @@ import {emptyTally, mergeStatements, pairsQuery, partsOf, stagedColumns, tallyQu
 import {replaceStatements} from './bigquery-replace';
 import {GuardError, type Session, transactionScript} from './bigquery-session';
 import {type Staged, stageFile} from './bigquery-staging';
+import {sweepTable} from './bigquery-sweep';
 import {ensureTable} from './bigquery-table';
 import {books, refreshTableName} from './books';
 import type {Table} from './table';
@@ -25,8 +26,19 @@ const rejectedColumns = (['primary_key', 'field', 'value', 'reason'] as const).m
   type: 'STRING' as const,
 }));
 
+/**
+ * Makes the datasets and the tables of the logs dataset where they are missing.
+ * @throws WarehouseError when it may not, or a dataset is in another location.
+ */
+export async function ensureBooks(session: Session, ddl: DdlOptions): Promise<void> {
+  for (const dataset of new Set<string>(Object.values(ddl.datasets))) await session.ensureDataset(dataset);
+  for (const [name, columns] of Object.entries(books)) {
+    if ((await session.describe(ddl.datasets.logs, name)) === undefined) await session.run(bookDdl(ddl, name, columns));
+  }
+}
+
 /** The port on BigQuery: files are staged by load jobs, then one script, which is one transaction, does the rest. */
-export async function bigQueryWarehouse({session, ddl, clock}: Parts): Promise<Warehouse> {
+export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
   const {datasets} = ddl;
   const keeper = bookKeeping(session, datasets);
   const leases = leaseBook(session, datasets, clock);
@@ -37,7 +49,7 @@ export async function bigQueryWarehouse({session, ddl, clock}: Parts): Promise<W
   const leased = (lease: Lease, {statements, parameters}: Script, result?: string): Promise<readonly Row[]> =>
     oneAtATime(() =>
       leaseLostIfGuarded(lease, () =>
-        session.run(transactionScript([leases.check, ...statements], result), {
+        session.run(transactionScript([...leases.check, ...statements], result), {
           ...parameters,
           ...leases.checkParameters(lease),
         }),
@@ -134,11 +146,6 @@ export async function bigQueryWarehouse({session, ddl, clock}: Parts): Promise<W
     await session.dropTable(datasets.raw, side.name);
   }
 
-  for (const dataset of new Set<string>(Object.values(datasets))) await session.ensureDataset(dataset);
-  for (const [name, columns] of Object.entries(books)) {
-    if ((await session.describe(datasets.logs, name)) === undefined) await session.run(bookDdl(ddl, name, columns));
-  }
-
   return {
     dialect: 'bigquery',
     datasets,
@@ -149,6 +156,10 @@ export async function bigQueryWarehouse({session, ddl, clock}: Parts): Promise<W
     merge,
     beginRefresh,
     replace,
+    sweep: async (lease, sweep) => {
+      await ensureTable(session, ddl, sweep.table);
+      return sweepTable({session, datasets, clock, leased}, lease, rawTable(sweep.table.name), sweep);
+    },
     acquireLease: (runId, ttlMs) => oneAtATime(() => leases.acquire(runId, ttlMs)),
     renewLease: (lease, ttlMs) => oneAtATime(() => leases.renew(lease, ttlMs)),
     releaseLease: (lease) => oneAtATime(() => leases.release(lease)),

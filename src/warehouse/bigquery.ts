@@ -7,7 +7,7 @@ import {BigQuery, type BigQueryOptions as ClientOptions, type Job, type TableFie
 import {lostRace, mayPass, otherLocation, serviceError, warehouseError} from './bigquery-errors';
 import type {Description, LoadOutcome, Parameters, Session, StagedColumn} from './bigquery-session';
 import {plainRow} from './bigquery-values';
-import {bigQueryWarehouse} from './bigquery-warehouse';
+import {bigQueryWarehouse, ensureBooks} from './bigquery-warehouse';
 import {type Clock, type Datasets, defaultDatasets, type Row, type Warehouse} from './warehouse';
 
 export interface BigQueryOptions {
@@ -21,7 +21,11 @@ export interface BigQueryOptions {
   readonly maximumBytesBilled?: number;
   /** `http://HOST:PORT` of a server that speaks BigQuery's API and asks for no credentials. */
   readonly emulator?: string;
+  /** Whether datasets and books are made where they are missing; default true. */
+  readonly create?: boolean;
 }
+
+const defaultLocation = 'US';
 
 /** A transaction that lost against another process's is run again, this often. */
 const mostRaces = 5;
@@ -32,19 +36,42 @@ const raceWaitMs = 1_000;
  * @throws WarehouseError when credentials, permissions or the project are not as they must be, or a dataset is elsewhere.
  */
 export async function openBigQuery(projectId: string, options: BigQueryOptions = {}): Promise<Warehouse> {
-  const {datasets = defaultDatasets, clock = Date.now, location = 'US', labels = {}} = options;
+  const {
+    datasets = defaultDatasets,
+    clock = Date.now,
+    location = defaultLocation,
+    labels = {},
+    create = true,
+  } = options;
   const ddl = {projectId, datasets, location, labels};
-  return bigQueryWarehouse({session: openSession(projectId, {...options, location, labels}), ddl, clock});
+  const session = openSession(projectId, options);
+  if (create) await ensureBooks(session, ddl);
+  return bigQueryWarehouse({session, ddl, clock});
 }
 
-interface SessionOptions extends BigQueryOptions {
-  readonly location: string;
-  readonly labels: Readonly<Record<string, string>>;
+/**
+ * Bytes that a statement would be billed for, as BigQuery estimates them without running it.
+ * @throws WarehouseError when it is not a statement, or what it reads is not there.
+ */
+export async function estimateBytes(projectId: string, sql: string, options: BigQueryOptions = {}): Promise<number> {
+  const {location = defaultLocation} = options;
+  try {
+    const [job] = await clientOf(projectId, options).createQueryJob({query: sql, location, dryRun: true});
+    const {statistics} = job.metadata as {statistics?: {totalBytesProcessed?: string}};
+    return Number(statistics?.totalBytesProcessed ?? 0);
+  } catch (error) {
+    throw warehouseError(error, projectId, 'estimate a statement');
+  }
 }
 
-function openSession(projectId: string, options: SessionOptions): Session {
-  const {location, labels, maximumBytesBilled, emulator} = options;
-  const client = new BigQuery({projectId, location, ...(emulator === undefined ? {} : emulatorOptions(emulator))});
+function clientOf(projectId: string, {location = defaultLocation, emulator}: BigQueryOptions): BigQuery {
+  return new BigQuery({projectId, location, ...(emulator === undefined ? {} : emulatorOptions(emulator))});
+}
+
+/** What the adapter needs of the service, through Google's client. */
+export function openSession(projectId: string, options: BigQueryOptions): Session {
+  const {location = defaultLocation, labels = {}, maximumBytesBilled, emulator} = options;
+  const client = clientOf(projectId, options);
   const failing = (action: string) => (error: unknown) => {
     throw warehouseError(error, projectId, action);
   };

@@ -2,7 +2,18 @@ import {type JsonObject, parseJson, stringifyJson} from '../json';
 import {expiringBooks, retentionDays} from './books';
 import {instant, literal, type Parameter, qualified, type Session, valuesList} from './duckdb-session';
 import {rawTableName} from './table';
-import type {Batch, Clock, Counts, Datasets, Outcome, Refresh, RunRow, StreamStatusRow} from './warehouse';
+import type {
+  Batch,
+  Clock,
+  Counts,
+  Datasets,
+  Outcome,
+  Refresh,
+  RunRow,
+  StreamStatusRow,
+  Sweep,
+  SweepCounts,
+} from './warehouse';
 
 /** The books of the logs dataset. Writers run inside the caller's transaction. */
 export function bookKeeping(datasets: Datasets, clock: Clock) {
@@ -58,6 +69,19 @@ export function bookKeeping(datasets: Datasets, clock: Clock) {
           [stream, field, column?.name ?? null, column?.type ?? null, runId, now()],
         );
       }
+    },
+
+    async recordSweep(session: Session, runId: string, {table, fetched}: Sweep, swept: SweepCounts): Promise<void> {
+      await session.run(
+        `UPDATE ${runs} SET records_fetched = records_fetched + $3, records_updated = records_updated + $4
+         WHERE entity_type = $1 AND run_id = $2`,
+        [table.stream, runId, fetched, swept.deleted + swept.restored],
+      );
+      await session.run(
+        `UPDATE ${states} SET records_processed = records_processed + $3, updated_at = $4::TIMESTAMPTZ
+         WHERE entity_type = $1 AND run_id = $2`,
+        [table.stream, runId, fetched, now()],
+      );
     },
 
     /** The state of a refresh becomes the stream's, and the refresh is over. */

@@ -3,9 +3,10 @@ import {bookKeeping} from './duckdb-books';
 import {leaseBook} from './duckdb-lease';
 import {mergeSpool} from './duckdb-merge';
 import {identifier, qualified, type Session, type Transaction} from './duckdb-session';
+import {sweepTable} from './duckdb-sweep';
 import {ensureBook, ensureTable} from './duckdb-table';
 import type {Table} from './table';
-import type {Batch, Clock, Counts, Datasets, Lease, Warehouse} from './warehouse';
+import type {Batch, Clock, Counts, Datasets, Lease, Sweep, SweepCounts, Warehouse} from './warehouse';
 
 interface Parts {
   /** For reading, outside of transactions. */
@@ -60,6 +61,13 @@ export async function duckDbWarehouse({session, transaction, close, datasets, cl
     await inner.run(`DROP TABLE ${rawTable(side.name)}`);
   }
 
+  async function sweep(inner: Session, runId: string, swept: Sweep): Promise<SweepCounts> {
+    await ensureTable(inner, datasets.raw, swept.table);
+    const counts = await sweepTable(inner, rawTable(swept.table.name), swept, clock());
+    await keeper.recordSweep(inner, runId, swept, counts);
+    return counts;
+  }
+
   await transaction(async (inner) => {
     for (const dataset of new Set<string>(Object.values(datasets))) {
       await inner.run(`CREATE SCHEMA IF NOT EXISTS ${identifier(dataset)}`);
@@ -77,6 +85,7 @@ export async function duckDbWarehouse({session, transaction, close, datasets, cl
     merge: (lease, batch) => leased(lease, (inner) => merge(inner, lease.runId, batch)),
     beginRefresh: (lease, table, generationId) => leased(lease, (inner) => beginRefresh(inner, table, generationId)),
     replace: (lease, table) => leased(lease, (inner) => replace(inner, table)),
+    sweep: (lease, swept) => leased(lease, (inner) => sweep(inner, lease.runId, swept)),
     acquireLease: (runId, ttlMs) => leases.acquire(runId, ttlMs),
     renewLease: (lease, ttlMs) => leases.renew(lease, ttlMs),
     releaseLease: (lease) => leases.release(lease),

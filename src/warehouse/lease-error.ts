@@ -10,10 +10,22 @@ export class LeaseLostError extends WarehouseError {
   }
 }
 
-/** Another run holds the lease. Instants are ISO text. */
-export function leaseHeldError(holder: {runId: string; since: string; until: string}): WarehouseError {
-  return new WarehouseError(
-    `Run ${holder.runId} has been loading this warehouse since ${holder.since}.`,
-    `Wait until it is done; if it died, the next run takes over after ${holder.until}.`,
-  );
+/** Another run holds the lease. */
+export class LeaseHeldError extends WarehouseError {
+  /** @param holder id of that run; instants are ISO text. */
+  constructor(
+    readonly holder: string,
+    since: string,
+    until: string,
+  ) {
+    super(
+      `Run ${holder} has been loading this warehouse since ${since}.`,
+      `Wait until it is done; if it died, the next run takes over after ${until}.`,
+    );
+  }
+}
+
+/** Instants are ISO text. */
+export function leaseHeldError(holder: {runId: string; since: string; until: string}): LeaseHeldError {
+  return new LeaseHeldError(holder.runId, holder.since, holder.until);
 }

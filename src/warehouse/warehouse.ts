@@ -110,6 +110,31 @@ export interface Counts {
   readonly rejectedValues: number;
 }
 
+/** The keys of every row that the source shows of a stream, to be held against the stored ones. */
+export interface Sweep {
+  readonly table: Table;
+  /** NDJSON, one object a line: the key columns, typed as in a {@link Batch}. There is no file when there are no rows. */
+  readonly file: string;
+  /** Lines of the file; a key may be on several. */
+  readonly rows: number;
+  readonly longestLineBytes: number;
+  /** When the reading of the keys began: rows that were requested or modified at or after it are left alone. */
+  readonly beforeMs: number;
+  /** Whether the source hides rows with `active = false`: these are known as deleted already, and need no mark. */
+  readonly inactiveIsHidden: boolean;
+  /** Rows to add to what the run has read, for the books. */
+  readonly fetched: number;
+}
+
+export interface SweepCounts {
+  /** Live rows before the sweep. */
+  readonly live: number;
+  /** Rows that were marked because the source shows them no longer. */
+  readonly deleted: number;
+  /** Rows whose mark was taken off because the source shows them. */
+  readonly restored: number;
+}
+
 /** How a stream ended. */
 export interface Outcome {
   readonly stream: string;
@@ -176,6 +201,12 @@ export interface Warehouse extends SqlRunner {
   beginRefresh(lease: Lease, table: Table, generationId: number): Promise<void>;
   /** Puts the rows and the state of the side table in the place of the table's, at once. */
   replace(lease: Lease, table: Table): Promise<void>;
+  /**
+   * Sets `_deleted_at` of live rows whose key the source does not show any more, and clears it where it does; in one
+   * transaction with the books.
+   * @throws DataError when more than a fifth of the live rows would be marked; then nothing is.
+   */
+  sweep(lease: Lease, sweep: Sweep): Promise<SweepCounts>;
 
   /**
    * The right to write to the raw dataset. A holder that died is taken over once its lease has expired, or as soon as

@@ -56,6 +56,7 @@ const lies: readonly (readonly [what: string, said: string, stream: StreamLitera
     'pages are limited to 500 rows',
     {...honest, list: {path: 'accounting/v2/journal-entries', filters: ['modifiedOn']}},
   ],
+  ['days that the list does not ask for', 'need each other', {...honest, backfill: 'days'}],
   [
     'a missing parameter that is required',
     'parameter activeOnly is required',

@@ -60,7 +60,7 @@ describe.each(catalogue)('$name', (stream) => {
     expect(stream.primaryKey.length).toBeGreaterThan(0);
     expect(required).toEqual(stream.primaryKey);
     for (const field of stream.primaryKey) {
-      expect(['INT64', 'STRING']).toContain(columns.get(field));
+      expect(['INT64', 'STRING', 'TIMESTAMP']).toContain(columns.get(field));
       expect([properties[field]?.type].flat()).not.toContain('null');
     }
   });

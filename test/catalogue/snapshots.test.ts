@@ -46,6 +46,11 @@ test('every stream is discovered as it was last accepted', () => {
   }
 });
 
+test('what the command prints is what the source discovers', async () => {
+  const printed = readFileSync(join(__dirname, '../../catalog.json'), 'utf8');
+  expect(printed === `${JSON.stringify(await new ServiceTitanSource().discover())}\n`).toBe(true);
+});
+
 test('a snapshot is valid JSON and holds what is discovered', () => {
   for (const [file, content] of discovered) expect(`${(JSON.parse(content) as Entry).name}.json`).toBe(file);
 });

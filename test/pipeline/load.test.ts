@@ -194,6 +194,62 @@ describe('load', () => {
     ]);
   });
 
+  it('fails a stream whose rows do not add up in the warehouse, and keeps its old state', async () => {
+    const merge = warehouse.merge.bind(warehouse);
+    // A warehouse that loses a row on the way and does not notice.
+    warehouse.merge = async (lease, batch) => {
+      const counts = await merge(lease, batch);
+      return {...counts, inserted: counts.inserted - 1};
+    };
+    const {streams} = await loadMessages(stream(job(1), job(2), state('jobs', {at: 2}, 2), status('jobs', 'COMPLETE')));
+    expect(streams).toMatchObject([
+      {
+        status: 'failed',
+        error: expect.stringMatching(/2 rows were read, but 1 inserted .* do not make as many/) as unknown,
+      },
+    ]);
+    expect(await statuses()).toEqual({jobs: 'failed'});
+  });
+
+  describe('of a list that is read whole', () => {
+    const read = (ids: readonly number[], requestedAt: number, end: 'COMPLETE' | 'INCOMPLETE' = 'COMPLETE') =>
+      loadMessages(
+        stream(
+          ...ids.map((id) => record('campaigns', {id, modifiedOn: '2026-01-01T00:00:00Z'}, requestedAt)),
+          status('campaigns', end),
+        ),
+      );
+    const marked = async () =>
+      (await warehouse.query('SELECT id FROM st_raw_v2.raw_campaigns WHERE _deleted_at IS NOT NULL')).map(({id}) => id);
+    const ids = [1, 2, 3, 4, 5, 6];
+
+    it('marks the rows that a complete read no longer shows, and only such a read', async () => {
+      await read(ids, sentAt);
+      await read(ids.slice(1), sentAt + 1_000, 'INCOMPLETE');
+      expect(await marked()).toEqual([]);
+      await read(ids.slice(1), sentAt + 2_000);
+      expect(await marked()).toEqual([1]);
+      await read(ids, sentAt + 3_000);
+      expect(await marked()).toEqual([]);
+    });
+
+    it('leaves rows alone that a later read has brought', async () => {
+      await read(ids, sentAt);
+      await read(ids.slice(1), sentAt - 1_000);
+      expect(await marked()).toEqual([]);
+    });
+
+    it('warns when too many are gone, and keeps what came', async () => {
+      const warnings: string[] = [];
+      await read(ids, sentAt);
+      const log = {...silent, warn: (line: string) => void warnings.push(line)};
+      const short = stream(record('campaigns', {id: 7}, sentAt + 1_000), status('campaigns', 'COMPLETE'));
+      expect((await loadMessages(short, {log})).streams).toMatchObject([{status: 'success'}]);
+      expect(warnings).toEqual([expect.stringMatching(/6 of 7 rows are no longer shown/)]);
+      expect(await marked()).toEqual([]);
+    });
+  });
+
   it('adds every row when the catalog says append', async () => {
     const append = catalogOf(configured('jobs', {destination_sync_mode: 'append'}));
     await loadMessages(stream(job(1), job(1), status('jobs', 'COMPLETE')), {catalog: append});

@@ -30,7 +30,11 @@ test('serves every list and every export of the catalogue with its fixed paramet
       const parentField = list?.parent?.field;
       const parentId = parentField === undefined ? '' : String(tenant.records(name)[0]?.[parentField]);
       const path = endpoint.path.replace(/\{\w+\}/, encodeURIComponent(parentId));
-      const {status, body} = await get(`${path}?${new URLSearchParams(endpoint.query).toString()}`);
+      const day = Date.parse(String(tenant.records(name)[0]?.day));
+      const range = endpoint === list ? list.daily : undefined;
+      const [from, before] = range === undefined ? [] : [day, day + 86_400_000].map((ms) => new Date(ms).toISOString());
+      const span = range === undefined ? {} : {[range.from]: from ?? '', [range.before]: before ?? ''};
+      const {status, body} = await get(`${path}?${new URLSearchParams({...endpoint.query, ...span}).toString()}`);
       expect([path, status]).toEqual([path, 200]);
       const shape = endpoint === list ? list.shape : undefined;
       const rows: unknown = shape === 'array' ? body : shape === 'object' ? [body] : body.data;

@@ -90,7 +90,7 @@ describe('errors of the service', () => {
   it.each([
     [{code: 403, message: 'Access Denied: Project p-1'}, /does not allow this account .* Data Editor/],
     [{code: 404, message: 'Not found: Project p-1'}, /project p-1 was not found, .* project id/],
-    [{code: 404, message: 'Not found: Dataset p-1:d was not found in location US'}, /another location .* BQ_LOCATION/],
+    [{code: 404, message: 'Not found: Dataset p-1:d was not found in location US'}, /st-elt sync.* BQ_LOCATION/],
     [{message: 'Could not load the default credentials.'}, /gcloud auth application-default login/],
     [{message: 'connect ECONNREFUSED 127.0.0.1:1'}, /cannot be reached/],
   ])('say what to do: %j', (error, expected) => {

@@ -1,19 +1,20 @@
-import {randomUUID} from 'node:crypto';
-
-import {openBigQuery} from '../../src/warehouse/bigquery';
+import {openSession} from '../../src/warehouse/bigquery';
+import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery-warehouse';
+import {defaultDatasets} from '../../src/warehouse/warehouse';
+import {type Emulator, playingAlterTable, startEmulator} from './bigquery-emulator';
 import {warehouseContract} from './contract';
 
-const emulator = process.env['BIGQUERY_EMULATOR_HOST'];
-if (emulator === undefined) throw new Error('Run this through scripts/test-bigquery.sh: it needs an emulator.');
-
 describe('BigQuery', () => {
-  warehouseContract((clock) => {
-    const own = randomUUID().slice(0, 8);
-    const names = ['raw', 'stage', 'ref', 'mart', 'logs'] as const;
-    const datasets = Object.fromEntries(names.map((name) => [name, `t${own}_${name}`])) as Record<
-      (typeof names)[number],
-      string
-    >;
-    return openBigQuery('test', {datasets, clock, emulator});
+  let emulator: Emulator;
+  beforeEach(async () => {
+    emulator = await startEmulator();
+  });
+  afterEach(() => emulator.stop());
+
+  warehouseContract(async (clock) => {
+    const ddl = {projectId: 'test', datasets: defaultDatasets, location: 'US', labels: {}};
+    const session = playingAlterTable(openSession('test', {emulator: emulator.url}));
+    await ensureBooks(session, ddl);
+    return bigQueryWarehouse({session, ddl, clock});
   });
 });

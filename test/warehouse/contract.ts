@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -317,6 +317,67 @@ export function warehouseContract(open: OpenWarehouse): void {
     expect(await rowsOf('_deleted_at')).toEqual([{_deleted_at: null}, {_deleted_at: null}]);
   });
 
+  describe('a sweep', () => {
+    const keysOf = (ids: readonly number[], table: Table = things) => {
+      const file = join(folder, `keys-${(batches += 1)}.ndjson`);
+      writeFileSync(file, ids.map((id) => `${JSON.stringify({id})}\n`).join(''));
+      const [rows, longestLineBytes] = [ids.length, 40];
+      return {table, file, rows, longestLineBytes, beforeMs: nowMs, inactiveIsHidden: true, fetched: rows};
+    };
+    const rows = Array.from({length: 10}, (_, id) => ({...first, id}));
+    const idsFrom = (least: number) => rows.map(({id}) => id).filter((id) => id >= least);
+    const deleted = () =>
+      warehouse.query(`SELECT id, _ingested_at FROM ${raw()} WHERE _deleted_at IS NOT NULL ORDER BY id`);
+
+    it('marks the rows that the source shows no more, and clears the mark of those it shows again', async () => {
+      await write(rows);
+      nowMs += minute;
+      expect(await warehouse.sweep(lease, keysOf([...idsFrom(2), 5, 77]))).toEqual({live: 10, deleted: 2, restored: 0});
+      expect(await deleted()).toEqual([0, 1].map((id) => ({id, _ingested_at: '2026-03-01T00:01:00Z'})));
+      nowMs += minute;
+      expect(await warehouse.sweep(lease, keysOf(idsFrom(1)))).toEqual({live: 8, deleted: 0, restored: 1});
+      expect(await deleted()).toEqual([{id: 0, _ingested_at: '2026-03-01T00:01:00Z'}]);
+      expect(await warehouse.recentRuns(1, 'things')).toMatchObject([{records_fetched: 29, records_updated: 3}]);
+    });
+
+    it('leaves rows alone that came, changed or were deleted otherwise since it began', async () => {
+      await write(rows.slice(2));
+      nowMs += minute;
+      const sweep = keysOf(idsFrom(4));
+      await write(
+        [
+          {...rows[0], id: 0},
+          {...rows[2], id: 2, modifiedOn: new Date(nowMs).toISOString()},
+          {...rows[3], id: 3, active: false, modifiedOn: '2026-01-02T00:00:00Z'},
+        ],
+        {at: nowMs - 1},
+      );
+      await write([{...first, id: 1}]);
+      expect(await warehouse.sweep(lease, sweep)).toEqual({live: 9, deleted: 1, restored: 0});
+      expect((await deleted()).map(({id}) => id)).toEqual([0]);
+    });
+
+    it.each([
+      ['more than a fifth would vanish', 3],
+      ['the source shows nothing', 10],
+    ])('changes nothing when %s', async (_, from) => {
+      await write(rows);
+      nowMs += minute;
+      const before = await everything();
+      await expect(warehouse.sweep(lease, keysOf(idsFrom(from)))).rejects.toThrow(
+        new RegExp(`things: ${from} of 10 rows are no longer shown .*none was marked`),
+      );
+      expect(await everything()).toEqual(before);
+    });
+
+    it('is not for a run that has lost its lease', async () => {
+      await write(rows);
+      nowMs += 2 * ttlMs;
+      await expect(warehouse.sweep(lease, keysOf(idsFrom(1)))).rejects.toThrow(LeaseLostError);
+      expect(await deleted()).toEqual([]);
+    });
+  });
+
   it('retires the rows without id that a later read of their group no longer has', async () => {
     const pay: Table = {
       ...things,
@@ -352,6 +413,23 @@ export function warehouseContract(open: OpenWarehouse): void {
     // A late copy of the first read does not bring it back.
     await write([row('b', 7, 1)], {table: pay});
     expect(await warehouse.query(`SELECT _key FROM ${raw()} WHERE _deleted_at IS NOT NULL`)).toEqual([{_key: 'b'}]);
+  });
+
+  it('writes a batch of more days than one statement may touch, and moves its rows to other days', async () => {
+    const daily: Table = {...things, partitionBy: 'modifiedOn'};
+    // Each row leaves one day for another: 3,200 days.
+    const days = 1_600;
+    const rowsFrom = (firstDay: number) =>
+      Array.from({length: days}, (_, n) => ({
+        ...{id: n, name: `day ${firstDay + n}`},
+        modifiedOn: new Date((firstDay + n) * 86_400_000).toISOString(),
+      }));
+    expect(await write(rowsFrom(10_000), {table: daily})).toMatchObject({inserted: days});
+    expect(await write(rowsFrom(15_000), {table: daily})).toMatchObject({updated: days});
+    const [found] = await warehouse.query(
+      `SELECT COUNT(*) AS n, COUNT(DISTINCT id) AS ids, MIN(name) AS first, MAX(name) AS last FROM ${raw()}`,
+    );
+    expect(found).toEqual({n: days, ids: days, first: 'day 15000', last: `day ${15_000 + days - 1}`});
   });
 
   it('appends every row when asked to', async () => {
@@ -495,6 +573,15 @@ export function warehouseContract(open: OpenWarehouse): void {
     await expect(warehouse.acquireLease('run-2', ttlMs)).rejects.toThrow(/run-1/);
     await warehouse.releaseLease(lease);
     await expect(warehouse.acquireLease('run-2', ttlMs)).resolves.toMatchObject({runId: 'run-2'});
+  });
+
+  it('lets nobody write under a lease that was deleted by hand', async () => {
+    await write([first], {state: {at: 1}});
+    await warehouse.execute(`DELETE FROM ${logs('leases')} WHERE run_id = 'run-1'`);
+    await expect(write([second], {state: {at: 2}})).rejects.toThrow(LeaseLostError);
+    await expect(warehouse.renewLease(lease, ttlMs)).rejects.toThrow(LeaseLostError);
+    expect(await rowsOf('id')).toEqual([{id: 1}]);
+    expect(await warehouse.readState()).toEqual(new Map([['things', {at: 1}]]));
   });
 
   it('lets nobody write under a lease that has expired, and the next run clears up', async () => {

@@ -39,7 +39,9 @@ export async function askModules(
 }
 
 function tinyRequest(members: readonly Stream[], nowIso: string): {path: string; query: Record<string, string>} {
-  const list = members.find((stream) => stream.list !== undefined && stream.list.parent === undefined)?.list;
+  const list = members.find(
+    ({list}) => list !== undefined && list.parent === undefined && list.daily === undefined,
+  )?.list;
   if (list !== undefined) {
     const page: Record<string, string> = list.paged === false ? {} : {page: '1', pageSize: '1'};
     return {path: list.path, query: {...list.query, ...page}};

@@ -1,0 +1,41 @@
+import Table from 'cli-table3';
+
+import {compare, type Comparison} from '../pipeline/compare';
+import {openSettings} from './open-settings';
+import {withExistingWarehouse} from './open-warehouse';
+import {count, type Terminal} from './terminal';
+
+/** Flags of `st-elt compare`, as commander gives them. */
+export interface CompareOptions {
+  readonly with: string;
+  readonly config?: string;
+  readonly warehouse?: string;
+  readonly json?: boolean;
+}
+
+/** `st-elt compare`: the raw tables beside those of another system in the same warehouse. Differences are for a person to judge. */
+export async function compareDatasets(terminal: Terminal, options: CompareOptions): Promise<void> {
+  const {target, datasets} = openSettings(options);
+  const results = await withExistingWarehouse(target(), datasets, (warehouse) => compare(warehouse, options.with));
+  if (options.json === true) return terminal.printJson(results);
+  const table = new Table({
+    head: ['stream', 'measure', options.with, datasets.raw, 'difference'],
+    colAligns: ['left', 'left', 'right', 'right', 'right'],
+    style: {head: [], border: [], compact: true},
+  });
+  for (const row of results) {
+    const measure = row.column === null ? row.measure.replace('_', ' ') : `${row.measure} ${row.column}`;
+    table.push([row.stream, measure, text(row.theirs), text(row.ours), differenceOf(row)]);
+  }
+  terminal.print(table.toString());
+  const different = results.filter(({equal}) => !equal).length;
+  terminal.say(`${results.length - different} of ${results.length} measures are equal.`);
+}
+
+function differenceOf({equal, difference}: Comparison): string {
+  return equal ? '' : (difference ?? 'differs');
+}
+
+function text(value: string | number | null): string {
+  return typeof value === 'number' ? count(value) : (value ?? '');
+}

@@ -1,0 +1,59 @@
+import {randomUUID} from 'node:crypto';
+import {existsSync} from 'node:fs';
+
+import {schemaOf, streamNamed} from '../catalogue';
+import {UsageError} from '../errors';
+import {formatOf, readExport} from '../pipeline/export-file';
+import {importFile} from '../pipeline/import';
+import {createShaper} from '../servicetitan/record';
+import {interruptible} from './interruption';
+import {terminalLog} from './log';
+import {openSettings} from './open-settings';
+import {withWarehouse} from './open-warehouse';
+import {nameOf} from './settings';
+import {count, type Terminal} from './terminal';
+
+/** Flags of `st-elt import`, as commander gives them. */
+export interface ImportOptions {
+  readonly stream: string;
+  readonly config?: string;
+  readonly warehouse?: string;
+  readonly json?: boolean;
+}
+
+/** `st-elt import`: a file of ServiceTitan's own data export, merged as rows that are older than any of the API. */
+export async function importExport(terminal: Terminal, file: string, options: ImportOptions): Promise<void> {
+  const stream = streamNamed(options.stream);
+  if (stream === undefined)
+    throw new UsageError(
+      `There is no stream called "${options.stream}".`,
+      'Run `st-elt streams` for the list of names.',
+    );
+  if (/^[a-z]+:\/\//i.test(file))
+    throw new UsageError(`${file} is not on this machine.`, `Fetch it first: gcloud storage cp ${file} .`);
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`, 'Check the path.');
+  const settings = openSettings(options);
+  const target = settings.target();
+  const shaper = createShaper(stream, schemaOf(stream));
+  await interruptible((signal) =>
+    withWarehouse(target, settings.datasets, async (warehouse) => {
+      const {runId, counts, mapping} = await importFile({
+        ...{warehouse, stream, signal},
+        runId: randomUUID(),
+        rows: readExport(file, formatOf(file)),
+        shape: (row) => shaper.row(row),
+        clock: Date.now,
+        log: terminalLog(terminal),
+        progress: ({read}) => terminal.progress('Importing', `${count(read)} rows`),
+      });
+      for (const {column, field} of mapping) terminal.say(`${column} → ${field ?? '(left out: no such field)'}`);
+      terminal.say(
+        `Imported ${count(counts.read)} rows of ${stream.name}: ${count(counts.inserted)} new, ${count(counts.updated)} changed, ` +
+          `${count(counts.unchanged)} as they were or older than the API's, ${count(counts.rejected)} rejected` +
+          `${counts.rejected + counts.rejectedValues === 0 ? '' : ` and ${count(counts.rejectedValues)} values noted (see rejected_records)`}.`,
+      );
+      if (options.json === true) terminal.printJson({run_id: runId, stream: stream.name, mapping, counts});
+      terminal.say(`Next: st-elt transform --warehouse ${nameOf(target)}`);
+    }),
+  );
+}

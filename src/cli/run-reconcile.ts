@@ -1,0 +1,49 @@
+import {randomUUID} from 'node:crypto';
+
+import type {Config} from '../config';
+import {DataError, SourceError} from '../errors';
+import {reconcile, type ReconcileResult} from '../pipeline/reconcile';
+import {hasKeys, readKeys} from '../servicetitan/keys';
+import type {Stream} from '../streams/definition';
+import type {Warehouse} from '../warehouse/warehouse';
+import {openKeySource} from './key-source';
+import {terminalLog} from './log';
+import {count, type Terminal} from './terminal';
+
+export interface RunReconcile {
+  readonly config: Config;
+  readonly warehouse: Warehouse;
+  readonly streams: readonly Stream[];
+  readonly signal: AbortSignal;
+}
+
+/** Wires the key sweep to the API and shows how far it is. */
+export async function runReconcile(terminal: Terminal, run: RunReconcile): Promise<ReconcileResult> {
+  const {config, warehouse, signal} = run;
+  const log = terminalLog(terminal);
+  const source = openKeySource(config, log, signal);
+  const streams = run.streams.filter(hasKeys);
+  terminal.progress('Reading the keys of all rows', `${streams.length} streams`);
+  const result = await reconcile({
+    ...{warehouse, streams, signal, log},
+    runId: randomUUID(),
+    clock: Date.now,
+    keys: (stream) => readKeys(stream, source(stream)),
+    progress: (stream, keys) => terminal.progress('Reading the keys of all rows', `${stream}: ${count(keys)}`),
+  });
+  const sum = (of: 'keys' | 'deleted' | 'restored'): string =>
+    count(result.streams.reduce((total, stream) => total + stream[of], 0));
+  terminal.say(
+    `Compared ${sum('keys')} keys of ${streams.length} streams: ${sum('deleted')} rows are gone from ServiceTitan and marked, ${sum('restored')} are back.`,
+  );
+  return result;
+}
+
+/** @throws DataError when a sweep was refused, SourceError when keys could not be read. */
+export function failOnFailedSweeps({streams}: Pick<ReconcileResult, 'streams'>): void {
+  const failed = streams.filter(({status}) => status === 'failed');
+  if (failed.length === 0) return;
+  const sentences = failed.map(({error}) => error ?? '').join(' ');
+  const summary = `${failed.length} of ${streams.length} streams could not be reconciled: ${sentences}`;
+  throw failed.some(({failure}) => failure instanceof DataError) ? new DataError(summary) : new SourceError(summary);
+}

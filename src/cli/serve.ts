@@ -1,0 +1,126 @@
+import {existsSync} from 'node:fs';
+
+import {parseConfig} from '../config';
+import {describeError, InterruptedError} from '../errors';
+import {type FieldLog, type JsonLog, withFields} from '../log';
+import {packageVersion} from '../package-root';
+import {transform} from '../pipeline/transform';
+import {loopbackAccess} from '../service/access';
+import {createApp} from '../service/app';
+import {cloudRunJob} from '../service/cloud-run-job';
+import {entitiesOf} from '../service/entities';
+import type {Parts} from '../service/ingestion';
+import {openMetrics} from '../service/metrics';
+import {openRuns} from '../service/runs';
+import {startServer} from '../service/server';
+import {shared} from '../service/shared';
+import {ServiceTitanSource} from '../source';
+import {openJsonLog} from './log';
+import {openSettings, type Settings} from './open-settings';
+import {openWarehouse, withExistingWarehouse} from './open-warehouse';
+import {streamsOf} from './plan';
+import {accessOf} from './serve-access';
+import {wholeNumber} from './simulator';
+import type {Terminal} from './terminal';
+
+/** Flags of `st-elt serve`, as commander gives them. */
+export interface ServeOptions {
+  readonly config?: string;
+  readonly warehouse?: string;
+  readonly vars?: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly grace: string;
+}
+
+/** Time for answers to get out once the work is done. */
+const lastAnswersMs = 2_000;
+
+/**
+ * `st-elt serve`: the HTTP service, until SIGTERM or SIGINT. Logs are JSON lines on stderr.
+ * @throws UsageError or ConfigError for what is wrong with flags and settings, before anything listens.
+ * @throws InterruptedError when a run had to be interrupted at the end.
+ */
+export async function serve(terminal: Terminal, options: ServeOptions): Promise<void> {
+  const settings = openSettings(options);
+  const {env} = settings;
+  const config = parseConfig(settings.raw);
+  const onCloudRun = Boolean(env['K_SERVICE']);
+  const host = options.host ?? (onCloudRun ? '0.0.0.0' : '127.0.0.1');
+  const port = wholeNumber(options.port ?? (env['PORT'] || '8080'), '--port', 65_535);
+  const graceMs = wholeNumber(options.grace, '--grace', 3_600) * 1_000;
+  const log = openJsonLog(env, [config.clientSecret, config.appKey, config.clientId]);
+  const access = accessOf(env, host, log);
+  const wanted = streamsOf(config, undefined);
+  const parts = partsOf(settings, config);
+  const version = packageVersion();
+  const metrics = openMetrics({version, startedMs: Date.now()});
+  const runs = openRuns({parts, metrics, wanted});
+  const project = env['GOOGLE_CLOUD_PROJECT'] || env['BQ_PROJECT_ID'] || undefined;
+  const app = createApp({
+    access,
+    entities: entitiesOf(wanted),
+    parts,
+    runs,
+    metrics,
+    log,
+    version,
+    ...(project === undefined ? {} : {project}),
+    ...(env['ST_ELT_JOB'] ? {job: jobOf(env['ST_ELT_JOB'], env['ST_ELT_RUN_ENDPOINT'])} : {}),
+  });
+
+  const server = await startServer({port, host, fetch: (request) => app.fetch(request)});
+  log.info(`Listening on ${server.url}`, {event: 'service_started'});
+  if (access === loopbackAccess) {
+    log.warn('NO TOKEN IS ASKED FOR: every user and program of this machine may call. Never forward this port.');
+  }
+  terminal.print(server.url);
+  const exitCode = await signalled(log);
+  server.stopListening();
+  log.info('Stopping: no more calls are taken.');
+  const interrupted = await runs.stop(graceMs);
+  await server.close(lastAnswersMs);
+  log.info(interrupted ? 'Stopped; a run was interrupted.' : 'Stopped.', {event: 'service_stopped'});
+  if (interrupted) throw new InterruptedError(exitCode);
+}
+
+function jobOf(job: string, endpoint: string | undefined) {
+  return cloudRunJob({job, ...(endpoint ? {endpoint} : {})});
+}
+
+/** Waits for the first signal; a second one ends the process at once. */
+async function signalled(log: JsonLog): Promise<130 | 143> {
+  const crash = (error: unknown): void => {
+    log.fatal(describeError(error), {
+      event: 'crash',
+      error: error instanceof Error ? (error.stack ?? '') : String(error),
+    });
+    process.exit(1);
+  };
+  process.once('uncaughtException', crash).once('unhandledRejection', crash);
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve(143)).once('SIGINT', () => resolve(130));
+  });
+}
+
+/** The real source and warehouse. */
+function partsOf({target: targetOf, datasets, vars}: Settings, config: ReturnType<typeof parseConfig>): Parts {
+  const target = targetOf();
+  const withWarehouse = shared(() => openWarehouse(target, datasets));
+  const existing: Parts['withExistingWarehouse'] = async (use) => {
+    if (target.kind === 'bigquery') return withExistingWarehouse(target, datasets, use);
+    return existsSync(target.path) ? withWarehouse(use) : undefined;
+  };
+  const source = new ServiceTitanSource();
+  const quiet = (log: FieldLog): FieldLog => withFields(log, {context: 'v2-ingestor:source'});
+  return {
+    withWarehouse,
+    withExistingWarehouse: existing,
+    ensureUsable: (streams) => source.ensureUsable(config, streams),
+    read: (request) => source.messages({config, ...request, log: quiet(request.log)}),
+    bounded: config.startDate !== undefined || config.endDate !== undefined,
+    modeOf: ({name}) => config.entities[name]?.mode ?? 'incremental',
+    ...(target.kind === 'duckdb' ? {buildMarts: (warehouse, log) => transform(warehouse, {vars, log})} : {}),
+    clock: Date.now,
+  };
+}

@@ -1,0 +1,100 @@
+import Table from 'cli-table3';
+
+import {parseConfig} from '../config';
+import {DataError, SourceError} from '../errors';
+import {type VerifiedStream, verify as compare} from '../pipeline/verify';
+import {countSource} from '../servicetitan/count';
+import {hasKeys} from '../servicetitan/keys';
+import {parseState} from '../servicetitan/state';
+import {ServiceTitanSource} from '../source';
+import {interruptible} from './interruption';
+import {openKeySource} from './key-source';
+import {terminalLog} from './log';
+import {openSettings} from './open-settings';
+import {withExistingWarehouse} from './open-warehouse';
+import {streamsOf} from './plan';
+import {count, type Terminal} from './terminal';
+
+/** Flags of `st-elt verify`, as commander gives them. */
+export interface VerifyOptions {
+  readonly config?: string;
+  readonly warehouse?: string;
+  readonly streams?: string;
+  readonly json?: boolean;
+}
+
+/** `st-elt verify`: the stored rows against ServiceTitan's own counts. */
+export async function verify(terminal: Terminal, options: VerifyOptions): Promise<void> {
+  const {raw, target, datasets} = openSettings(options);
+  const config = parseConfig(raw);
+  const streams = streamsOf(config, options.streams);
+  const warehouseTarget = target();
+  terminal.progress('Asking ServiceTitan for a token');
+  await new ServiceTitanSource().ensureUsable(config, streams);
+  const results = await interruptible((signal) =>
+    withExistingWarehouse(warehouseTarget, datasets, async (warehouse) => {
+      const source = openKeySource(config, terminalLog(terminal), signal);
+      const states = await warehouse.readState();
+      return compare({
+        warehouse,
+        streams,
+        progress: (stream) => terminal.progress('Counting', stream),
+        count: async (stream) => {
+          if (!hasKeys(stream)) return {skipped: 'Its rows are sums of days, which ServiceTitan does not count.'};
+          const state = parseState(states.get(stream.name), stream.name);
+          if (state === undefined) return {skipped: 'It was not loaded yet.'};
+          if (state.upperBound !== undefined) return {skipped: 'Its first load is not finished; run sync to go on.'};
+          return countSource(stream, source(stream), state.watermark);
+        },
+      });
+    }),
+  );
+  if (options.json === true) terminal.printJson(results);
+  else terminal.print(tableOf(results));
+  failOnDifferences(results);
+  const compared = results.filter(({status}) => status === 'ok').length;
+  terminal.say(`${compared} of ${results.length} streams hold what ServiceTitan counts.`);
+}
+
+function tableOf(results: readonly VerifiedStream[]): string {
+  const table = new Table({
+    head: ['stream', 'status', 'ServiceTitan', 'stored', 'difference', 'changed since', 'duplicates', 'note'],
+    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'left'],
+    style: {head: [], border: [], compact: true},
+  });
+  const number = (value: number | null): string => (value === null ? '' : count(value));
+  for (const row of results) {
+    table.push([
+      row.stream,
+      row.status,
+      number(row.source_rows),
+      number(row.stored_rows),
+      number(row.difference),
+      number(row.changed_since),
+      number(row.duplicates),
+      row.note ?? '',
+    ]);
+  }
+  return table.toString();
+}
+
+/** @throws DataError naming the streams that differ; SourceError when some could not be counted. */
+function failOnDifferences(results: readonly VerifiedStream[]): void {
+  const differing = results.filter(({status}) => status === 'differs');
+  if (differing.length > 0) {
+    const list = differing.map(({stream, difference, duplicates}) => {
+      const sign = (difference ?? 0) > 0 ? '+' : '';
+      return `${stream} ${sign}${difference ?? 0}${duplicates === 0 ? '' : ` and ${duplicates ?? 0} duplicates`}`;
+    });
+    throw new DataError(
+      `${differing.length} of ${results.length} streams differ from ServiceTitan (stored minus counted): ${list.join(', ')}.`,
+      'Run `st-elt sync --reconcile`; if it stays, read the stream anew with --mode full.',
+    );
+  }
+  const failed = results.filter(({status}) => status === 'failed');
+  if (failed.length > 0) {
+    throw new SourceError(
+      `${failed.length} of ${results.length} streams could not be counted: ${failed.map(({note}) => note ?? '').join(' ')}`,
+    );
+  }
+}

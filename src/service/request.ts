@@ -1,0 +1,70 @@
+import type {Context, Env} from 'hono';
+
+import type {FieldLog} from '../log';
+import type {Stream} from '../streams/definition';
+import type {Answer} from './answers';
+import {entityNamed} from './entities';
+import {quoted} from './parameters';
+import {Refusal} from './refusal';
+
+export interface AppEnv extends Env {
+  readonly Variables: {
+    /** Says of every line to which request it belongs. */
+    log: FieldLog;
+  };
+}
+
+export type AppContext = Context<AppEnv>;
+
+/** A call has nothing to say in its body; some clients send an empty object all the same. */
+const mostBodyBytes = 1_024;
+
+/** @throws Refusal with 413 for a body that is too long to look at, 400 for one that says something. */
+export async function refuseBody(c: AppContext): Promise<void> {
+  const tooLong = new Refusal(413, 'A call has no body. Parameters go into the address.', {}, {Connection: 'close'});
+  if (Number(c.req.header('content-length') ?? 0) > mostBodyBytes) throw tooLong;
+  const reader = c.req.raw.body?.getReader();
+  let text = '';
+  for (;;) {
+    const part = await reader?.read();
+    if (part?.value === undefined) break;
+    text += Buffer.from(part.value).toString('latin1');
+    if (text.length > mostBodyBytes) {
+      await reader?.cancel();
+      throw tooLong;
+    }
+  }
+  if (!['', '{}'].includes(text.trim())) {
+    throw new Refusal(400, 'A call has no body. Parameters go into the address: ?mode=full&from=2024-01-01.');
+  }
+}
+
+export function queryOf(c: AppContext): URLSearchParams {
+  return new URL(c.req.url).searchParams;
+}
+
+/**
+ * The entity of the path.
+ * @param known what the list of a refusal shows; others of the catalogue are taken too.
+ * @param may which of the catalogue are taken.
+ * @throws Refusal with 404 and the list.
+ */
+export function entityOf(
+  c: AppContext,
+  known: readonly Stream[],
+  may: (stream: Stream) => boolean = () => true,
+): Stream {
+  const text = c.req.param('entity') ?? '';
+  const stream = entityNamed(text);
+  if (stream !== undefined && may(stream)) return stream;
+  const {entities} = listed(known);
+  throw new Refusal(404, `There is no entity ${quoted(text)} here. These are: ${entities.join(', ')}.`, {entities});
+}
+
+export function listed(streams: readonly Stream[]): {readonly entities: readonly string[]; readonly count: number} {
+  return {entities: streams.map(({name}) => name), count: streams.length};
+}
+
+export function sent(c: AppContext, {status, body, headers}: Answer): Response {
+  return c.json(body, status, {...headers});
+}

@@ -1,0 +1,61 @@
+import type {FieldLog} from '../log';
+import type {StreamResult} from '../pipeline/load';
+
+const contextOf = (stream: string): string => `v2-ingestor:ingestor:${stream}`;
+
+/** One line a stream, with the fields that queries and alerts go by. */
+export function logStreams(log: FieldLog, runId: string, streams: readonly StreamResult[], durationMs: number): void {
+  for (const {stream, status, error, counts} of streams) {
+    const fields = {
+      context: contextOf(stream),
+      runId,
+      entityType: stream,
+      recordsFetched: counts.read,
+      recordsInserted: counts.inserted,
+      recordsUpdated: counts.updated,
+      recordsRejected: counts.rejected,
+      durationMs,
+    } as const;
+    if (status === 'success') log.info('Ingestion completed', {event: 'stream_finished', ...fields});
+    else log.error('Ingestion failed', {event: 'stream_failed', ...fields, error: error ?? ''});
+  }
+}
+
+/** New fields of the API, a line each. */
+export function logDrift(
+  log: FieldLog,
+  runId: string,
+  drift: readonly {readonly stream: string; readonly field: string}[],
+): void {
+  for (const {stream, field} of drift) {
+    log.warn(`The API sent a field that the catalogue does not have: ${field}`, {
+      event: 'schema_drift',
+      context: contextOf(stream),
+      runId,
+      entityType: stream,
+    });
+  }
+}
+
+const staleAfterHours = 48;
+const msPerHour = 3_600_000;
+
+/** Streams that should be loaded and were not for two days, a line each. Streams that never were are new, not stale. */
+export function logStale(
+  log: FieldLog,
+  wanted: ReadonlySet<string>,
+  status: readonly {readonly entity_type: string; readonly last_sync_time: string | null}[],
+  nowMs: number,
+): void {
+  for (const {entity_type: stream, last_sync_time: at} of status) {
+    if (at === null || !wanted.has(stream)) continue;
+    const ageHours = Math.round((nowMs - Date.parse(at)) / msPerHour);
+    if (ageHours < staleAfterHours) continue;
+    log.warn(`Nothing was loaded for ${ageHours} hours`, {
+      event: 'stale',
+      context: contextOf(stream),
+      entityType: stream,
+      ageHours,
+    });
+  }
+}

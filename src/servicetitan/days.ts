@@ -1,0 +1,95 @@
+import {streamNamed} from '../catalogue';
+import type {JsonObject} from '../json';
+import {childrenOf, parentIds} from './children';
+import type {ListReader, RowsOf} from './pages';
+import {readUnsplittable} from './passes';
+import type {Batch, Reading} from './reading';
+import {checkpoint} from './reading';
+import type {Progress} from './state';
+import type {Seconds} from './time';
+import {instantOf} from './time';
+import type {Window} from './windows';
+
+const daySeconds: Seconds = 86_400;
+/** Days before the last read that are read again: clicks, leads and what they brought are restated for some weeks. */
+const daysAgain = 30;
+/** How far back a stream is read that nobody gave a start: its endpoint wants one, and has no first record. */
+const daysAtFirst = 730;
+
+/**
+ * A stream whose list only answers for a span of time: one request per day (UTC), the running one included, then the days
+ * since and those that may have been restated. Days are read several at once and delivered in order, so that the state is
+ * one watermark. A start earlier than before reads everything anew.
+ */
+export async function* readByDays(
+  reading: Reading,
+  list: ListReader,
+  before: Progress,
+  end: Seconds | undefined,
+): AsyncGenerator<Batch, void> {
+  const {stream, start, log} = reading;
+  const now = (await reading.client.serverTime.now()).seconds;
+  const first = startOfDay(start === -Infinity ? now - daysAtFirst * daySeconds : start);
+  const kept: Partial<Progress> = first < (before.since ?? first) ? {} : before;
+  const {since = first, watermark, refreshing} = kept;
+  if (watermark === undefined && start === -Infinity) {
+    log.info(`${stream.name}: reading from ${instantOf(first).slice(0, 10)}; a start_date reaches further back.`);
+  }
+  const from = watermark === undefined ? first : Math.max(since, startOfDay(watermark) - daysAgain * daySeconds);
+  for await (const {batch, until} of readDays(reading, list, {from, before: Math.min(end ?? Infinity, now)})) {
+    yield batch;
+    const moved = Math.max(watermark ?? -Infinity, until);
+    yield checkpoint(reading, {
+      covered: [],
+      since,
+      watermark: moved,
+      ...(refreshing === undefined || until >= Math.min(end ?? Infinity, now) ? {} : {refreshing}),
+    });
+  }
+}
+
+/** The rows of each day that a span touches, in order; `until` is the end of the day, or of the span in its last day. */
+export async function* readDays(
+  reading: Reading,
+  list: ListReader,
+  span: Window,
+): AsyncGenerator<{readonly batch: Batch; readonly until: Seconds}> {
+  const {stream, config, shaper} = reading;
+  const parent = streamNamed(stream.list?.parent?.stream ?? '');
+  const parents = parent === undefined ? undefined : await parentIds(reading, parent);
+  const rowsOn = async (from: Seconds): Promise<readonly RowsOf[]> => {
+    const within = {field: 'day', window: {from, before: from + daySeconds}} as const;
+    const onDay: ListReader = (query) => list({...query, within});
+    if (parents === undefined) return [await rowsOf(reading, onDay, instantOf(from))];
+    const read: RowsOf[] = [];
+    for (const id of parents) {
+      const children = await childrenOf(reading, onDay, id);
+      if (children !== undefined) read.push(children);
+    }
+    return read;
+  };
+
+  const days: Seconds[] = [];
+  const first = startOfDay(span.from === -Infinity ? span.before - daysAtFirst * daySeconds : span.from);
+  for (let day = first; day < span.before; day += daySeconds) days.push(day);
+  for (let at = 0; at < days.length; at += config.concurrency) {
+    const together = days.slice(at, at + config.concurrency);
+    for (const [index, read] of (await Promise.all(together.map(rowsOn))).entries()) {
+      const day = together[index] as Seconds;
+      const rows = read.flatMap((part) => part.rows).map((row): JsonObject => ({day: instantOf(day), ...row}));
+      const requestedAtMs = Math.min(...read.map((part) => part.requestedAtMs), Date.now());
+      // Equal rows are told apart within their day, which is read again as a whole.
+      const shaped = stream.keyFields === undefined ? rows.map((row) => shaper.row(row)) : shaper.group(rows, null);
+      yield {batch: {rows: shaped, requestedAtMs}, until: Math.min(day + daySeconds, span.before)};
+    }
+  }
+}
+
+async function rowsOf({stream, pageSize}: Reading, list: ListReader, day: string): Promise<RowsOf> {
+  const page = await list({page: 1, pageSize});
+  return page.hasMore ? readUnsplittable(list, {pageSize}, `${stream.name} of ${day.slice(0, 10)}`) : page;
+}
+
+function startOfDay(seconds: Seconds): Seconds {
+  return Math.floor(seconds / daySeconds) * daySeconds;
+}

@@ -1,0 +1,123 @@
+import type {JsonSchema} from '../catalogue';
+import {streamNamed} from '../catalogue';
+import type {Config} from '../config';
+import {SourceError} from '../errors';
+import type {JsonObject} from '../json';
+import type {Log} from '../log';
+import type {Stream} from '../streams/definition';
+import {readChildren} from './children';
+import type {Client} from './client';
+import {drain} from './feed';
+import {readTail} from './follow';
+import type {ListReader, RowsOf} from './pages';
+import {exportReader, hasTotals, listReader, pageSizeOf} from './pages';
+import {countRows} from './passes';
+import type {Reading} from './reading';
+import {deliver, settledSeconds, windowSource} from './reading';
+import {createShaper, textOf} from './record';
+import type {Semaphore} from './semaphore';
+import type {Seconds} from './time';
+import {readWhole} from './whole';
+import {readWindows} from './window-reads';
+
+const daySeconds: Seconds = 86_400;
+
+/** What reading beside the state needs: to count, or to see every key. */
+export interface KeySource {
+  readonly config: Config;
+  readonly client: Client;
+  readonly log: Log;
+  readonly schema: JsonSchema;
+  /** Places for pages in memory. */
+  readonly memory: Semaphore;
+}
+
+/** A stream that is read from its first record, whatever the configuration's dates say. */
+export function readingOf(stream: Stream, {config, client, log, schema, memory}: KeySource): Reading {
+  return {
+    ...{stream, config, client, log, memory, start: -Infinity},
+    shaper: createShaper(stream, schema),
+    pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
+    outside: () => undefined,
+    ...(stream.list === undefined ? {} : {list: listReader(client, stream.list)}),
+    ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export)}),
+  };
+}
+
+/** Whether all keys of a stream can be read: days that are sums of their own have no end and no rows that vanish. */
+export function hasKeys(stream: Stream): boolean {
+  return stream.backfill !== 'days';
+}
+
+/** The primary key of a row as text. */
+export function keyOf(row: JsonObject, stream: Stream): string {
+  return stream.primaryKey.map((name) => textOf(row[name]) ?? '').join(',');
+}
+
+/**
+ * Every row that the API shows of a stream, a key at least once; the reading is complete when this ends without an error.
+ * Lists are read in windows of `createdOn`, which no edit moves, so that no row can slip from one to another; where the
+ * API counts more rows than that shows, those of `modifiedOn` are read as well.
+ * @throws SourceError when more rows are counted than can be read; otherwise as {@link Client} does.
+ */
+export async function* readKeys(stream: Stream, source: KeySource): AsyncGenerator<readonly JsonObject[], void> {
+  const reading = readingOf(stream, source);
+  const {list} = reading;
+  if (list !== undefined && stream.backfill === 'windows') yield* keysOfWindows(reading, list);
+  else yield* rowsIn(reading, wholeOf(reading, list));
+}
+
+function wholeOf(reading: Reading, list: ListReader | undefined): AsyncIterable<RowsOf> {
+  const {stream, pageSize} = reading;
+  if (list === undefined || stream.backfill === 'export') {
+    return drain(reading, {from: -Infinity, fallback: -Infinity, includeRecentChanges: true});
+  }
+  const parent = streamNamed(stream.list?.parent?.stream ?? '');
+  return parent === undefined
+    ? readWhole(list, pageSize, stream.list?.path ?? stream.name)
+    : readChildren(reading, list, parent);
+}
+
+/** Rows as records; of those without an id the whole group, since only that gives them their key. */
+async function* rowsIn(reading: Reading, reads: AsyncIterable<RowsOf>): AsyncGenerator<readonly JsonObject[], void> {
+  const known = new Set<string>();
+  for await (const read of reads) {
+    for await (const {rows} of deliver(reading, read, 'without id', known)) yield rows;
+  }
+}
+
+async function* keysOfWindows(reading: Reading, list: ListReader): AsyncGenerator<readonly JsonObject[], void> {
+  const {stream, client} = reading;
+  const keys = new Set<string>();
+  const count = async (): Promise<number> =>
+    stream.list !== undefined && hasTotals(stream.list)
+      ? ((await countRows(list, {pageSize: 1})) ?? Infinity)
+      : Infinity;
+  const totalBefore = await count();
+  let total = Infinity;
+  const fields = (['createdOn', 'modifiedOn'] as const).filter((field) => stream.list?.filters?.includes(field));
+  for (const field of fields) {
+    const settled = await settledSeconds(reading);
+    const before = (await client.serverTime.now()).seconds + daySeconds;
+    const windows = readWindows([{window: {from: -Infinity, before}}], windowSource(reading, list, field));
+    for await (const rows of rowsIn(reading, windows)) {
+      rows.forEach((row) => keys.add(keyOf(row, stream)));
+      yield rows;
+    }
+    if (field === 'modifiedOn') {
+      // Rows that were edited meanwhile moved ahead, maybe past the window in which they would have been seen.
+      for await (const {rows} of readTail(reading, list, settled)) {
+        rows.forEach((row) => keys.add(keyOf(row, stream)));
+        yield rows;
+      }
+    }
+    // Rows come and go while the windows are read: those that were there all the time are no more than either count.
+    total = Math.min(totalBefore, await count());
+    if (keys.size >= total) return;
+  }
+  if (total === Infinity) return;
+  throw new SourceError(
+    `${stream.name}: ServiceTitan counts ${total} rows but shows only ${keys.size} of them.`,
+    'Run it again when the tenant is quieter; nothing was marked.',
+  );
+}

@@ -1,0 +1,65 @@
+import {identifier, instant, literal, type Session} from './duckdb-session';
+import {duckDbTypes} from './duckdb-table';
+import {refuseIfTooMany} from './sweep';
+import type {Sweep, SweepCounts} from './warehouse';
+
+/**
+ * Marks the rows whose keys are not in the file, and takes the mark off those that are. Runs inside the caller's transaction.
+ * @param target qualified and quoted.
+ * @throws TooManyVanishedError
+ */
+export async function sweepTable(session: Session, target: string, sweep: Sweep, nowMs: number): Promise<SweepCounts> {
+  const {table} = sweep;
+  await session.run(seenSql(sweep));
+  const [counts] = await session.rows(
+    `SELECT count(*) AS live, count(*) FILTER (WHERE ${goneSql(sweep)}) AS deleted FROM ${target} t WHERE ${liveSql(sweep)}`,
+    [instant(sweep.beforeMs)],
+  );
+  const [live, deleted] = [Number(counts?.live), Number(counts?.deleted)];
+  refuseIfTooMany(table.stream, {live, deleted});
+  if (deleted > 0) {
+    await session.run(
+      `UPDATE ${target} AS t SET _deleted_at = $2::TIMESTAMPTZ, _ingested_at = $2::TIMESTAMPTZ
+       WHERE ${liveSql(sweep)} AND ${goneSql(sweep)}`,
+      [instant(sweep.beforeMs), instant(nowMs)],
+    );
+  }
+  const restored = await session.run(
+    `UPDATE ${target} AS t SET _deleted_at = NULL, _ingested_at = $1::TIMESTAMPTZ
+     WHERE t._deleted_at IS NOT NULL AND EXISTS (${seenRowSql(sweep)})`,
+    [instant(nowMs)],
+  );
+  return {live, deleted, restored};
+}
+
+/** No file when the source shows no row at all. */
+function seenSql({table, file, rows, longestLineBytes}: Sweep): string {
+  const types = table.primaryKey.map((name) => {
+    const type = table.columns.find((column) => column.name === name)?.type ?? 'STRING';
+    return [name, duckDbTypes[type]] as const;
+  });
+  if (rows === 0) {
+    return `CREATE TEMP TABLE seen (${types.map(([name, type]) => `${identifier(name)} ${type}`).join(', ')})`;
+  }
+  return `CREATE TEMP TABLE seen AS SELECT DISTINCT * FROM read_ndjson(${literal(file)},
+    maximum_object_size = ${longestLineBytes + 1024},
+    columns = {${types.map(([name, type]) => `${identifier(name)}: ${literal(type)}`).join(', ')}})`;
+}
+
+function seenRowSql({table}: Sweep): string {
+  const same = table.primaryKey.map((name) => `s.${identifier(name)} = t.${identifier(name)}`);
+  return `SELECT 1 FROM seen s WHERE ${same.join(' AND ')}`;
+}
+
+function liveSql({inactiveIsHidden}: Sweep): string {
+  return `t._deleted_at IS NULL${inactiveIsHidden ? ' AND t.active IS DISTINCT FROM false' : ''}`;
+}
+
+/** Parameter 1: the time from which on rows are left alone. */
+function goneSql(sweep: Sweep): string {
+  const {version} = sweep.table;
+  const old = ['t._airbyte_extracted_at', ...(version === undefined ? [] : [`t.${identifier(version)}`])].map(
+    (column) => `coalesce(${column} < $1::TIMESTAMPTZ, true)`,
+  );
+  return `${old.join(' AND ')} AND NOT EXISTS (${seenRowSql(sweep)})`;
+}

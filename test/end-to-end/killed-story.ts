@@ -1,0 +1,209 @@
+import type {ChildProcess} from 'node:child_process';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import type {Random} from '../../simulator/business/random';
+import {seededRandom} from '../../simulator/business/random';
+import type {Simulator} from '../../simulator/server';
+import {openDuckDb} from '../../src/warehouse/duckdb';
+
+/** Where a process is when it is killed. */
+export const places = ['source', 'spool', 'load', 'commit'] as const;
+export type Place = (typeof places)[number];
+
+const streams = ['jobs', 'invoices', 'payroll', 'customers', 'calls', 'campaigns'];
+const bins = join(__dirname, '..', '..', 'bin');
+const hourMs = 3_600_000;
+
+/** How a story ended: rows that the tenant has and the warehouse lacks, has twice, or has in another version. */
+export interface Ending {
+  readonly place: Place;
+  /** Whether the process was still running when its moment came. */
+  readonly killed: boolean;
+  readonly lost: readonly string[];
+  readonly duplicate: readonly string[];
+  readonly stale: readonly string[];
+}
+
+/**
+ * One tenant, one warehouse, one SIGKILL at a moment that the seed chooses, edits meanwhile, one more run; then every row is
+ * looked at.
+ * @param twoProcesses `source-servicetitan read | st-elt load` instead of `st-elt sync`: one of the two is killed.
+ */
+export async function tellStory(simulator: Simulator, seed: number, twoProcesses: boolean): Promise<Ending> {
+  const random = seededRandom(`killed ${seed}`);
+  const place = places[seed % places.length] as Place;
+  const folder = mkdtempSync(join(tmpdir(), 'killed-'));
+  try {
+    const first = await start(simulator, folder, twoProcesses);
+    const victim = first.of(place, random);
+    const disarm = arm(simulator, folder, place, random, () => victim.kill('SIGKILL'));
+    await first.ended;
+    disarm();
+    edit(simulator, random);
+    simulator.tenant.clock.advance(hourMs);
+    const second = await start(simulator, folder, twoProcesses);
+    const codes = await second.ended;
+    if (codes.some((code) => code !== 0))
+      throw new Error(`the second run ended with ${codes.join()}: ${second.said()}`);
+    return {place, killed: victim.signalCode === 'SIGKILL', ...(await differences(simulator, folder))};
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+}
+
+interface Started {
+  /** Exit codes, once every process is gone. */
+  readonly ended: Promise<readonly (number | null)[]>;
+  readonly said: () => string;
+  /** The process that does what is done at a place. */
+  of(place: Place, random: Random): ChildProcess;
+}
+
+async function start(simulator: Simulator, folder: string, twoProcesses: boolean): Promise<Started> {
+  const file = (name: string, content: unknown): string => {
+    writeFileSync(join(folder, name), JSON.stringify(content));
+    return join(folder, name);
+  };
+  mkdirSync(join(folder, 'tmp'), {recursive: true});
+  const config = file('config.json', {...simulator.config(), requests_per_second: 40, page_size: 150});
+  const warehouse = `duckdb:${join(folder, 'st.duckdb')}`;
+  let said = '';
+  const run = (bin: string, args: readonly string[]): ChildProcess => {
+    const child = spawn(process.execPath, [join(bins, bin), ...args], {
+      env: {PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: join(folder, 'tmp')},
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    child.stderr?.on('data', (part: Buffer) => (said += part.toString()));
+    child.stdin?.on('error', () => undefined);
+    return child;
+  };
+  const gone = async (child: ChildProcess): Promise<number | null> =>
+    ((await once(child, 'close')) as [number | null])[0];
+  if (!twoProcesses) {
+    const args = ['--config', config, '--warehouse', warehouse, '--streams', streams.join(), '--no-transform'];
+    const child = run('st-elt', ['sync', ...args]);
+    child.stdout?.resume();
+    return {ended: gone(child).then((code) => [code]), said: () => said, of: () => child};
+  }
+  const catalog = file('catalog.json', {
+    streams: streams.map((name) => ({stream: {name}, sync_mode: 'incremental', destination_sync_mode: 'append_dedup'})),
+  });
+  const state = file('state.json', await savedStates(folder));
+  const source = run('source-servicetitan', ['read', '--config', config, '--catalog', catalog, '--state', state]);
+  const loader = run('st-elt', ['load', '--warehouse', warehouse, '--catalog', catalog]);
+  // What a shell's pipe does: the end of one is the end of the other.
+  source.stdout?.on('error', () => undefined).pipe(loader.stdin as NodeJS.WritableStream);
+  loader.once('exit', () => source.stdout?.destroy());
+  return {
+    ended: Promise.all([gone(source), gone(loader)]),
+    said: () => said,
+    of: (place, random) => (place === 'source' && random.int(0, 2) > 0 ? source : loader),
+  };
+}
+
+async function savedStates(folder: string): Promise<readonly unknown[]> {
+  const warehouse = await openDuckDb(join(folder, 'st.duckdb'));
+  try {
+    return [...(await warehouse.readState())].map(([name, stream_state]) => ({
+      type: 'STREAM',
+      stream: {stream_descriptor: {name}, stream_state},
+    }));
+  } finally {
+    await warehouse.close();
+  }
+}
+
+/** Strikes at a moment of a place: a request, a batch on disk, some milliseconds into its load, bytes in the log of commits. */
+function arm(simulator: Simulator, folder: string, place: Place, random: Random, strike: () => void): () => void {
+  if (place === 'source') {
+    const at = random.int(1, 24);
+    let requests = 0;
+    return simulator.onRequest(() => {
+      requests += 1;
+      if (requests === at) strike();
+    });
+  }
+  const after = random.int(1, 5);
+  const delayMs = place === 'spool' ? 0 : random.int(0, place === 'load' ? 25 : 4);
+  const seen = new Set<string>();
+  const timer = setInterval(() => {
+    for (const mark of place === 'commit' ? logMarks(folder) : spoolFiles(folder)) seen.add(mark);
+    if (seen.size < after) return;
+    clearInterval(timer);
+    if (delayMs === 0) strike();
+    else setTimeout(strike, delayMs);
+  }, 1);
+  return () => clearInterval(timer);
+}
+
+function spoolFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(join(folder, 'tmp'), {recursive: true, encoding: 'utf8'}).filter((name) =>
+      name.endsWith('.ndjson'),
+    );
+  } catch {
+    // The folder of the run went away meanwhile.
+    return [];
+  }
+}
+
+function logMarks(folder: string): readonly string[] {
+  const size = statSync(join(folder, 'st.duckdb.wal'), {throwIfNoEntry: false})?.size ?? 0;
+  return size === 0 ? [] : [String(size)];
+}
+
+function edit(simulator: Simulator, random: Random): void {
+  const {tenant} = simulator;
+  for (const stream of streams) {
+    for (let count = 0; count < 3; count += 1) {
+      const row = random.pick(tenant.records(stream));
+      tenant.edit(stream, (record) => record === row, {});
+    }
+  }
+}
+
+async function differences(
+  simulator: Simulator,
+  folder: string,
+): Promise<Pick<Ending, 'lost' | 'duplicate' | 'stale'>> {
+  const warehouse = await openDuckDb(join(folder, 'st.duckdb'));
+  const lost: string[] = [];
+  const duplicate: string[] = [];
+  const stale: string[] = [];
+  try {
+    for (const stream of streams) {
+      const stored = await warehouse.query(
+        `SELECT id, count(*) AS copies, max(modifiedOn) AS modifiedOn FROM st_raw_v2.raw_${stream}
+         WHERE _deleted_at IS NULL AND id IS NOT NULL GROUP BY id`,
+      );
+      const byId = new Map(stored.map((row) => [String(row['id']), row]));
+      for (const record of simulator.tenant.records(stream)) {
+        const {modifiedOn, active} = record;
+        const id = record['id'] as number | string | null | undefined;
+        if (id === null || id === undefined) continue;
+        const row = byId.get(String(id));
+        const name = `${stream} ${String(id)}`;
+        // What was deleted before it was ever read is in no list.
+        if (row === undefined && active !== false) lost.push(name);
+        if (row !== undefined && Number(row['copies']) > 1) duplicate.push(name);
+        if (row !== undefined && micros(row['modifiedOn']) !== micros(modifiedOn)) stale.push(name);
+      }
+      if (stored.length > simulator.tenant.records(stream).length) duplicate.push(`${stream} has too many rows`);
+    }
+    const open = await warehouse.query("SELECT 1 FROM st_logs_v2.ingestion_logs WHERE status = 'running'");
+    if (open.length > 0) stale.push('a run that is over is said to be running');
+  } finally {
+    await warehouse.close();
+  }
+  return {lost, duplicate, stale};
+}
+
+function micros(instant: unknown): string {
+  if (typeof instant !== 'string') return '';
+  const [second = '', fraction = ''] = instant.replace('Z', '').split('.');
+  return `${second}.${fraction.slice(0, 6).padEnd(6, '0')}`;
+}

@@ -1,0 +1,27 @@
+import {type Simulator, startSimulator} from '../../simulator/server';
+import {createTenant} from '../../simulator/tenant';
+import {places, tellStory} from './killed-story';
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+  simulator = await startSimulator({
+    tenant: createTenant({seed: 11, size: 'tiny', now: new Date('2026-03-11T18:00:00Z')}),
+  });
+});
+afterAll(() => simulator.close());
+
+// `npm run test:kill` kills a hundred times.
+it.each([
+  ['st-elt sync', false],
+  ['source-servicetitan read | st-elt load', true],
+])(
+  'a kill of %s, wherever it is, leaves no row lost, twice or stale after one more run',
+  async (_, twoProcesses) => {
+    for (const [seed, place] of places.entries()) {
+      const {lost, duplicate, stale} = await tellStory(simulator, seed + 40, twoProcesses);
+      expect({place, lost, duplicate, stale}).toEqual({place, lost: [], duplicate: [], stale: []});
+    }
+  },
+  120_000,
+);

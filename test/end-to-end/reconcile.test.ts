@@ -1,0 +1,156 @@
+import {schemaOf, selectStreams} from '../../src/catalogue';
+import {silent} from '../../src/log';
+import {reconcile, type ReconciledStream} from '../../src/pipeline/reconcile';
+import {type VerifiedStream, verify} from '../../src/pipeline/verify';
+import {createClient} from '../../src/servicetitan/client';
+import {systemClock} from '../../src/servicetitan/clock';
+import {countSource} from '../../src/servicetitan/count';
+import {type KeySource, readKeys} from '../../src/servicetitan/keys';
+import {createSemaphore} from '../../src/servicetitan/semaphore';
+import {parseState} from '../../src/servicetitan/state';
+import type {Stream} from '../../src/streams/definition';
+import {configFor, quick} from '../servicetitan/reading-fixture';
+import {openWholeWay, type WholeWay} from './whole-way';
+
+let way: WholeWay;
+let source: (stream: Stream) => KeySource;
+const core = ['jobs', 'invoices', 'payroll', 'customers', 'campaigns', 'calls', 'payment_types'];
+
+beforeEach(async () => {
+  way = await openWholeWay(7, 'tiny', '2026-03-11T18:00:00Z');
+  const config = configFor(way.simulator, {page_size: 200});
+  const client = createClient({config, clock: systemClock, log: silent, timing: quick});
+  source = (stream) => ({config, client, log: silent, memory: createSemaphore(8), schema: schemaOf(stream)});
+});
+afterEach(() => way.close());
+
+let sweeps = 0;
+async function sweep(streams: readonly string[], keys = (stream: Stream) => readKeys(stream, source(stream))) {
+  const {warehouse} = way;
+  const options = {warehouse, streams: selectStreams(streams), keys, clock: Date.now, log: silent};
+  return (await reconcile({...options, runId: `sweep-${(sweeps += 1)}`})).streams;
+}
+
+const outcome = ({stream, status, deleted, restored}: ReconciledStream) => ({stream, status, deleted, restored});
+
+async function verified(streams: readonly string[]): Promise<readonly VerifiedStream[]> {
+  const states = await way.warehouse.readState();
+  return verify({
+    warehouse: way.warehouse,
+    streams: selectStreams(streams),
+    count: (stream) => countSource(stream, source(stream), parseState(states.get(stream.name), stream.name)?.watermark),
+  });
+}
+
+const gone = async (stream: string): Promise<unknown[]> =>
+  (await way.rows(`SELECT id FROM st_raw_v2.raw_${stream} WHERE _deleted_at IS NOT NULL ORDER BY id`)).map(
+    ({id}) => id,
+  );
+
+it('finds nothing gone and every count right on a tenant that was just read, all its reference streams included', async () => {
+  await way.sync();
+  const swept = await sweep(['core', 'reference']);
+  expect(swept.filter(({status, deleted, restored}) => status !== 'success' || deleted + restored > 0)).toEqual([]);
+  expect(swept.every(({keys, live}) => keys >= live)).toBe(true);
+  const counts = await verified(['core', 'reference']);
+  expect(counts.filter(({status}) => status !== 'ok')).toEqual([]);
+  expect(counts.find(({stream}) => stream === 'jobs')).toMatchObject({counted_by: 'totals', difference: 0});
+  expect(counts.find(({stream}) => stream === 'calls')).toMatchObject({counted_by: 'rows', difference: 0});
+});
+
+it('marks what vanished without a trace, whatever else is edited meanwhile, and takes the mark off what is back', async () => {
+  await way.sync(core);
+  const ids = (stream: string) => way.tenant.records(stream).map(({id}) => id as number);
+  const [job, invoice, customer] = [ids('jobs')[3], ids('invoices')[5], ids('customers')[7]] as [
+    number,
+    number,
+    number,
+  ];
+  const vanished = way.tenant.records('customers').find(({id}) => id === customer);
+  way.tenant.remove('jobs', job, {hard: true});
+  way.tenant.remove('invoices', invoice, {hard: true});
+  way.tenant.remove('customers', customer, {hard: true});
+  expect((await verified(core)).filter(({status}) => status === 'differs')).toMatchObject([
+    {stream: 'jobs', difference: 1, duplicates: 0},
+    {stream: 'invoices', difference: 1},
+    {stream: 'customers', difference: 1},
+  ]);
+
+  // Edits move rows to other windows of modifiedOn while their keys are read.
+  let edits = 0;
+  const stop = way.simulator.onRequest(() => {
+    const rows = way.tenant.records('invoices');
+    const row = rows[(edits += 37) % rows.length];
+    way.tenant.edit('invoices', (record) => record === row, {summary: `edit ${edits}`});
+  });
+  const swept = (await sweep(core)).map(outcome);
+  stop();
+  expect(edits).toBeGreaterThan(0);
+  expect(swept.filter(({deleted}) => deleted > 0)).toEqual(
+    ['jobs', 'invoices', 'customers'].map((stream) => ({stream, status: 'success', deleted: 1, restored: 0})),
+  );
+  expect([await gone('jobs'), await gone('invoices'), await gone('customers')]).toEqual([[job], [invoice], [customer]]);
+  expect((await verified(core)).filter(({status}) => status !== 'ok')).toEqual([]);
+
+  way.tenant.insert('customers', vanished as never, {modifiedOn: String(vanished?.['modifiedOn'])});
+  expect((await sweep(['customers'])).map(outcome)).toEqual([
+    {stream: 'customers', status: 'success', deleted: 0, restored: 1},
+  ]);
+  expect(
+    await way.rows(`SELECT mode, status, records_updated FROM st_logs_v2.ingestion_logs
+    WHERE entity_type = 'customers' AND mode = 'reconcile' ORDER BY start_time`),
+  ).toEqual([
+    {mode: 'reconcile', status: 'success', records_updated: 1},
+    {mode: 'reconcile', status: 'success', records_updated: 1},
+  ]);
+});
+
+it('changes nothing when a fifth would vanish, or when the keys could not all be read', async () => {
+  await way.sync(['jobs', 'invoices']);
+  const before = await way.rows('SELECT * FROM st_raw_v2.raw_jobs ORDER BY id');
+  const half = async function* (stream: Stream) {
+    for await (const rows of readKeys(stream, source(stream))) yield rows.filter((_, index) => index % 2 === 0);
+  };
+  const refused = await sweep(['jobs', 'invoices'], (stream) =>
+    stream.name === 'jobs' ? half(stream) : readKeys(stream, source(stream)),
+  );
+  expect(refused).toMatchObject([
+    {stream: 'jobs', status: 'failed', error: expect.stringMatching(/more than 20 %; none was marked/) as unknown},
+    {stream: 'invoices', status: 'success'},
+  ]);
+  way.simulator.faults.forbid('jpm');
+  expect(await sweep(['jobs'])).toMatchObject([
+    {status: 'failed', deleted: 0, error: expect.stringMatching(/scope/) as unknown},
+  ]);
+  expect(await way.rows('SELECT * FROM st_raw_v2.raw_jobs ORDER BY id')).toEqual(before);
+});
+
+it('takes a complete read of a whole list for a sweep', async () => {
+  await way.sync(['campaigns']);
+  const [{id: campaign}] = way.tenant.records('campaigns') as unknown as [{id: number}];
+  way.tenant.remove('campaigns', campaign, {hard: true});
+  const {streams} = await way.sync(['campaigns']);
+  expect(streams).toMatchObject([{status: 'success'}]);
+  expect(await gone('campaigns')).toEqual([campaign]);
+  expect((await verified(['campaigns'])).map(({status}) => status)).toEqual(['ok']);
+});
+
+it('leaves out of its counts what was edited or deleted since the last load, and no more', async () => {
+  await way.sync(core);
+  way.tenant.clock.advance(3_600_000);
+  for (const stream of ['jobs', 'invoices', 'payroll', 'customers']) {
+    const rows = way.tenant.records(stream);
+    for (const at of [0, 5, 9]) way.tenant.edit(stream, (record) => record === rows[at], {summary: 'edited'});
+    way.tenant.remove(stream, (record) => record === rows[11]);
+  }
+  const counts = await verified(core);
+  expect(counts.filter(({status}) => status !== 'ok')).toEqual([]);
+  expect(counts.find(({stream}) => stream === 'customers')?.changed_since).toBeGreaterThanOrEqual(4);
+
+  await way.warehouse.execute('DELETE FROM st_raw_v2.raw_jobs WHERE rowid % 40 = 1');
+  await way.warehouse.execute('INSERT INTO st_raw_v2.raw_campaigns SELECT * FROM st_raw_v2.raw_campaigns LIMIT 1');
+  expect((await verified(['jobs', 'campaigns'])).map(({stream, status}) => ({stream, status}))).toEqual([
+    {stream: 'jobs', status: 'differs'},
+    {stream: 'campaigns', status: 'differs'},
+  ]);
+});

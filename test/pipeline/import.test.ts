@@ -1,0 +1,154 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import {schemaOf, streamNamed} from '../../src/catalogue';
+import {silent} from '../../src/log';
+import {formatOf, readExport} from '../../src/pipeline/export-file';
+import {importFile} from '../../src/pipeline/import';
+import {withLease} from '../../src/pipeline/lease';
+import {load} from '../../src/pipeline/load';
+import {createShaper} from '../../src/servicetitan/record';
+import type {Stream} from '../../src/streams/definition';
+import {openDuckDb} from '../../src/warehouse/duckdb';
+import type {Warehouse} from '../../src/warehouse/warehouse';
+import {record, stream as messages} from './messages';
+
+const folder = mkdtempSync(join(tmpdir(), 'import-'));
+let warehouse: Warehouse;
+let files = 0;
+
+beforeEach(async () => {
+  warehouse = await openDuckDb(join(folder, `${(files += 1)}.duckdb`));
+});
+afterEach(() => warehouse.close());
+afterAll(() => rmSync(folder, {recursive: true}));
+
+let runs = 0;
+function importText(name: string, text: string, streamName = 'invoices') {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  const stream = streamNamed(streamName) as Stream;
+  const shaper = createShaper(stream, schemaOf(stream));
+  return importFile({
+    ...{warehouse, stream, clock: Date.now, log: silent, spoolDir: folder},
+    runId: `import-${(runs += 1)}`,
+    rows: readExport(path, formatOf(path)),
+    shape: (row) => shaper.row(row),
+  });
+}
+
+const invoices = () =>
+  warehouse.query(
+    'SELECT id, total, active, jobId, summary, modifiedOn, _ingestion_source FROM st_raw_v2.raw_invoices ORDER BY id',
+  );
+const rejected = () =>
+  warehouse.query('SELECT field, value, reason FROM st_logs_v2.rejected_records ORDER BY rejected_at, field, value');
+
+it('maps columns by name, reads what a spreadsheet writes, and keeps every digit', async () => {
+  const {counts, mapping} = await importText(
+    'invoices.csv',
+    '\uFEFFInvoice ID,Modified On,TOTAL,Active,Job,"Summary",Their own\r\n' +
+      '9007199254740993,2024-05-01T10:00:00Z,"$1,234.50",Yes,"{""id"": 7}","says ""hi"",\nand more",x\r\n' +
+      '2,2024-05-01T10:00:00.1234567Z,(12.00),no,,,\r\n',
+  );
+  expect(mapping).toEqual([
+    {column: 'Invoice ID', field: 'id'},
+    {column: 'Modified On', field: 'modifiedOn'},
+    {column: 'TOTAL', field: 'total'},
+    {column: 'Active', field: 'active'},
+    {column: 'Job', field: 'job'},
+    {column: 'Summary', field: 'summary'},
+    {column: 'Their own', field: null},
+  ]);
+  expect(counts).toMatchObject({read: 2, inserted: 2, rejected: 0, rejectedValues: 0});
+  const source = {_ingestion_source: 'servicetitan_export'};
+  expect(await invoices()).toEqual([
+    {
+      ...source,
+      id: 2,
+      total: '-12',
+      active: false,
+      jobId: null,
+      summary: null,
+      modifiedOn: '2024-05-01T10:00:00.123456Z',
+    },
+    {
+      ...{...source, id: '9007199254740993', total: '1234.5', active: true, jobId: 7},
+      ...{summary: 'says "hi",\nand more', modifiedOn: '2024-05-01T10:00:00Z'},
+    },
+  ]);
+});
+
+it.each([
+  ['rows.json', '[{"id": 1, "total": "1.10", "job": {"id": 3}}, {"id": 2}]'],
+  ['answer.json', '{\n"page": 1, "data": [{"id": 1, "total": "1.10", "job": {"id": 3}}, {"id": 2}]}'],
+  ['lines.jsonl', '{"id": 1, "total": "1.10", "job": {"id": 3}}\n\n{"id": 2}\n'],
+])('reads %s', async (name, text) => {
+  expect((await importText(name, text)).counts).toMatchObject({read: 2, inserted: 2});
+  expect(await invoices()).toMatchObject([{id: 1, total: '1.1', jobId: 3}, {id: 2}]);
+});
+
+it('never puts an exported row in the place of an equal or newer one of the API, and can be done again', async () => {
+  const row = (id: number, day: number) => ({id, modifiedOn: `2024-05-0${day}T00:00:00Z`, summary: 'API', total: day});
+  await withLease(warehouse, 'api', (lease) =>
+    load(messages(record('invoices', row(1, 5), 1_000), record('invoices', row(2, 5), 1_000)), {
+      ...{warehouse, lease, mode: 'incremental', clock: Date.now, log: silent, spoolDir: folder},
+    }),
+  );
+  const csv =
+    'id,modifiedOn,summary\n1,2024-05-05T00:00:00Z,file\n2,2024-05-06T00:00:00Z,file\n3,2024-05-01T00:00:00Z,file\n';
+  expect((await importText('a.csv', csv)).counts).toMatchObject({inserted: 1, updated: 1, unchanged: 1});
+  expect(await invoices()).toMatchObject([
+    {id: 1, summary: 'API', total: '5'},
+    // The file says nothing of the total.
+    {id: 2, summary: 'file', total: '5', _ingestion_source: 'servicetitan_export'},
+    {id: 3, summary: 'file'},
+  ]);
+  expect((await importText('a.csv', csv)).counts).toMatchObject({inserted: 0, updated: 0, unchanged: 3});
+  expect((await warehouse.readState()).size).toBe(0);
+  expect(await warehouse.recentRuns(1)).toMatchObject([{mode: 'import', status: 'success', records_fetched: 3}]);
+});
+
+it('puts bad lines aside with their number, and bad values with their row', async () => {
+  const {counts} = await importText(
+    'bad.csv',
+    'id,total,modifiedOn\n1,5,1/31/2024 3:00 PM\n2\n,7,\nabc,8,\n5,n/a,2024-01-01\n6,1,"never closed\n7,1,\n',
+  );
+  expect(counts).toMatchObject({read: 6, inserted: 2, rejected: 4});
+  expect((await invoices()).map(({id}) => id)).toEqual([1, 5]);
+  expect(await rejected()).toEqual([
+    {field: 'line 3', value: '"2"', reason: 'it has 1 values for 3 columns'},
+    {
+      field: 'line 4',
+      value: '{"id":"","total":"7","modifiedOn":""}',
+      reason: 'NO_PRIMARY_KEY: id is missing or no INT64',
+    },
+    {
+      field: 'line 5',
+      value: '{"id":"abc","total":"8","modifiedOn":""}',
+      reason: expect.stringMatching(/^NO_PRIMARY_KEY/) as unknown,
+    },
+    {
+      field: 'line 8',
+      value: expect.any(String) as unknown,
+      reason: expect.stringMatching(/Quote Not Closed/) as unknown,
+    },
+    {field: 'modifiedOn', value: '"1/31/2024 3:00 PM"', reason: 'DESTINATION_TYPECAST_ERROR'},
+    {field: 'total', value: '"n/a"', reason: 'DESTINATION_TYPECAST_ERROR'},
+  ]);
+});
+
+it('refuses a file without the key before it touches anything', async () => {
+  await expect(importText('keyless.csv', 'Number,Total\nA1,5\n')).rejects.toThrow(
+    /No column of the file is id, the key of invoices; it has Number, Total/,
+  );
+  await expect(importText('text.json', 'hello')).rejects.toThrow(/neither a JSON array/);
+  expect(await warehouse.recentRuns(1)).toEqual([]);
+});
+
+it('takes rows of a group only with an id of their own', async () => {
+  const {counts} = await importText('pay.csv', 'id,payrollId,amount\n5,1,10\n,1,20\n', 'payroll');
+  expect(counts).toMatchObject({inserted: 1, rejected: 1});
+  expect(await warehouse.query('SELECT _key, amount FROM st_raw_v2.raw_payroll')).toEqual([{_key: '5', amount: '10'}]);
+});
