@@ -1,7 +1,7 @@
 # Airbyte connector. Build: docker build -t source-servicetitan:0.1.0 .
-# The base is pinned by its exact tag. Its digest was not at hand when this was written (no registry); add it where you can:
-# docker buildx imagetools inspect node:20.20.2-bookworm-slim  →  FROM node:20.20.2-bookworm-slim@sha256:…  (both stages)
-FROM node:20.20.2-bookworm-slim AS build
+# The base is pinned by the digest of its multi-platform manifest, so that a rebuild is the same image. To renew it:
+# docker buildx imagetools inspect node:20.20.2-bookworm-slim
+FROM node:20.20.2-bookworm-slim@sha256:2cf067cfed83d5ea958367df9f966191a942351a2df77d6f0193e162b5febfc0 AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
@@ -11,7 +11,7 @@ COPY simulator ./simulator
 COPY scripts ./scripts
 RUN npm run build
 
-FROM node:20.20.2-bookworm-slim
+FROM node:20.20.2-bookworm-slim@sha256:2cf067cfed83d5ea958367df9f966191a942351a2df77d6f0193e162b5febfc0
 LABEL io.airbyte.name="source-servicetitan" io.airbyte.version="0.1.0"
 ENV NODE_ENV=production
 WORKDIR /airbyte/integration_code

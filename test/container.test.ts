@@ -20,9 +20,8 @@ it('builds in one stage and ships another, on one base', () => {
   expect(image?.base).toBe(build?.base);
 });
 
-it('pins the base by digest or by its exact tag, and says how to add the digest', () => {
-  expect(image?.base).toMatch(/^node:\d+\.\d+\.\d+-[a-z]+-slim(@sha256:[0-9a-f]{64})?$/);
-  if (image?.base.includes('@') !== true) expect(text('Dockerfile')).toMatch(/imagetools inspect/);
+it('pins the base by its exact tag and by digest', () => {
+  expect(image?.base).toMatch(/^node:\d+\.\d+\.\d+-[a-z]+-slim@sha256:[0-9a-f]{64}$/);
 });
 
 it('runs on the major version of Node that the package asks for', () => {
@@ -33,7 +32,7 @@ it('runs on the major version of Node that the package asks for', () => {
 
 it('has the shell in which Airbyte evaluates the entrypoint', () => {
   // Debian images bring /bin/sh; distroless ones and scratch do not.
-  expect(image?.base).toMatch(/-(bookworm|bullseye|trixie)-slim/);
+  expect(image?.base).toMatch(/-(bookworm|bullseye|trixie)-slim@/);
 });
 
 it('names its entrypoint twice, the same absolute path of a file that it holds', () => {
