@@ -59,4 +59,6 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-void main(process.argv.includes('--check'));
+main(process.argv.includes('--check')).catch((error: unknown) =>
+  fail(error instanceof Error ? error.message : String(error)),
+);

@@ -117,11 +117,12 @@ function limitsOf({maxPageSize, query}: ListEndpoint): string {
 
 function deletionOf(stream: Stream): string {
   const {active} = schemaOf(stream).properties ?? {};
+  const sweep = stream.backfill === 'days' ? '' : '`--reconcile` marks them, and ';
   if (active === undefined) {
-    return 'the API does not show them: they leave the table when the stream is read in full (`--mode full`)';
+    return `the API does not show them: ${sweep}a full read (\`--mode full\`) makes the table without them`;
   }
   const after = stream.activeFalseMeans === 'deleted' ? 'count as deleted' : 'are merely inactive';
-  const gone = stream.export === undefined ? '; what is gone for good leaves the table when it is read in full' : '';
+  const gone = stream.export === undefined ? '; `--reconcile` marks what is gone for good' : '';
   return `rows with \`active = false\` ${after}${gone}`;
 }
 
@@ -140,32 +141,32 @@ function exampleOf(stream: Stream, table: string): string {
     '_deleted_at IS NULL',
     ...(properties.some(([name]) => name === 'active') ? ['active IS NOT FALSE'] : []),
   ];
+  const newest = stream.cursor ?? stream.primaryKey[0] ?? '1';
+  const named = [...columns, newest].some((name) => reserved.has(name)) ? ' AS r' : '';
   return [
-    `SELECT ${columns.map(quoted).join(', ')}`,
-    `FROM st_raw_v2.${table}`,
+    `SELECT ${columns.map(inSql).join(', ')}`,
+    `FROM st_raw_v2.${table}${named}`,
     `WHERE ${living.join(' AND ')}`,
-    `ORDER BY ${quoted(stream.cursor ?? stream.primaryKey[0] ?? '1')} DESC`,
+    `ORDER BY ${inSql(newest)} DESC`,
     'LIMIT 10;',
   ].join('\n');
 }
 
-/** Words of SQL that are also names of fields. */
-const reserved = new Set([
+/** Fields whose names are words of SQL; they are only taken for columns behind the name of a table, in both dialects. */
+const reserved: ReadonlySet<string> = new Set([
   'from',
   'to',
-  'start',
   'end',
   'order',
   'limit',
   'group',
-  'type',
-  'date',
   'interval',
+  'offset',
   'range',
 ]);
 
-function quoted(name: string): string {
-  return reserved.has(name.toLowerCase()) ? `\`${name}\`` : name;
+function inSql(name: string): string {
+  return reserved.has(name) ? `r.${name}` : name;
 }
 
 /** First part of the path, as ServiceTitan calls its APIs. */

@@ -2,12 +2,16 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+
 import {recordSchema} from '../../simulator/facts';
 import {type Simulator, startSimulator} from '../../simulator/server';
 import {type ApiRecord, createTenant, type Tenant} from '../../simulator/tenant';
-import {catalogue} from '../../src/catalogue';
+import type {AirbyteMessage} from '../../src/airbyte/protocol';
+import {catalogue, schemaOf} from '../../src/catalogue';
 import {parseConfig} from '../../src/config';
-import {parseJson} from '../../src/json';
+import {parseJson, stringifyJson} from '../../src/json';
 import {silent} from '../../src/log';
 import {sync} from '../../src/pipeline/sync';
 import {ServiceTitanSource} from '../../src/source';
@@ -38,6 +42,26 @@ afterAll(async () => {
   await simulator.close();
   rmSync(folder, {recursive: true});
 });
+
+const ajv = addFormats(new Ajv({allErrors: true, strict: false}));
+const validators = new Map(catalogue.map((stream) => [stream.name, ajv.compile(schemaOf(stream))]));
+/** What records had that the schema of their stream does not allow, and the streams that had any. */
+const offences = new Set<string>();
+const seen = new Set<string>();
+
+/** Hands messages on and holds their records, as they go over the wire, to what is discovered. */
+async function* validated(messages: AsyncIterable<AirbyteMessage>): AsyncGenerator<AirbyteMessage> {
+  for await (const message of messages) {
+    if (message.type === 'RECORD') {
+      const {stream, data} = message.record;
+      const validate = validators.get(stream);
+      seen.add(stream);
+      if (validate?.(JSON.parse(stringifyJson(data))) !== true)
+        offences.add(`${stream}: ${ajv.errorsText(validate?.errors)}`);
+    }
+    yield message;
+  }
+}
 
 let runs = 0;
 /** How each stream ended in the last run: `success`, or its error. */
@@ -73,7 +97,7 @@ async function syncSome(
     runId: `run-${++runs}`,
     clock: Date.now,
     log: silent,
-    read: (catalog, state) => new ServiceTitanSource().messages({config, catalog, state}),
+    read: (catalog, state) => validated(new ServiceTitanSource().messages({config, catalog, state})),
   });
   return result.streams.map((one) => [one.stream, one.error ?? one.status]);
 }
@@ -182,4 +206,9 @@ describe('every stream of the catalogue', () => {
 test('no parameter went out that the documents do not know, and nothing was rejected', async () => {
   expect(simulator.stats().undocumented).toEqual({});
   expect(await warehouse.query('SELECT * FROM st_logs_v2.rejected_records')).toEqual([]);
+});
+
+test('every record held the schema that its stream is discovered with, at the edges of its types too', () => {
+  expect([...offences]).toEqual([]);
+  expect(catalogue.filter(({name}) => !seen.has(name)).map(({name}) => name)).toEqual([]);
 });

@@ -1,5 +1,6 @@
-import {type EndpointFacts, readEndpoints} from '../../scripts/facts';
+import {type EndpointFacts, readEndpoints, readRecordSchema} from '../../scripts/facts';
 import {liesOf} from '../../scripts/stream-rules';
+import {streamSchema} from '../../scripts/stream-schema';
 import {literals} from '../../src/streams';
 import type {StreamLiteral} from '../../src/streams/definition';
 
@@ -85,4 +86,19 @@ test('an export that hides rows is refused', () => {
   const stream: StreamLiteral = {...honest, export: {path: 'inventory/v2/export/vendors'}};
   expect(liesOf(stream, known).join()).toContain('the export hides inactive rows unless active=Any is sent');
   expect(liesOf({...stream, export: {path: 'inventory/v2/export/vendors', query: {active: 'Any'}}}, known)).toEqual([]);
+});
+
+const fields: readonly (readonly [what: string, said: string, stream: StreamLiteral])[] = [
+  ['a cursor', 'field changedOn is not documented', {...honest, cursor: 'changedOn'}],
+  ['a key', 'key field number is not documented', {...honest, primaryKey: ['number']}],
+  ['a column to cluster by', 'field colour is not documented', {...honest, clusterBy: ['colour']}],
+  ['a group', 'field payrollId is not documented', {...honest, groupBy: 'payrollId'}],
+  ['a field of a derived key', 'field memo2 is not documented', {...honest, keyFields: ['memo2']}],
+  ['a lifted field', 'lifted path owner.id is not documented', {...honest, lifted: {ownerId: 'owner.id'}}],
+];
+
+test.each(fields)('refuses %s that no record has', (_what, said, stream) => {
+  const facts = readRecordSchema('vendors');
+  expect(() => streamSchema(honest, facts, {})).not.toThrow();
+  expect(() => streamSchema(stream, facts, {})).toThrow(`vendors: ${said}`);
 });

@@ -31,6 +31,12 @@ test('core and reference are what is read unless told otherwise', () => {
   ]);
 });
 
+test('README says how many streams there are', () => {
+  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+  const said = [...readme.matchAll(/(\d+) streams\b/g)].map(([, count]) => Number(count));
+  expect(new Set(said)).toEqual(new Set([catalogue.length, selectStreams().length]));
+});
+
 test('a literal is at most twelve lines long', () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
   const literals = files.flatMap((file) =>

@@ -26,6 +26,10 @@ async function analyzeProject(engine, graph) {
   return {tables, errors};
 }
 
+/**
+ * @returns columns of a statement's result
+ * @throws Error with what Google's engine says against it, and the line that it means
+ */
 async function analyze(engine, sql, tables) {
   const known = tablesIn(sql).flatMap((name) => tables.get(name) ?? []);
   try {
@@ -46,4 +50,4 @@ function placeOf(path) {
   return {dataset, name};
 }
 
-module.exports = {analyzeProject};
+module.exports = {analyze, analyzeProject};

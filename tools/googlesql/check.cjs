@@ -1,9 +1,10 @@
 // Same numbers on both engines. Exit code 0: whatever Google's engine could be asked holds; 1: something does not.
 
 const {compile} = require('../../dist/src/dataform/compile.js');
-const {analyzeProject} = require('./analyze.cjs');
+const {analyze, analyzeProject} = require('./analyze.cjs');
 const {startEngine} = require('./engine.cjs');
 const {bothEngines, clockColumns, compareAction, compareQuery, compareTest} = require('./evaluate.cjs');
+const {exampleQueries} = require('./examples.cjs');
 const {goldenVars, withGoldenWarehouse} = require('./golden.cjs');
 const {helperQueries} = require('./helpers.cjs');
 const {actionsOf} = require('./project.cjs');
@@ -60,6 +61,20 @@ async function checkAnalysis(engine, checks) {
   return analysed[0];
 }
 
+/** What the docs tell people to ask. */
+async function checkExamples(engine, tables, checks) {
+  const examples = exampleQueries();
+  say(`\nExamples of docs/streams, analysed by Google's engine: ${examples.length}`);
+  for (const {name, sql} of examples) {
+    const refused = await analyze(engine, sql, tables).then(
+      () => undefined,
+      (error) => error.message,
+    );
+    if (refused === undefined) checks.push({name, status: 'valid'});
+    else report(checks, {kind: 'example', name, status: 'refused', details: [refused]});
+  }
+}
+
 async function checkHelpers(engines, vars, checks) {
   say('\nHelpers of dataform/includes/sql.js, evaluated on both engines: cases');
   const [queries, twins] = inDialects(vars).map(helperQueries);
@@ -104,6 +119,7 @@ async function check() {
   const engine = await startEngine();
   try {
     const {actions, tables, errors} = await checkAnalysis(engine, checks);
+    await checkExamples(engine, tables, checks);
     await withGoldenWarehouse(async (warehouse) => {
       const engines = bothEngines(engine, warehouse, tables);
       const [golden, twin] = await Promise.all(inDialects(goldenVars).map((vars) => compile(vars)));
