@@ -1,14 +1,22 @@
 import {cpus, totalmem} from 'node:os';
 
+import type {Section, Settings} from './section';
+
 /** One comparison: how the subject did, what it is measured against, and what it should reach. */
 export interface Line {
   readonly what: string;
   readonly subject: string;
   readonly control?: string;
   readonly value: number;
-  readonly unit: '×' | ' MB' | '';
+  readonly unit: '×' | ' MB' | ' s' | ' ms' | '';
   readonly atLeast?: number;
   readonly atMost?: number;
+}
+
+/** What one section measured. */
+export interface Measurement {
+  readonly section: Section;
+  readonly lines: readonly Line[];
 }
 
 export function median(values: readonly number[]): number {
@@ -16,10 +24,10 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-const header = ['What', 'Source', 'Control', 'Result', 'Target', 'Reached'] as const;
+const header = ['What', 'Subject', 'Control', 'Result', 'Target', 'Reached'] as const;
 
 function cellsOf({what, subject, control = '', value, unit, atLeast, atMost}: Line): string[] {
-  const result = `${unit === '×' ? value.toFixed(2) : Math.round(value)}${unit}`;
+  const result = `${unit === '×' || unit === ' s' ? value.toFixed(2) : Math.round(value)}${unit}`;
   const target = atLeast === undefined ? (atMost === undefined ? '' : `≤ ${atMost}${unit}`) : `≥ ${atLeast}${unit}`;
   const reached = value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
   return [what, subject, control, result, target, target === '' ? '' : reached ? 'yes' : 'no'];
@@ -31,27 +39,21 @@ export function consoleTable(lines: readonly Line[]): string {
   return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`).join('');
 }
 
-/** The table with everything that one needs to judge it. */
-export function markdownOf(
-  lines: readonly Line[],
-  {rounds, backfillRounds, scale}: {rounds: number; backfillRounds: number; scale: number},
-): string {
+/** The tables with everything that one needs to judge them. */
+export function markdownOf(measurements: readonly Measurement[], {rounds, scale}: Settings): string {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
   const [cpu] = cpus();
   const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GB`;
-  const part = scale === 1 ? '' : ` Only ${scale} of the usual number of rows was read.`;
+  const part = scale === 1 ? '' : ` Only ${scale} of the usual amount of data was used.`;
+  const tables = measurements.map(
+    ({section: {title, notes}, lines}) =>
+      `\n## ${title}\n\n${row(header)}${row(header.map(() => '---'))}${lines.map((line) => row(cellsOf(line))).join('')}\n` +
+      notes.map((note) => `- ${note}\n`).join(''),
+  );
   return `# Benchmarks
 
 Written by \`npm run benchmark\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${process.platform}, ${machine}.
-Medians of ${rounds} rounds (backfill: ${backfillRounds}), source and controls taking turns on the same machine.${part} Only ratios say
-anything about another machine.
-
-${row(header)}${row(header.map(() => '---'))}${lines.map((line) => row(cellsOf(line))).join('')}
-- The server is a process of its own that copies serialised rows of the simulated business into pages of 5,000; output goes
-  through a pipe to \`cat\`.
-- *parse + stringify* is \`JSON.parse\` of each page and \`JSON.stringify\` of each record in memory, without network, output,
-  lifted fields or money: what any program pays that looks at the records. *axios + console.log* is how connectors are usually written.
-- The backfill has 500,000 records in 8 streams; every request takes 200 ms and 0.1 ms per record. Its control asks for one page of the
-  same size after the other and writes with \`console.log\`.
-`;
+Medians of ${rounds} rounds unless a section says otherwise, subjects and controls taking turns on the same machine.${part}
+Only ratios say anything about another machine. A result is the subject over its control.
+${tables.join('')}`;
 }

@@ -4,5 +4,7 @@ const {join} = require('node:path');
 const {ensureInstalled, root} = require('./ensure-installed.cjs');
 
 ensureInstalled();
-const {status} = spawnSync(process.execPath, [join(root, 'dist', 'benchmark', 'main.js')], {stdio: 'inherit'});
+const {status} = spawnSync(process.execPath, [join(root, 'dist', 'benchmark', 'main.js'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

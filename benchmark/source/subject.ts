@@ -1,9 +1,9 @@
-import {createOutput} from '../src/airbyte/output';
-import type {ConfiguredCatalog} from '../src/airbyte/protocol';
-import {readMessages} from '../src/airbyte/read';
-import {streamNamed} from '../src/catalogue';
-import type {Config} from '../src/config';
-import {parseConfig} from '../src/config';
+import {createOutput} from '../../src/airbyte/output';
+import type {ConfiguredCatalog} from '../../src/airbyte/protocol';
+import {readMessages} from '../../src/airbyte/read';
+import {streamNamed} from '../../src/catalogue';
+import type {Config} from '../../src/config';
+import {parseConfig} from '../../src/config';
 
 /** One design on one task, in a process of its own whose stdout goes into a pipe. */
 export interface Task {

@@ -2,7 +2,7 @@ import type {IncomingMessage, ServerResponse} from 'node:http';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 
-import {literals} from '../src/streams';
+import {literals} from '../../src/streams';
 import type {RowBytes} from './rows';
 import {createRows} from './rows';
 

@@ -1,4 +1,7 @@
-import {createTenant} from '../simulator/tenant';
+import {createTenant} from '../../simulator/tenant';
+
+/** Rows of a page that every design asks for. */
+export const pageSize = 5_000;
 
 /** Streams of the benchmark and how many rows each has: half a million together, as a tenant of some years has them. */
 export const backfillRows: Readonly<Record<string, number>> = {

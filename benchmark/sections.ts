@@ -1,0 +1,7 @@
+import type {Section} from './section';
+import {backfill} from './source/backfill';
+import {memory} from './source/memory';
+import {invoicesOutput, jobsOutput} from './source/output-path';
+
+/** Every section, in the order in which they run and are reported. */
+export const sections: readonly Section[] = [jobsOutput, invoicesOutput, memory, backfill];
