@@ -4,7 +4,7 @@ import type {AddressInfo, Socket} from 'node:net';
 
 import {getRequestListener} from '@hono/node-server';
 
-import {WarehouseError} from '../errors';
+import {ConfigError} from '../errors';
 
 export interface ServerOptions {
   readonly port: number;
@@ -28,7 +28,7 @@ const headersTimeoutMs = 15_000;
 const keepAliveTimeoutMs = 75_000;
 const mostHeaderBytes = 16 * 1_024;
 
-/** @throws WarehouseError never; ConfigError-like refusal when the port cannot be had. */
+/** @throws ConfigError when the port cannot be had. */
 export async function startServer({port, host, fetch}: ServerOptions): Promise<RunningServer> {
   const listener = getRequestListener(fetch, {
     overrideGlobalObjects: false,
@@ -40,6 +40,8 @@ export async function startServer({port, host, fetch}: ServerOptions): Promise<R
     keepAliveTimeout: keepAliveTimeoutMs,
     maxHeaderSize: mostHeaderBytes,
     connectionsCheckingInterval: 5_000,
+    // A request without Host is answered below, with words.
+    requireHostHeader: false,
   });
   server.on('request', (request, response) => void listener(request, response));
   server.on('clientError', answerBrokenRequest);
@@ -65,7 +67,7 @@ export async function startServer({port, host, fetch}: ServerOptions): Promise<R
 
 async function failure(server: Server, host: string, port: number): Promise<never> {
   const [error] = (await once(server, 'error')) as [NodeJS.ErrnoException];
-  throw new WarehouseError(
+  throw new ConfigError(
     `The service cannot listen on ${host}:${port} (${error.code ?? error.message}).`,
     'Use another --port.',
   );

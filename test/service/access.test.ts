@@ -127,6 +127,28 @@ test.each([24, -24, 0.5, -0.5])('with a clock that is %d hours off no token is b
   await truth.close();
 });
 
+test.each([24, -24, 0.1, -0.1])(
+  'a clock that is set %d hours off later on is noticed, and trusted once it is right again',
+  async (hours) => {
+    const [began, steadyBegan] = [Date.now(), performance.now()];
+    // Google's clock goes on as it did, whatever is done to ours.
+    const truth = await startGoogle(() => began + performance.now() - steadyBegan);
+    const access = accessWith(truth.certsUrl);
+    const token = `Bearer ${truth.token()}`;
+    const setClock = (byHours: number): unknown =>
+      jest.useFakeTimers({now: began + byHours * hourMs, doNotFake: [...everythingButDate]});
+    expect(await verdict(access, token)).toBe(account);
+    expect(truth.asked()).toBe(1);
+    setClock(hours);
+    expect(await verdict(access, token)).toBe(503);
+    expect(lines.at(-1)).toContain('clock_off');
+    expect(truth.asked()).toBe(2);
+    setClock(0);
+    expect(await verdict(access, token)).toBe(account);
+    await truth.close();
+  },
+);
+
 test('when the certificates cannot be had no token is judged, and the shared one still opens', async () => {
   const access = accessWith('http://127.0.0.1:1/certs');
   expect(await judged({}, access)).toBe(503);

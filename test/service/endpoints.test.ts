@@ -255,11 +255,10 @@ test('what is no HTTP gets an answer all the same', async () => {
     'GET /ingest/%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
     `GET /ingest/jobs HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`,
     'GET /ingest/jobs HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
-    `POST /ingest/jobs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2000\r\n${'x'.repeat(0x2000)}\r\n0\r\n\r\n`,
+    `POST /ingest/jobs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n2000\r\n${'x'.repeat(0x2000)}\r\n0\r\n\r\n`,
   ]) {
     const answer = await raw(bytes);
-    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
-    expect(answer).toContain('{"success":false,"error":"');
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d [^]*\{"success":false,"error":"/);
   }
 });
 
@@ -270,6 +269,7 @@ test('HEAD, bodies and web pages begin nothing', async () => {
   expect(await status({method: 'DELETE'})).toBe(405);
   expect(await status({method: 'POST', body: '{"from": "2024-01-01"}'})).toBe(400);
   expect(await status({method: 'POST', body: 'a'.repeat(5_000_000)})).toBe(413);
+  expect(await status({method: 'POST', body: 'a'.repeat(5_000_000), headers: {Connection: 'close'}})).toBe(413);
   expect(await status({headers: {Origin: 'https://evil.example'}})).toBe(403);
   expect(await status({headers: {'Sec-Fetch-Site': 'cross-site'}})).toBe(403);
   expect(simulator.stats().total).toBe(requests);
