@@ -10,12 +10,20 @@ const lines: string[] = [];
 const say = (message: string, fields?: object): void => void lines.push(JSON.stringify({message, ...fields}));
 const log: FieldLog = {debug: say, info: say, warn: say, error: say};
 let google: Google;
+const opened: Google[] = [];
 
 beforeAll(async () => {
-  google = await startGoogle();
+  google = await startedGoogle();
 });
 afterEach(() => void jest.useRealTimers());
-afterAll(() => google.close());
+afterAll(() => Promise.all(opened.map((each) => each.close())));
+
+/** Closed at the end, whatever a test comes to. */
+async function startedGoogle(nowMs?: () => number): Promise<Google> {
+  const started = await startGoogle(nowMs);
+  opened.push(started);
+  return started;
+}
 
 const accessWith = (certsUrl: string, more: {signatureChecked?: boolean} = {}): Access =>
   tokenAccess({
@@ -114,7 +122,7 @@ test('behind the IAM of Cloud Run the claims decide, where a signature was taken
 const hourMs = 3_600_000;
 test.each([24, -24, 0.5, -0.5])('with a clock that is %d hours off no token is believed', async (hours) => {
   const real = Date.now();
-  const truth = await startGoogle(() => real);
+  const truth = await startedGoogle(() => real);
   jest.useFakeTimers({now: real + hours * hourMs, doNotFake: [...everythingButDate]});
   const access = accessWith(truth.certsUrl);
   const seconds = Math.floor(real / 1_000);
@@ -124,7 +132,6 @@ test.each([24, -24, 0.5, -0.5])('with a clock that is %d hours off no token is b
   const early = truth.token({claims: {iat: seconds + 23.8 * 3_600, exp: seconds + 24.2 * 3_600}});
   for (const token of [alive, spent, early]) expect(await verdict(access, `Bearer ${token}`)).toBe(503);
   expect(lines.at(-1)).toContain('clock_off');
-  await truth.close();
 });
 
 test.each([24, -24, 0.1, -0.1])(
@@ -132,7 +139,7 @@ test.each([24, -24, 0.1, -0.1])(
   async (hours) => {
     const [began, steadyBegan] = [Date.now(), performance.now()];
     // Google's clock goes on as it did, whatever is done to ours.
-    const truth = await startGoogle(() => began + performance.now() - steadyBegan);
+    const truth = await startedGoogle(() => began + performance.now() - steadyBegan);
     const access = accessWith(truth.certsUrl);
     const token = `Bearer ${truth.token()}`;
     const setClock = (byHours: number): unknown =>
@@ -145,7 +152,6 @@ test.each([24, -24, 0.1, -0.1])(
     expect(truth.asked()).toBe(2);
     setClock(0);
     expect(await verdict(access, token)).toBe(account);
-    await truth.close();
   },
 );
 
