@@ -23,7 +23,7 @@ const mostDrainedBytes = 16 * 1_024 * 1_024;
 
 /** @throws Refusal with 413 for a body that is too long to look at, 400 for one that says something. */
 export async function refuseBody(c: AppContext): Promise<void> {
-  const reader = c.req.raw.body?.getReader();
+  const reader = (c.req.raw.body as ReadableStream<Uint8Array> | null)?.getReader();
   let text = '';
   let bytes = 0;
   for (;;) {
