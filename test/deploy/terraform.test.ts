@@ -1,0 +1,205 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+import {selectStreams} from '../../src/catalogue';
+import {scheduleOf} from '../../src/cli/schedule-plan';
+import {parseConfig} from '../../src/config';
+import type {FieldLog, LogFields} from '../../src/log';
+import {logDrift, logStale, logStreams} from '../../src/service/run-log';
+import {defaultDatasets} from '../../src/warehouse/warehouse';
+import {type Block, configurationOf, resources, strings, terraformFiles} from './configuration';
+
+const files = terraformFiles();
+const whole = configurationOf(files);
+
+const only = (kind: string): readonly Block[] =>
+  resources(whole)
+    .filter(([, of]) => of === kind)
+    .map(([, , block]) => block);
+const variable = (name: string): Block => whole.variable[name]?.[0] ?? {};
+/** Blocks at a path: `template.containers`. */
+const inner = (block: Block, path: string): readonly Block[] =>
+  path
+    .split('.')
+    .reduce<readonly Block[]>((blocks, name) => blocks.flatMap((one) => (one[name] ?? []) as Block[]), [block]);
+
+describe('access', () => {
+  test('nothing is open to everybody, and everybody is not let in by a variable', () => {
+    expect(strings(whole).filter((text) => /allUsers|allAuthenticatedUsers/.test(text))).toEqual([]);
+    expect(only('google_cloud_run_v2_service').map((service) => service.invoker_iam_disabled)).toEqual([false]);
+    for (const name of ['callers', 'readers', 'publishers']) {
+      const [{condition = ''} = {}] = inner(variable(name), 'validation');
+      const [, kinds = ''] = /regex\("\^\((\S+)\):"/.exec(String(condition)) ?? [];
+      expect(kinds.split('|')).not.toContain('');
+      expect('allUsers').not.toMatch(new RegExp(`^(${kinds}):`));
+      expect('user:someone@example.com').toMatch(new RegExp(`^(${kinds}):`));
+    }
+  });
+
+  test('nobody has a key', () => {
+    const kinds = resources(whole).map(([, kind]) => kind);
+    expect(kinds.filter((kind) => /_key$|secret_version/.test(kind))).toEqual([]);
+    expect(strings(whole).filter((text) => /private_key|credentials_file|\.json"?$/.test(text))).toEqual(
+      ['st-elt.json', '${local.config_folder}/st-elt.json', 'st-elt.json'].sort(),
+    );
+  });
+
+  test('no role is primitive, and in the whole project accounts may only run queries', () => {
+    const roles = strings(whole).filter((text) => text.startsWith('roles/'));
+    expect(roles.length).toBeGreaterThan(15);
+    expect(roles.filter((role) => /^roles\/(owner|editor|viewer|browser)$/i.test(role))).toEqual([]);
+    // Of one repository.
+    expect(roles.filter((role) => /admin|owner/i.test(role))).toEqual(['roles/dataform.admin']);
+    expect(new Set(only('google_project_iam_member').map(({role}) => role))).toEqual(
+      new Set(['roles/bigquery.jobUser']),
+    );
+    const grants = resources(whole).filter(([, kind]) => /_iam_/.test(kind));
+    // Bindings and policies would take roles from others.
+    expect(grants.map(([, kind]) => kind).filter((kind) => !kind.endsWith('_iam_member'))).toEqual([]);
+  });
+
+  test('whoever loads cannot touch the marts, and whoever builds the marts cannot touch what was loaded', () => {
+    const grants = whole.locals.grants as Readonly<Record<string, Readonly<Record<string, string>>>>;
+    const writable = Object.fromEntries(
+      Object.entries(grants).map(([account, roles]) => [
+        account,
+        Object.keys(roles)
+          .filter((layer) => roles[layer] === 'roles/bigquery.dataEditor')
+          .sort(),
+      ]),
+    );
+    expect(writable).toEqual({
+      job: ['logs', 'raw'],
+      service: ['logs', 'raw'],
+      dataform: ['assertions', 'mart', 'ref', 'stage'],
+    });
+    const others = Object.values(grants).flatMap((roles) => Object.values(roles));
+    expect(new Set(others)).toEqual(
+      new Set(['roles/bigquery.dataEditor', 'roles/bigquery.dataViewer', 'roles/bigquery.metadataViewer']),
+    );
+  });
+
+  test('the schedule calls with a token of an account that can do nothing but call', () => {
+    const [call] = only('google_cloud_scheduler_job');
+    expect(inner(call ?? {}, 'http_target.oidc_token')).toEqual([
+      {service_account_email: '${google_service_account.scheduler.email}', audience: '${local.service_url}'},
+    ]);
+    const granted = resources(whole).filter(([, , block]) =>
+      strings(block).join(' ').includes('service_account.scheduler'),
+    );
+    expect(granted.map(([address]) => address).sort()).toEqual([
+      'google_cloud_run_v2_service_iam_member.caller',
+      'google_cloud_scheduler_job.call',
+    ]);
+  });
+});
+
+describe('what runs', () => {
+  test('is one image, by its digest', () => {
+    const containers = [
+      ...only('google_cloud_run_v2_service').flatMap((service) => inner(service, 'template.containers')),
+      ...only('google_cloud_run_v2_job').flatMap((job) => inner(job, 'template.template.containers')),
+    ];
+    expect(containers.map(({image}) => image)).toEqual(['${var.image}', '${var.image}']);
+    const [{condition = ''} = {}] = inner(variable('image'), 'validation');
+    const [, pattern = ''] = /regex\("(.*)", var\.image\)/.exec(String(condition)) ?? [];
+    const accepted = new RegExp(pattern.replaceAll('\\\\', '\\'));
+    const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+    expect(`us-docker.pkg.dev/p/st-elt/st-elt@${digest}`).toMatch(accepted);
+    expect(`us-docker.pkg.dev/p/st-elt/st-elt:1.2@${digest}`).toMatch(accepted);
+    for (const other of ['st-elt:latest', 'st-elt', `st-elt@${digest.slice(0, -1)}`, `st-elt@${digest}0`]) {
+      expect(other).not.toMatch(accepted);
+    }
+  });
+
+  test('keeps its CPU where work goes on after the answer, and starts the job where it does not', () => {
+    const [service] = only('google_cloud_run_v2_service');
+    const [resource] = inner(service ?? {}, 'template.containers.resources');
+    expect(resource?.cpu_idle).toBe('${!var.async_in_service}');
+    expect(whole.locals.service_environment).toContain('var.async_in_service ? {} : { ST_ELT_JOB =');
+  });
+
+  test('is told what it reads from the environment', () => {
+    const folder = join(__dirname, '../../src');
+    const sources = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts'));
+    const code = sources.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
+    const names = strings([whole.locals.environment, whole.locals.service_environment]).flatMap(
+      (text) => text.match(/\b(ST|BQ)_[A-Z_]+\b/g) ?? [],
+    );
+    expect(new Set(names).size).toBeGreaterThan(12);
+    expect([...new Set(names)].filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
+  });
+
+  test('is called when `st-elt schedule` says, but for the weekly full run, which goes into the job', () => {
+    const config = parseConfig({tenant_id: '1', client_id: 'a', client_secret: 'b', app_key: 'c'});
+    const printed = scheduleOf(config, selectStreams()).map(({name, schedule, path}) => [
+      name,
+      {cron: schedule, path: name === 'st-v2-full-weekly' ? `${path.replace('&async=true', '')}&async=true` : path},
+    ]);
+    expect(variable('schedule').default).toEqual(Object.fromEntries(printed));
+    expect(variable('timezone').default).toBe('America/Phoenix');
+  });
+
+  test('has the datasets of the loader and of the Dataform project', () => {
+    const names = [...String(variable('datasets').type).matchAll(/(\w+)\s*= optional\(string, "(\w+)"\)/g)];
+    const settings = readFileSync(join(__dirname, '../../dataform/workflow_settings.yaml'), 'utf8');
+    const [, assertions = ''] = /^defaultAssertionDataset: (\S+)/m.exec(settings) ?? [];
+    expect(Object.fromEntries(names.map(([, layer, name]) => [layer, name]))).toEqual(defaultDatasets);
+    expect(whole.locals.datasets).toContain(`{ assertions = "${assertions}" }`);
+    const layers = [...Object.keys(defaultDatasets), 'assertions'].sort();
+    expect(Object.keys(whole.locals.descriptions as object).sort()).toEqual(layers);
+  });
+});
+
+test('alerts match what the service logs of a failure, of staleness and of drift', () => {
+  const logged: LogFields[] = [];
+  const keep = (_message: string, fields: LogFields = {}): number => logged.push(fields);
+  const log: FieldLog = {debug: keep, info: keep, warn: keep, error: keep};
+  const counts = {read: 1, inserted: 1, updated: 0, unchanged: 0, rejected: 0};
+  logStreams(
+    log,
+    'run',
+    [
+      {stream: 'jobs', status: 'success', counts},
+      {stream: 'invoices', status: 'failed', counts, error: 'refused'},
+    ] as unknown as Parameters<typeof logStreams>[2],
+    5,
+  );
+  logDrift(log, 'run', [{stream: 'jobs', field: 'colour'}]);
+  logStale(
+    log,
+    new Set(['jobs']),
+    [{entity_type: 'jobs', last_sync_time: '2026-01-01T00:00:00Z'}],
+    Date.UTC(2026, 0, 9),
+  );
+
+  const alerts = whole.locals.alerts as Readonly<
+    Record<string, {filter: string; labels: Readonly<Record<string, string>>}>
+  >;
+  for (const event of ['stream_failed', 'stale', 'schema_drift']) {
+    const line = logged.find((fields) => fields.event === event);
+    expect(line).toBeDefined();
+    expect(alerts[event]?.filter).toMatch(new RegExp(` AND jsonPayload\\.event="${event}"$`));
+    const fields = Object.values(alerts[event]?.labels ?? {}).map(
+      (text) => /^EXTRACT\(jsonPayload\.(\w+)\)$/.exec(text)?.[1],
+    );
+    expect(fields).toContain('entityType');
+    expect(fields.filter((field) => field === undefined || !(field in (line ?? {})))).toEqual([]);
+  }
+  expect(only('google_logging_metric').map(({filter}) => filter)).toEqual([
+    '${local.service_logs} AND jsonPayload.event="stream_finished"',
+  ]);
+  expect(logged.map(({event}) => event)).toContain('stream_finished');
+});
+
+test('everything that can be set and everything that comes out is explained', () => {
+  const blocks = [...Object.entries(whole.variable), ...Object.entries(whole.output)];
+  expect(
+    blocks.filter(([, [block]]) => !/^[A-Z].*[.…\]]$/.test(String(block?.description))).map(([name]) => name),
+  ).toEqual([]);
+});
+
+test('files are written as `terraform fmt` writes them', () => {
+  expect(files.length).toBeGreaterThan(10);
+  for (const {name, text, formatted} of files) expect([name, text]).toEqual([name, formatted]);
+});
