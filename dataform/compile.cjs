@@ -78,4 +78,10 @@ function compile(vars) {
 }
 
 const input = fs.readFileSync(0, 'utf8').trim();
-process.stdout.write(JSON.stringify(compile((input === '' ? {} : JSON.parse(input)).vars ?? {})));
+try {
+  process.stdout.write(JSON.stringify(compile((input === '' ? {} : JSON.parse(input)).vars ?? {})));
+} catch (error) {
+  // The compiler is one line of a megabyte, which an uncaught error would print.
+  process.stderr.write(`Error: ${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,6 +1,7 @@
 import {catalogue, type JsonSchema, schemaOf} from '../src/catalogue';
 import type {ListEndpoint, Stream} from '../src/streams/definition';
 import {columnType, rawTableName} from '../src/warehouse/table';
+import {stagingTable} from './dataform-catalogue';
 import {documentedPath} from './facts';
 
 const made = '<!-- made by `npm run generate` from src/streams; do not edit -->';
@@ -61,7 +62,7 @@ function pageOf(stream: Stream): string {
     '| | |',
     '| --- | --- |',
     `| group | ${group} |`,
-    `| tables | \`st_raw_v2.${table}\`, \`st_stage_v2.stg_${name}\` |`,
+    `| tables | \`st_raw_v2.${table}\`, \`st_stage_v2.${stagingTable(name)}\` |`,
     `| key | ${primaryKey.map(code).join(', ')} |`,
     `| cursor | ${cursor === undefined ? 'none: it cannot be asked for what changed' : code(cursor)} |`,
     `| read | ${readingOf(stream)} |`,

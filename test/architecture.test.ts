@@ -112,7 +112,8 @@ const owners: Readonly<Record<string, RegExp>> = {
   hono: /^src\/service\//,
   '@hono/node-server': /^src\/service\//,
   echarts: /^src\/report\//,
-  'google-auth-library': /^(src\/service\/|test\/)/,
+  '@google-cloud/dataform': /^(src\/dataform\/google-|test\/)/,
+  'google-auth-library': /^(src\/(service\/|dataform\/google-)|test\/)/,
 };
 
 function filesBelow(folder: string): string[] {

@@ -2,6 +2,7 @@
 module.exports = [
  {
   "name": "jobs",
+  "staging": "stg_jobs",
   "title": "Jobs",
   "description": "Work ordered by a customer, from booking to completion, with its unit, type, campaign and status. One row per job.",
   "group": "core",
@@ -24,12 +25,38 @@ module.exports = [
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "id",
@@ -114,7 +141,17 @@ module.exports = [
    {
     "name": "jobGeneratedLeadSource",
     "type": "JSON",
-    "description": "The earlier job (jobId) and the person (employeeId) that generated this job as a lead, if any."
+    "description": "The earlier job (jobId) and the person (employeeId) that generated this job as a lead, if any.",
+    "fields": [
+     {
+      "name": "jobId",
+      "type": "INT64"
+     },
+     {
+      "name": "employeeId",
+      "type": "INT64"
+     }
+    ]
    },
    {
     "name": "noCharge",
@@ -205,6 +242,7 @@ module.exports = [
  },
  {
   "name": "appointments",
+  "staging": "stg_appointments",
   "title": "Appointments",
   "description": "Visits scheduled for a job, with arrival window and status. One row per appointment.",
   "group": "reference",
@@ -303,6 +341,7 @@ module.exports = [
  },
  {
   "name": "job_types",
+  "staging": "stg_job_types",
   "title": "Job types",
   "description": "Kinds of work a job can be, with their sold threshold and no-charge flag. One row per job type.",
   "group": "reference",
@@ -392,7 +431,18 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "active",
@@ -408,6 +458,7 @@ module.exports = [
  },
  {
   "name": "projects",
+  "staging": "stg_projects",
   "title": "Projects",
   "description": "Groups of jobs that belong together, with status and dates. One row per project.",
   "group": "extended",
@@ -515,12 +566,38 @@ module.exports = [
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "jobIds",
@@ -536,6 +613,7 @@ module.exports = [
  },
  {
   "name": "project_statuses",
+  "staging": "stg_project_statuses",
   "title": "Project statuses",
   "description": "Statuses that a project can have, in their order. One row per status.",
   "group": "extended",
@@ -571,6 +649,7 @@ module.exports = [
  },
  {
   "name": "project_substatuses",
+  "staging": "stg_project_substatuses",
   "title": "Project substatuses",
   "description": "Finer statuses below a project status. One row per substatus.",
   "group": "extended",
@@ -616,6 +695,7 @@ module.exports = [
  },
  {
   "name": "project_types",
+  "staging": "stg_project_types",
   "title": "Project types",
   "description": "Kinds of project. One row per project type.",
   "group": "extended",
@@ -651,6 +731,7 @@ module.exports = [
  },
  {
   "name": "project_notes",
+  "staging": "stg_project_notes",
   "title": "Project notes",
   "description": "Notes on projects. One row per note.",
   "group": "extended",
@@ -708,6 +789,7 @@ module.exports = [
  },
  {
   "name": "job_notes",
+  "staging": "stg_job_notes",
   "title": "Job notes",
   "description": "Notes on jobs. One row per note.",
   "group": "extended",
@@ -765,6 +847,7 @@ module.exports = [
  },
  {
   "name": "job_history",
+  "staging": "stg_job_history",
   "title": "Job history",
   "description": "What happened to a job, by whom and when, as one list per job. One row per job.",
   "group": "extended",
@@ -784,12 +867,36 @@ module.exports = [
    {
     "name": "history",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "employeeId",
+      "type": "INT64"
+     },
+     {
+      "name": "eventType",
+      "type": "STRING"
+     },
+     {
+      "name": "date",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "usedSchedulingTool",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "job_canceled_logs",
+  "staging": "stg_job_canceled_logs",
   "title": "Job canceled logs",
   "description": "Cancellations of jobs with reason and memo. One row per cancellation.",
   "group": "extended",
@@ -843,6 +950,7 @@ module.exports = [
  },
  {
   "name": "job_cancel_reasons",
+  "staging": "stg_job_cancel_reasons",
   "title": "Job cancel reasons",
   "description": "Reasons for which jobs are canceled. One row per reason.",
   "group": "extended",
@@ -883,6 +991,7 @@ module.exports = [
  },
  {
   "name": "job_hold_reasons",
+  "staging": "stg_job_hold_reasons",
   "title": "Job hold reasons",
   "description": "Reasons for which jobs are put on hold. One row per reason.",
   "group": "extended",
@@ -923,6 +1032,7 @@ module.exports = [
  },
  {
   "name": "jobs_custom_fields",
+  "staging": "stg_jobs_custom_fields",
   "title": "Job custom fields",
   "description": "Fields that the company defined for jobs, with type and choices. One row per field.",
   "group": "extended",
@@ -968,6 +1078,7 @@ module.exports = [
  },
  {
   "name": "projects_custom_fields",
+  "staging": "stg_projects_custom_fields",
   "title": "Project custom fields",
   "description": "Fields that the company defined for projects, with type and choices. One row per field.",
   "group": "extended",
@@ -1013,6 +1124,7 @@ module.exports = [
  },
  {
   "name": "wbs_budget_codes",
+  "staging": "stg_wbs_budget_codes",
   "title": "Work breakdown budget codes",
   "description": "Budget codes made of segment items. One row per budget code.",
   "group": "extended",
@@ -1042,12 +1154,36 @@ module.exports = [
    {
     "name": "segments",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "segmentId",
+      "type": "INT64"
+     },
+     {
+      "name": "segmentItemId",
+      "type": "INT64"
+     },
+     {
+      "name": "code",
+      "type": "STRING"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "path",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "wbs_segments",
+  "staging": "stg_wbs_segments",
   "title": "Work breakdown segments",
   "description": "Levels of the work breakdown structure. One row per segment.",
   "group": "extended",
@@ -1093,6 +1229,7 @@ module.exports = [
  },
  {
   "name": "wbs_segment_items",
+  "staging": "stg_wbs_segment_items",
   "title": "Work breakdown segment items",
   "description": "Values of the segments of the work breakdown structure. One row per item.",
   "group": "opt_in",
@@ -1150,6 +1287,7 @@ module.exports = [
  },
  {
   "name": "job_booked_log",
+  "staging": "stg_job_booked_log",
   "title": "Job booking log",
   "description": "How a job was booked: when, by whom and for which arrival window. One row per job.",
   "group": "opt_in",
@@ -1212,6 +1350,7 @@ module.exports = [
  },
  {
   "name": "invoices",
+  "staging": "stg_invoices",
   "title": "Invoices",
   "description": "Bills to customers with items, balance and due date; an adjustment is one too. One row per invoice.",
   "group": "core",
@@ -1235,12 +1374,158 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the invoice, each with its type (Service, Material, Equipment, PriceModifier or Unspecified), quantity, price, total and totalCost."
+    "description": "Lines of the invoice, each with its type (Service, Material, Equipment, PriceModifier or Unspecified), quantity, price, total and totalCost.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "totalCost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     },
+     {
+      "name": "inventoryLocationId",
+      "type": "INT64"
+     },
+     {
+      "name": "inventoryLocation",
+      "type": "STRING"
+     },
+     {
+      "name": "price",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "skuName",
+      "type": "STRING"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "total",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "inventory",
+      "type": "BOOL"
+     },
+     {
+      "name": "taxable",
+      "type": "BOOL"
+     },
+     {
+      "name": "isChargeable",
+      "type": "BOOL"
+     },
+     {
+      "name": "membershipTypeId",
+      "type": "INT64"
+     },
+     {
+      "name": "displayName",
+      "type": "STRING"
+     },
+     {
+      "name": "soldHours",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "serviceDate",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "order",
+      "type": "INT64"
+     },
+     {
+      "name": "createdById",
+      "type": "INT64"
+     },
+     {
+      "name": "displayInAmount",
+      "type": "BOOL"
+     },
+     {
+      "name": "importId",
+      "type": "STRING"
+     },
+     {
+      "name": "exportId",
+      "type": "STRING"
+     },
+     {
+      "name": "inventoryStatus",
+      "type": "STRING"
+     },
+     {
+      "name": "addOn",
+      "type": "BOOL"
+     },
+     {
+      "name": "memberPrice",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "technicianId",
+      "type": "INT64"
+     },
+     {
+      "name": "installedEquipmentId",
+      "type": "INT64"
+     },
+     {
+      "name": "estimateItemId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "active",
@@ -1325,7 +1610,21 @@ module.exports = [
    {
     "name": "salesTaxCode",
     "type": "JSON",
-    "description": "Sales tax code of the invoice: id, name and rate."
+    "description": "Sales tax code of the invoice: id, name and rate.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "taxRate",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "taxZoneId",
@@ -1345,32 +1644,124 @@ module.exports = [
    {
     "name": "invoiceType",
     "type": "JSON",
-    "description": "Invoice type that the company chose: id and name."
+    "description": "Invoice type that the company chose: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customer",
     "type": "JSON",
-    "description": "Customer who is billed: id and name."
+    "description": "Customer who is billed: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customerAddress",
     "type": "JSON",
-    "description": "Address of the customer on the invoice."
+    "description": "Address of the customer on the invoice.",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "location",
     "type": "JSON",
-    "description": "Location where the billed work was done: id and name."
+    "description": "Location where the billed work was done: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "locationAddress",
     "type": "JSON",
-    "description": "Address of the location."
+    "description": "Address of the location.",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit of the invoice: id and name."
+    "description": "Business unit of the invoice: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "termName",
@@ -1385,7 +1776,21 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "depositedOn",
@@ -1410,7 +1815,21 @@ module.exports = [
    {
     "name": "job",
     "type": "JSON",
-    "description": "Job that the invoice bills: id, number and type; empty when it bills none."
+    "description": "Job that the invoice bills: id, number and type; empty when it bills none.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "projectId",
@@ -1420,12 +1839,44 @@ module.exports = [
    {
     "name": "royalty",
     "type": "JSON",
-    "description": "Royalty of the invoice: its status (Pending, Sent or Failed), date, sending date and memo."
+    "description": "Royalty of the invoice: its status (Pending, Sent or Failed), date, sending date and memo.",
+    "fields": [
+     {
+      "name": "status",
+      "type": "STRING"
+     },
+     {
+      "name": "date",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "sentOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "memo",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "employeeInfo",
     "type": "JSON",
-    "description": "Employee recorded on the invoice: id, name and last change."
+    "description": "Employee recorded on the invoice: id, name and last change.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     }
+    ]
    },
    {
     "name": "commissionEligibilityDate",
@@ -1445,7 +1896,17 @@ module.exports = [
    {
     "name": "assignedTo",
     "type": "JSON",
-    "description": "Person to whom the invoice is assigned: id and name."
+    "description": "Person to whom the invoice is assigned: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "jobId",
@@ -1486,6 +1947,7 @@ module.exports = [
  },
  {
   "name": "payments",
+  "staging": "stg_payments",
   "title": "Payments",
   "description": "Money received or refunded, with the invoices it was applied to. One row per payment.",
   "group": "core",
@@ -1508,7 +1970,34 @@ module.exports = [
    {
     "name": "appliedTo",
     "type": "JSON",
-    "description": "Invoices that the payment was applied to, each with the invoice id (appliedTo), the amount, when and by whom."
+    "description": "Invoices that the payment was applied to, each with the invoice id (appliedTo), the amount, when and by whom.",
+    "fields": [
+     {
+      "name": "appliedAmount",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "appliedBy",
+      "type": "STRING"
+     },
+     {
+      "name": "appliedId",
+      "type": "INT64"
+     },
+     {
+      "name": "appliedOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "appliedTo",
+      "type": "INT64"
+     },
+     {
+      "name": "appliedToReferenceNumber",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "authCode",
@@ -1518,12 +2007,36 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit of the payment: id and name."
+    "description": "Business unit of the payment: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "checkNumber",
@@ -1543,12 +2056,33 @@ module.exports = [
    {
     "name": "customer",
     "type": "JSON",
-    "description": "Customer who paid: id and name."
+    "description": "Customer who paid: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "date",
@@ -1558,12 +2092,44 @@ module.exports = [
    {
     "name": "deposit",
     "type": "JSON",
-    "description": "Bank deposit that the payment is part of: id and name."
+    "description": "Bank deposit that the payment is part of: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "generalLedgerAccount",
     "type": "JSON",
-    "description": "General ledger account of the payment: id, name, number, type and detail type."
+    "description": "General ledger account of the payment: id, name, number, type and detail type.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "detailType",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "id",
@@ -1644,6 +2210,7 @@ module.exports = [
  },
  {
   "name": "inventory_bills",
+  "staging": "stg_inventory_bills",
   "title": "Inventory bills",
   "description": "Vendor bills for material, linked to a purchase order or a job. One row per bill.",
   "group": "reference",
@@ -1747,27 +2314,97 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit of the bill: id and name."
+    "description": "Business unit of the bill: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "taxZone",
     "type": "JSON",
-    "description": "Tax zone of the bill: id and name."
+    "description": "Tax zone of the bill: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "vendor",
     "type": "JSON",
-    "description": "Vendor who sent the bill: id and name."
+    "description": "Vendor who sent the bill: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "shipTo",
     "type": "JSON",
-    "description": "Address where the goods were sent to."
+    "description": "Address where the goods were sent to.",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "budgetCodeId",
@@ -1777,12 +2414,78 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the bill, each with its name, quantity, cost and accounts."
+    "description": "Lines of the bill, each with its name, quantity, cost and accounts.",
+    "fields": [
+     {
+      "name": "order",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "inventoryLocation",
+      "type": "STRING"
+     },
+     {
+      "name": "serialNumber",
+      "type": "STRING"
+     },
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "receiptItemId",
+      "type": "INT64"
+     },
+     {
+      "name": "skuType",
+      "type": "STRING"
+     },
+     {
+      "name": "skuCode",
+      "type": "STRING"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "jobId",
@@ -1813,6 +2516,7 @@ module.exports = [
  },
  {
   "name": "payment_types",
+  "staging": "stg_payment_types",
   "title": "Payment types",
   "description": "Ways to pay (check, card, financing) as the company names them. One row per payment type.",
   "group": "reference",
@@ -1848,6 +2552,7 @@ module.exports = [
  },
  {
   "name": "ap_bills",
+  "staging": "stg_ap_bills",
   "title": "Bills payable",
   "description": "Bills of vendors as accounts payable sees them, with items, taxes and due date. One row per bill.",
   "group": "extended",
@@ -1980,7 +2685,17 @@ module.exports = [
    {
     "name": "canceledBy",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "shipToDescription",
@@ -1990,32 +2705,112 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit that the record counts for: id and name."
+    "description": "Business unit that the record counts for: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "taxZone",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "vendor",
     "type": "JSON",
-    "description": "Vendor concerned: id and name."
+    "description": "Vendor concerned: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "remittanceVendorInfo",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "shipTo",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "budgetCodeId",
@@ -2025,17 +2820,102 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the record, each with its quantity and amounts."
+    "description": "Lines of the record, each with its quantity and amounts.",
+    "fields": [
+     {
+      "name": "order",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "vendorPartNumber",
+      "type": "STRING"
+     },
+     {
+      "name": "serialNumber",
+      "type": "STRING"
+     },
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "receiptItemId",
+      "type": "INT64"
+     },
+     {
+      "name": "skuType",
+      "type": "STRING"
+     },
+     {
+      "name": "skuCode",
+      "type": "STRING"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "expenseItems",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "amount",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "jobId",
@@ -2061,6 +2941,7 @@ module.exports = [
  },
  {
   "name": "ap_bills_custom_fields",
+  "staging": "stg_ap_bills_custom_fields",
   "title": "Payable bill custom fields",
   "description": "Fields that the company defined for payable bills, with type and choices. One row per field.",
   "group": "extended",
@@ -2106,6 +2987,7 @@ module.exports = [
  },
  {
   "name": "ap_credits",
+  "staging": "stg_ap_credits",
   "title": "Vendor credits",
   "description": "Credits that vendors granted, with the bills they were set off against. One row per credit.",
   "group": "extended",
@@ -2198,22 +3080,66 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit that the record counts for: id and name."
+    "description": "Business unit that the record counts for: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "remittanceVendor",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "vendor",
     "type": "JSON",
-    "description": "Vendor concerned: id and name."
+    "description": "Vendor concerned: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "paymentStatus",
@@ -2223,7 +3149,34 @@ module.exports = [
    {
     "name": "splits",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "inventoryBillId",
+      "type": "INT64"
+     },
+     {
+      "name": "vendorCreditId",
+      "type": "INT64"
+     },
+     {
+      "name": "amount",
+      "type": "NUMERIC"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "budgetCodeId",
@@ -2233,7 +3186,18 @@ module.exports = [
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "vendorId",
@@ -2249,6 +3213,7 @@ module.exports = [
  },
  {
   "name": "ap_credits_custom_fields",
+  "staging": "stg_ap_credits_custom_fields",
   "title": "Vendor credit custom fields",
   "description": "Fields that the company defined for vendor credits, with type and choices. One row per field.",
   "group": "extended",
@@ -2294,6 +3259,7 @@ module.exports = [
  },
  {
   "name": "ap_payments",
+  "staging": "stg_ap_payments",
   "title": "Vendor payments",
   "description": "Payments to vendors, with the bills they paid. One row per payment.",
   "group": "extended",
@@ -2375,37 +3341,141 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "glAccount",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "detailType",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit that the record counts for: id and name."
+    "description": "Business unit that the record counts for: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "vendor",
     "type": "JSON",
-    "description": "Vendor concerned: id and name."
+    "description": "Vendor concerned: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "remittanceVendor",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "splits",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "documentId",
+      "type": "INT64"
+     },
+     {
+      "name": "inventoryBillId",
+      "type": "INT64"
+     },
+     {
+      "name": "amount",
+      "type": "NUMERIC"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "vendorId",
@@ -2421,6 +3491,7 @@ module.exports = [
  },
  {
   "name": "ap_payments_custom_fields",
+  "staging": "stg_ap_payments_custom_fields",
   "title": "Vendor payment custom fields",
   "description": "Fields that the company defined for vendor payments, with type and choices. One row per field.",
   "group": "extended",
@@ -2466,6 +3537,7 @@ module.exports = [
  },
  {
   "name": "credit_memos",
+  "staging": "stg_credit_memos",
   "title": "Credit memos",
   "description": "Credits granted to customers, with the invoices they were applied to. One row per credit memo.",
   "group": "extended",
@@ -2508,7 +3580,21 @@ module.exports = [
    {
     "name": "salesTaxCode",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "taxRate",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "total",
@@ -2523,32 +3609,141 @@ module.exports = [
    {
     "name": "appliedTo",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "appliedId",
+      "type": "INT64"
+     },
+     {
+      "name": "appliedTo",
+      "type": "INT64"
+     },
+     {
+      "name": "appliedAmount",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "appliedOn",
+      "type": "DATE"
+     },
+     {
+      "name": "appliedBy",
+      "type": "STRING"
+     },
+     {
+      "name": "appliedToReferenceNumber",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customer",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customerAddress",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "location",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "locationAddress",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit that the record counts for: id and name."
+    "description": "Business unit that the record counts for: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "syncStatus",
@@ -2558,12 +3753,37 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "createdOn",
@@ -2624,6 +3844,7 @@ module.exports = [
  },
  {
   "name": "credit_memo_items",
+  "staging": "stg_credit_memo_items",
   "title": "Credit memo items",
   "description": "Lines of credit memos. One row per line.",
   "group": "extended",
@@ -2695,12 +3916,48 @@ module.exports = [
    {
     "name": "revenueGeneralLedgerAccount",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "expensesGeneralLedgerAccount",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "createdOn",
@@ -2715,7 +3972,17 @@ module.exports = [
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit that the record counts for: id and name."
+    "description": "Business unit that the record counts for: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "creditMemoId",
@@ -2731,6 +3998,7 @@ module.exports = [
  },
  {
   "name": "credit_memos_custom_fields",
+  "staging": "stg_credit_memos_custom_fields",
   "title": "Credit memo custom fields",
   "description": "Fields that the company defined for credit memos, with type and choices. One row per field.",
   "group": "extended",
@@ -2776,6 +4044,7 @@ module.exports = [
  },
  {
   "name": "invoice_items",
+  "staging": "stg_invoice_items_feed",
   "title": "Invoice items",
   "description": "Lines of invoices with price, cost, quantity and ledger accounts. One row per line.",
   "group": "extended",
@@ -2873,17 +4142,83 @@ module.exports = [
    {
     "name": "generalLedgerAccount",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "detailType",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "costOfSaleAccount",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "detailType",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "assetAccount",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "detailType",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "membershipTypeId",
@@ -2893,7 +4228,17 @@ module.exports = [
    {
     "name": "itemGroup",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "rootId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "displayName",
@@ -2928,7 +4273,17 @@ module.exports = [
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit that the record counts for: id and name."
+    "description": "Business unit that the record counts for: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "createdById",
@@ -2999,6 +4354,7 @@ module.exports = [
  },
  {
   "name": "inventory_bills_custom_fields",
+  "staging": "stg_inventory_bills_custom_fields",
   "title": "Inventory bill custom fields",
   "description": "Fields that the company defined for inventory bills, with type and choices. One row per field.",
   "group": "extended",
@@ -3044,6 +4400,7 @@ module.exports = [
  },
  {
   "name": "invoices_custom_fields",
+  "staging": "stg_invoices_custom_fields",
   "title": "Invoice custom fields",
   "description": "Fields that the company defined for invoices, with type and choices. One row per field.",
   "group": "extended",
@@ -3089,6 +4446,7 @@ module.exports = [
  },
  {
   "name": "payments_custom_fields",
+  "staging": "stg_payments_custom_fields",
   "title": "Payment custom fields",
   "description": "Fields that the company defined for payments, with type and choices. One row per field.",
   "group": "extended",
@@ -3134,6 +4492,7 @@ module.exports = [
  },
  {
   "name": "remittance_vendors",
+  "staging": "stg_remittance_vendors",
   "title": "Remittance vendors",
   "description": "Parties to whom payments for vendors are sent. One row per remittance vendor.",
   "group": "extended",
@@ -3178,12 +4537,60 @@ module.exports = [
    {
     "name": "contactInfo",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "firstName",
+      "type": "STRING"
+     },
+     {
+      "name": "lastName",
+      "type": "STRING"
+     },
+     {
+      "name": "phone",
+      "type": "STRING"
+     },
+     {
+      "name": "email",
+      "type": "STRING"
+     },
+     {
+      "name": "fax",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "address",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "createdOn",
@@ -3199,6 +4606,7 @@ module.exports = [
  },
  {
   "name": "invoices_tasks",
+  "staging": "stg_invoices_tasks",
   "title": "Invoice tasks",
   "description": "Tasks attached to invoices. One row per invoice and task.",
   "group": "opt_in",
@@ -3261,12 +4669,24 @@ module.exports = [
    {
     "name": "relations",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "taskId",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "bank_deposits",
+  "staging": "stg_bank_deposits",
   "title": "Bank deposits",
   "description": "Money taken to the bank, gross, fees and net. One row per deposit.",
   "group": "extended",
@@ -3303,7 +4723,21 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "createdOn",
@@ -3363,17 +4797,62 @@ module.exports = [
    {
     "name": "bankAccount",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "detailType",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "feeAccount",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "detailType",
+      "type": "STRING"
+     }
+    ]
    }
   ]
  },
  {
   "name": "gl_accounts",
+  "staging": "stg_gl_accounts",
   "title": "General ledger accounts",
   "description": "Accounts of the general ledger. One row per account.",
   "group": "extended",
@@ -3454,6 +4933,7 @@ module.exports = [
  },
  {
   "name": "gl_accounts_types",
+  "staging": "stg_gl_accounts_types",
   "title": "General ledger account types",
   "description": "Kinds of general ledger account. One row per kind.",
   "group": "extended",
@@ -3499,6 +4979,7 @@ module.exports = [
  },
  {
   "name": "journal_entries",
+  "staging": "stg_journal_entries",
   "title": "Journal entries",
   "description": "Entries that ServiceTitan hands to the general ledger; their lines are opt-in streams. One row per entry.",
   "group": "extended",
@@ -3580,12 +5061,33 @@ module.exports = [
    {
     "name": "exportedBy",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "url",
@@ -3601,6 +5103,7 @@ module.exports = [
  },
  {
   "name": "payment_terms",
+  "staging": "stg_payment_terms",
   "title": "Payment terms",
   "description": "Terms by which invoices and bills fall due. One row per term.",
   "group": "extended",
@@ -3665,17 +5168,86 @@ module.exports = [
    {
     "name": "paymentTermDiscountModel",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "discountApplyTo",
+      "type": "STRING"
+     },
+     {
+      "name": "discount",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "discountType",
+      "type": "STRING"
+     },
+     {
+      "name": "account",
+      "type": "STRING"
+     },
+     {
+      "name": "applyBy",
+      "type": "STRING"
+     },
+     {
+      "name": "applyByValue",
+      "type": "INT64"
+     }
+    ]
    },
    {
     "name": "interestSettings",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "rateType",
+      "type": "STRING"
+     },
+     {
+      "name": "flatRateValue",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "percentageRateValue",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "chargeMethod",
+      "type": "STRING"
+     },
+     {
+      "name": "frequency",
+      "type": "STRING"
+     },
+     {
+      "name": "gracePeriod",
+      "type": "INT64"
+     },
+     {
+      "name": "taskId",
+      "type": "INT64"
+     },
+     {
+      "name": "taskDisplayName",
+      "type": "STRING"
+     }
+    ]
    }
   ]
  },
  {
   "name": "tax_zones",
+  "staging": "stg_tax_zones",
   "title": "Tax zones",
   "description": "Areas with their sales tax rates. One row per tax zone.",
   "group": "extended",
@@ -3715,7 +5287,26 @@ module.exports = [
    {
     "name": "rates",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "taxName",
+      "type": "STRING"
+     },
+     {
+      "name": "taxRate",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "salesTaxItem",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "createdOn",
@@ -3736,6 +5327,7 @@ module.exports = [
  },
  {
   "name": "bank_deposits_transactions",
+  "staging": "stg_bank_deposits_transactions",
   "title": "Bank deposit transactions",
   "description": "Payments in a bank deposit. One row per deposit and payment.",
   "group": "opt_in",
@@ -3803,22 +5395,66 @@ module.exports = [
    {
     "name": "customer",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit that the record counts for: id and name."
+    "description": "Business unit that the record counts for: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "deposit",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "createdBy",
@@ -3828,17 +5464,77 @@ module.exports = [
    {
     "name": "generalLedgerAccount",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "detailType",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "appliedTo",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "appliedAmount",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "appliedBy",
+      "type": "STRING"
+     },
+     {
+      "name": "appliedId",
+      "type": "INT64"
+     },
+     {
+      "name": "appliedOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "appliedTo",
+      "type": "INT64"
+     },
+     {
+      "name": "appliedToReferenceNumber",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "authCode",
@@ -3869,6 +5565,7 @@ module.exports = [
  },
  {
   "name": "journal_entries_summary",
+  "staging": "stg_journal_entries_summary",
   "title": "Journal entry summaries",
   "description": "Debit and credit of journal entries. One row per entry, account and unit.",
   "group": "opt_in",
@@ -3900,7 +5597,29 @@ module.exports = [
    {
     "name": "account",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "subtype",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "credit",
@@ -3920,7 +5639,17 @@ module.exports = [
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit that the record counts for: id and name."
+    "description": "Business unit that the record counts for: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "accountId",
@@ -3936,6 +5665,7 @@ module.exports = [
  },
  {
   "name": "journal_entries_details",
+  "staging": "stg_journal_entries_details",
   "title": "Journal entry details",
   "description": "Lines of journal entries with what they come from. One row per line.",
   "group": "opt_in",
@@ -3967,7 +5697,29 @@ module.exports = [
    {
     "name": "account",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "subtype",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "debit",
@@ -3997,67 +5749,218 @@ module.exports = [
    {
     "name": "externalObjects",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "url",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "transaction",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "refNumber",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnit",
     "type": "JSON",
-    "description": "Business unit that the record counts for: id and name."
+    "description": "Business unit that the record counts for: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customer",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "vendor",
     "type": "JSON",
-    "description": "Vendor concerned: id and name."
+    "description": "Vendor concerned: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "inventoryLocation",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "job",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customerLocation",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "paymentType",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "project",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "serviceAgreement",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "appliedTo",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "refNumber",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "sku",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "code",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "transactionDate",
@@ -4098,6 +6001,7 @@ module.exports = [
  },
  {
   "name": "estimates",
+  "staging": "stg_estimates",
   "title": "Estimates",
   "description": "Offers made to a customer, with items, status and the day they were sold. One row per estimate.",
   "group": "core",
@@ -4151,7 +6055,17 @@ module.exports = [
    {
     "name": "status",
     "type": "JSON",
-    "description": "Status of the estimate as its number (value) and name: Open, Sold or Dismissed."
+    "description": "Status of the estimate as its number (value) and name: Open, Sold or Dismissed.",
+    "fields": [
+     {
+      "name": "value",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "reviewStatus",
@@ -4191,12 +6105,90 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the estimate, each with its SKU, quantity (qty), price (unitRate), total and cost."
+    "description": "Lines of the estimate, each with its SKU, quantity (qty), price (unitRate), total and cost.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuAccount",
+      "type": "STRING"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "membershipTypeId",
+      "type": "INT64"
+     },
+     {
+      "name": "qty",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "unitRate",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "total",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "unitCost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "totalCost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "itemGroupName",
+      "type": "STRING"
+     },
+     {
+      "name": "itemGroupRootId",
+      "type": "INT64"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "chargeable",
+      "type": "BOOL"
+     },
+     {
+      "name": "invoiceItemId",
+      "type": "INT64"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "externalLinks",
     "type": "JSON",
-    "description": "Links to other systems, each with its name and address."
+    "description": "Links to other systems, each with its name and address.",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "url",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "subtotal",
@@ -4247,6 +6239,7 @@ module.exports = [
  },
  {
   "name": "estimates_items",
+  "staging": "stg_estimates_items",
   "title": "Estimate items",
   "description": "Lines of estimates with price, cost and quantity. One row per line.",
   "group": "extended",
@@ -4268,7 +6261,41 @@ module.exports = [
    {
     "name": "sku",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "displayName",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "soldHours",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "generalLedgerAccountId",
+      "type": "INT64"
+     },
+     {
+      "name": "generalLedgerAccountName",
+      "type": "STRING"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     }
+    ]
    },
    {
     "name": "skuAccount",
@@ -4349,6 +6376,7 @@ module.exports = [
  },
  {
   "name": "opportunities",
+  "staging": "stg_opportunities",
   "title": "Opportunities",
   "description": "Sales opportunities; the API documents no fields, so what it sends is kept as it comes. One row per opportunity.",
   "group": "extended",
@@ -4369,6 +6397,7 @@ module.exports = [
  },
  {
   "name": "opportunity_followups",
+  "staging": "stg_opportunity_followups",
   "title": "Opportunity followups",
   "description": "Follow-ups of sales opportunities; the API documents no fields, so what it sends is kept as it comes. One row per follow-up.",
   "group": "extended",
@@ -4389,6 +6418,7 @@ module.exports = [
  },
  {
   "name": "estimate_status_changes",
+  "staging": "stg_estimate_status_changes",
   "title": "Estimate status changes",
   "description": "Moves of an estimate from one status to another. One row per change.",
   "group": "opt_in",
@@ -4436,6 +6466,7 @@ module.exports = [
  },
  {
   "name": "customers",
+  "staging": "stg_customers",
   "title": "Customers",
   "description": "Those the work is done for; a merged one points to its successor. One row per customer.",
   "group": "core",
@@ -4473,12 +6504,61 @@ module.exports = [
    {
     "name": "address",
     "type": "JSON",
-    "description": "Billing address of the customer."
+    "description": "Billing address of the customer.",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     },
+     {
+      "name": "latitude",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "longitude",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "balance",
@@ -4548,12 +6628,24 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "locations",
+  "staging": "stg_locations",
   "title": "Locations",
   "description": "Addresses where work is done, each of one customer. One row per location.",
   "group": "core",
@@ -4596,12 +6688,61 @@ module.exports = [
    {
     "name": "address",
     "type": "JSON",
-    "description": "Address where the work is done."
+    "description": "Address where the work is done.",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     },
+     {
+      "name": "latitude",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "longitude",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "createdOn",
@@ -4641,12 +6782,24 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "booking_provider_tags",
+  "staging": "stg_booking_provider_tags",
   "title": "Booking provider tags",
   "description": "Sources that may create bookings. One row per booking provider.",
   "group": "extended",
@@ -4697,6 +6850,7 @@ module.exports = [
  },
  {
   "name": "bookings",
+  "staging": "stg_bookings",
   "title": "Bookings",
   "description": "Requests for work from web sites and partners, before they become jobs. One row per booking.",
   "group": "extended",
@@ -4739,7 +6893,33 @@ module.exports = [
    {
     "name": "address",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customerType",
@@ -4825,6 +7005,7 @@ module.exports = [
  },
  {
   "name": "contacts",
+  "staging": "stg_contacts",
   "title": "Contacts",
   "description": "People to talk to, whom customers and locations share. One row per contact.",
   "group": "extended",
@@ -4885,6 +7066,7 @@ module.exports = [
  },
  {
   "name": "contact_methods",
+  "staging": "stg_contact_methods",
   "title": "Contact methods",
   "description": "Phone numbers and email addresses of contacts. One row per contact method.",
   "group": "extended",
@@ -4952,6 +7134,7 @@ module.exports = [
  },
  {
   "name": "customers_contacts",
+  "staging": "stg_customers_contacts",
   "title": "Customer contacts",
   "description": "Phone numbers and email addresses of customers. One row per contact.",
   "group": "extended",
@@ -4974,7 +7157,17 @@ module.exports = [
    {
     "name": "phoneSettings",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "phoneNumber",
+      "type": "STRING"
+     },
+     {
+      "name": "doNotText",
+      "type": "BOOL"
+     }
+    ]
    },
    {
     "name": "createdOn",
@@ -4984,7 +7177,21 @@ module.exports = [
    {
     "name": "preferences",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "jobRemindersEnabled",
+      "type": "BOOL"
+     },
+     {
+      "name": "marketingUpdatesEnabled",
+      "type": "BOOL"
+     },
+     {
+      "name": "invoiceStatementNotification",
+      "type": "BOOL"
+     }
+    ]
    },
    {
     "name": "id",
@@ -5020,6 +7227,7 @@ module.exports = [
  },
  {
   "name": "customers_custom_fields",
+  "staging": "stg_customers_custom_fields",
   "title": "Customer custom fields",
   "description": "Fields that the company defined for customers, with type and choices. One row per field.",
   "group": "extended",
@@ -5065,6 +7273,7 @@ module.exports = [
  },
  {
   "name": "leads",
+  "staging": "stg_leads",
   "title": "Leads",
   "description": "Inquiries that became no job yet, with the reason and the date to follow up. One row per lead.",
   "group": "extended",
@@ -5238,6 +7447,7 @@ module.exports = [
  },
  {
   "name": "locations_contacts",
+  "staging": "stg_locations_contacts",
   "title": "Location contacts",
   "description": "Phone numbers and email addresses of locations. One row per contact.",
   "group": "extended",
@@ -5275,7 +7485,17 @@ module.exports = [
    {
     "name": "phoneSettings",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "phoneNumber",
+      "type": "STRING"
+     },
+     {
+      "name": "doNotText",
+      "type": "BOOL"
+     }
+    ]
    },
    {
     "name": "modifiedOn",
@@ -5290,7 +7510,21 @@ module.exports = [
    {
     "name": "preferences",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "jobRemindersEnabled",
+      "type": "BOOL"
+     },
+     {
+      "name": "marketingUpdatesEnabled",
+      "type": "BOOL"
+     },
+     {
+      "name": "invoiceStatementNotification",
+      "type": "BOOL"
+     }
+    ]
    },
    {
     "name": "locationId",
@@ -5306,6 +7540,7 @@ module.exports = [
  },
  {
   "name": "locations_custom_fields",
+  "staging": "stg_locations_custom_fields",
   "title": "Location custom fields",
   "description": "Fields that the company defined for locations, with type and choices. One row per field.",
   "group": "extended",
@@ -5351,6 +7586,7 @@ module.exports = [
  },
  {
   "name": "contact_preference_types",
+  "staging": "stg_contact_preference_types",
   "title": "Contact preference types",
   "description": "Preferences that a contact method can have. One row per preference.",
   "group": "extended",
@@ -5386,6 +7622,7 @@ module.exports = [
  },
  {
   "name": "bookings_contacts",
+  "staging": "stg_bookings_contacts",
   "title": "Booking contacts",
   "description": "Phone numbers and email addresses in bookings. One row per contact.",
   "group": "opt_in",
@@ -5433,6 +7670,7 @@ module.exports = [
  },
  {
   "name": "contacts_relationships",
+  "staging": "stg_contacts_relationships",
   "title": "Contact relationships",
   "description": "What contacts are related to: customers, locations and other records. One row per relationship.",
   "group": "opt_in",
@@ -5485,6 +7723,7 @@ module.exports = [
  },
  {
   "name": "customers_notes",
+  "staging": "stg_customers_notes",
   "title": "Customer notes",
   "description": "Notes on customers. One row per note.",
   "group": "opt_in",
@@ -5537,6 +7776,7 @@ module.exports = [
  },
  {
   "name": "leads_notes",
+  "staging": "stg_leads_notes",
   "title": "Lead notes",
   "description": "Notes on leads. One row per note.",
   "group": "opt_in",
@@ -5589,6 +7829,7 @@ module.exports = [
  },
  {
   "name": "locations_notes",
+  "staging": "stg_locations_notes",
   "title": "Location notes",
   "description": "Notes on locations. One row per note.",
   "group": "opt_in",
@@ -5641,6 +7882,7 @@ module.exports = [
  },
  {
   "name": "payroll",
+  "staging": "stg_payroll",
   "title": "Payroll (gross pay items)",
   "description": "Amounts paid to an employee for time, bonuses and adjustments, by job. One row per gross pay item.",
   "group": "core",
@@ -5884,6 +8126,7 @@ module.exports = [
  },
  {
   "name": "payroll_adjustments",
+  "staging": "stg_payroll_adjustments",
   "title": "Payroll adjustments",
   "description": "Corrections and bonuses posted to an employee; gross pay items already contain them. One row per adjustment.",
   "group": "reference",
@@ -5978,6 +8221,7 @@ module.exports = [
  },
  {
   "name": "payroll_activity_codes",
+  "staging": "stg_payroll_activity_codes",
   "title": "Payroll activity codes",
   "description": "Codes that say what time or money was paid for. One row per activity code.",
   "group": "reference",
@@ -6028,6 +8272,7 @@ module.exports = [
  },
  {
   "name": "job_splits",
+  "staging": "stg_job_splits",
   "title": "Job splits",
   "description": "How a job is shared among technicians, in percent. One row per job and technician.",
   "group": "reference",
@@ -6081,6 +8326,7 @@ module.exports = [
  },
  {
   "name": "payrolls",
+  "staging": "stg_payrolls",
   "title": "Payrolls",
   "description": "Pay periods of a person, with status and approval. One row per employee and pay period.",
   "group": "extended",
@@ -6154,6 +8400,7 @@ module.exports = [
  },
  {
   "name": "payroll_settings",
+  "staging": "stg_payroll_settings",
   "title": "Payroll settings",
   "description": "How people are paid: rate, manager, unit, hire date. One row per employee.",
   "group": "extended",
@@ -6225,6 +8472,7 @@ module.exports = [
  },
  {
   "name": "job_timesheets",
+  "staging": "stg_job_timesheets",
   "title": "Job timesheets",
   "description": "Times of technicians on jobs: dispatched, arrived, done. One row per visit and technician.",
   "group": "extended",
@@ -6298,6 +8546,7 @@ module.exports = [
  },
  {
   "name": "non_job_timesheets",
+  "staging": "stg_non_job_timesheets",
   "title": "Non job timesheets",
   "description": "Times of people outside jobs, by timesheet code. One row per timesheet.",
   "group": "extended",
@@ -6361,6 +8610,7 @@ module.exports = [
  },
  {
   "name": "timesheet_codes",
+  "staging": "stg_timesheet_codes",
   "title": "Timesheet codes",
   "description": "Codes for time outside jobs, and how it is paid. One row per timesheet code.",
   "group": "extended",
@@ -6400,7 +8650,21 @@ module.exports = [
    {
     "name": "rateInfo",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "hourlyRate",
+      "type": "STRING"
+     },
+     {
+      "name": "customHourlyRate",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "rateMultiplier",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "createdOn",
@@ -6421,6 +8685,7 @@ module.exports = [
  },
  {
   "name": "location_labor_rates",
+  "staging": "stg_location_labor_rates",
   "title": "Location labor rates",
   "description": "Pay rates agreed for a location. One row per location and labor type.",
   "group": "extended",
@@ -6467,6 +8732,7 @@ module.exports = [
  },
  {
   "name": "campaigns",
+  "staging": "stg_campaigns",
   "title": "Campaigns",
   "description": "Marketing sources to which jobs and calls are attributed. One row per campaign.",
   "group": "core",
@@ -6514,7 +8780,21 @@ module.exports = [
    {
     "name": "category",
     "type": "JSON",
-    "description": "Category of the campaign: id, name and whether it is active."
+    "description": "Category of the campaign: id, name and whether it is active.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     }
+    ]
    },
    {
     "name": "source",
@@ -6560,6 +8840,7 @@ module.exports = [
  },
  {
   "name": "campaign_categories",
+  "staging": "stg_campaign_categories",
   "title": "Campaign categories",
   "description": "Groups of campaigns. One row per category.",
   "group": "reference",
@@ -6605,6 +8886,7 @@ module.exports = [
  },
  {
   "name": "campaign_costs",
+  "staging": "stg_campaign_costs",
   "title": "Campaign costs",
   "description": "What a campaign costs per day in a month. One row per campaign and month.",
   "group": "reference",
@@ -6647,6 +8929,7 @@ module.exports = [
  },
  {
   "name": "email_suppressions",
+  "staging": "stg_email_suppressions",
   "title": "Email suppressions",
   "description": "Email addresses that get no marketing mail, with the reason. One row per address.",
   "group": "extended",
@@ -6692,6 +8975,7 @@ module.exports = [
  },
  {
   "name": "ads_capacity_warnings",
+  "staging": "stg_ads_capacity_warnings",
   "title": "Ads capacity warnings",
   "description": "Campaigns that advertise for units without free capacity. One row per campaign and kind of warning.",
   "group": "extended",
@@ -6733,6 +9017,7 @@ module.exports = [
  },
  {
   "name": "ads_performance",
+  "staging": "stg_ads_performance",
   "title": "Ads performance",
   "description": "What advertising costs and brings. One row per UTC day, campaign, ad group and keyword.",
   "group": "opt_in",
@@ -6759,27 +9044,169 @@ module.exports = [
    {
     "name": "campaign",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "externalId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "category",
+      "type": "STRING"
+     },
+     {
+      "name": "launchDate",
+      "type": "STRING"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "adGroup",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "keyword",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "digitalStats",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "impressionShare",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "impressions",
+      "type": "INT64"
+     },
+     {
+      "name": "clicks",
+      "type": "INT64"
+     },
+     {
+      "name": "averageCPC",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "conversions",
+      "type": "INT64"
+     },
+     {
+      "name": "allConversions",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "clickRate",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "costPerConversion",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "conversionRate",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "leadStats",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "leads",
+      "type": "INT64"
+     },
+     {
+      "name": "leadCalls",
+      "type": "INT64"
+     },
+     {
+      "name": "onlineBooking",
+      "type": "INT64"
+     },
+     {
+      "name": "manualBooking",
+      "type": "INT64"
+     },
+     {
+      "name": "bookedJobs",
+      "type": "INT64"
+     },
+     {
+      "name": "ranJobs",
+      "type": "INT64"
+     },
+     {
+      "name": "soldJobs",
+      "type": "INT64"
+     },
+     {
+      "name": "revenue",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "potentialRevenue",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "bookingRate",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "avgTicket",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "returnOnInvestment",
@@ -6805,6 +9232,7 @@ module.exports = [
  },
  {
   "name": "ads_attributed_leads",
+  "staging": "stg_ads_attributed_leads",
   "title": "Ads attributed leads",
   "description": "Calls, bookings, forms and jobs, with the advertisement they came by. One row per lead.",
   "group": "opt_in",
@@ -6842,32 +9270,172 @@ module.exports = [
    {
     "name": "attribution",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "utmSource",
+      "type": "STRING"
+     },
+     {
+      "name": "utmMedium",
+      "type": "STRING"
+     },
+     {
+      "name": "utmCampaign",
+      "type": "STRING"
+     },
+     {
+      "name": "landingPageUrl",
+      "type": "STRING"
+     },
+     {
+      "name": "referrerUrl",
+      "type": "STRING"
+     },
+     {
+      "name": "clickId",
+      "type": "STRING"
+     },
+     {
+      "name": "gbraid",
+      "type": "STRING"
+     },
+     {
+      "name": "wbraid",
+      "type": "STRING"
+     },
+     {
+      "name": "stCampaignId",
+      "type": "INT64"
+     },
+     {
+      "name": "originalCampaign",
+      "type": "STRING"
+     },
+     {
+      "name": "attributionOverwriteType",
+      "type": "STRING"
+     },
+     {
+      "name": "attributionOverwriteId",
+      "type": "INT64"
+     },
+     {
+      "name": "overwrittenBookingJobId",
+      "type": "INT64"
+     },
+     {
+      "name": "adGroupId",
+      "type": "STRING"
+     },
+     {
+      "name": "adGroupName",
+      "type": "STRING"
+     },
+     {
+      "name": "keywordId",
+      "type": "STRING"
+     },
+     {
+      "name": "keywordName",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "job",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customer",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "call",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "duration",
+      "type": "STRING"
+     },
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "source",
+      "type": "STRING"
+     },
+     {
+      "name": "callerNumber",
+      "type": "STRING"
+     },
+     {
+      "name": "trackingNumber",
+      "type": "STRING"
+     },
+     {
+      "name": "excusedReason",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "leadForm",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "leadNumber",
+      "type": "INT64"
+     },
+     {
+      "name": "leadStatus",
+      "type": "STRING"
+     },
+     {
+      "name": "notes",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "booking",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     }
+    ]
    },
    {
     "name": "callId",
@@ -6893,6 +9461,7 @@ module.exports = [
  },
  {
   "name": "reputation_reviews",
+  "staging": "stg_reputation_reviews",
   "title": "Reviews",
   "description": "Reviews on public platforms, with the job and technician they are about. One row per review.",
   "group": "extended",
@@ -7043,6 +9612,7 @@ module.exports = [
  },
  {
   "name": "business_units",
+  "staging": "stg_business_units",
   "title": "Business units",
   "description": "Branches and departments by which the company keeps its numbers. One row per business unit.",
   "group": "reference",
@@ -7117,7 +9687,49 @@ module.exports = [
    {
     "name": "address",
     "type": "JSON",
-    "description": "Address of the business unit."
+    "description": "Address of the business unit.",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     },
+     {
+      "name": "latitude",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "longitude",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "isManualCoordinates",
+      "type": "BOOL"
+     },
+     {
+      "name": "isMilitary",
+      "type": "BOOL"
+     }
+    ]
    },
    {
     "name": "materialSku",
@@ -7152,12 +9764,32 @@ module.exports = [
    {
     "name": "trade",
     "type": "JSON",
-    "description": "Trade of the business unit: id and name."
+    "description": "Trade of the business unit: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "division",
     "type": "JSON",
-    "description": "Division of the company that the business unit belongs to: id and name."
+    "description": "Division of the company that the business unit belongs to: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "tagTypeIds",
@@ -7167,7 +9799,33 @@ module.exports = [
    {
     "name": "tenant",
     "type": "JSON",
-    "description": "ServiceTitan tenant that the business unit belongs to: id, name and codes."
+    "description": "ServiceTitan tenant that the business unit belongs to: id, name and codes.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "accountCode",
+      "type": "STRING"
+     },
+     {
+      "name": "franchiseId",
+      "type": "STRING"
+     },
+     {
+      "name": "conceptCode",
+      "type": "STRING"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     }
+    ]
    },
    {
     "name": "createdOn",
@@ -7182,12 +9840,24 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "technicians",
+  "staging": "stg_technicians",
   "title": "Technicians",
   "description": "People who do the work in the field. One row per technician.",
   "group": "reference",
@@ -7265,7 +9935,45 @@ module.exports = [
    {
     "name": "home",
     "type": "JSON",
-    "description": "Home address of the person."
+    "description": "Home address of the person.",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "streetAddress",
+      "type": "STRING"
+     },
+     {
+      "name": "latitude",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "longitude",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "dailyGoal",
@@ -7285,7 +9993,22 @@ module.exports = [
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "active",
@@ -7315,7 +10038,18 @@ module.exports = [
    {
     "name": "permissions",
     "type": "JSON",
-    "description": "Permissions of the user account, each with its id and value."
+    "description": "Permissions of the user account, each with its id and value.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "accountLocked",
@@ -7405,7 +10139,18 @@ module.exports = [
    {
     "name": "skills",
     "type": "JSON",
-    "description": "Skills of the technician, each with its id and name."
+    "description": "Skills of the technician, each with its id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "positions",
@@ -7415,7 +10160,21 @@ module.exports = [
    {
     "name": "location",
     "type": "JSON",
-    "description": "Last known coordinates of the technician and when they were taken (UTC)."
+    "description": "Last known coordinates of the technician and when they were taken (UTC).",
+    "fields": [
+     {
+      "name": "latitude",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "longitude",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "coordinatesUpdatedOn",
+      "type": "TIMESTAMP"
+     }
+    ]
    },
    {
     "name": "bio",
@@ -7431,6 +10190,7 @@ module.exports = [
  },
  {
   "name": "employees",
+  "staging": "stg_employees",
   "title": "Employees",
   "description": "People who work in the office. One row per employee.",
   "group": "reference",
@@ -7448,12 +10208,38 @@ module.exports = [
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "permissions",
     "type": "JSON",
-    "description": "Permissions of the user account, each with its id and value."
+    "description": "Permissions of the user account, each with its id and value.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "id",
@@ -7543,7 +10329,33 @@ module.exports = [
    {
     "name": "home",
     "type": "JSON",
-    "description": "Home address of the person."
+    "description": "Home address of the person.",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "agentId",
@@ -7574,6 +10386,7 @@ module.exports = [
  },
  {
   "name": "tag_types",
+  "staging": "stg_tag_types",
   "title": "Tag types",
   "description": "Labels that can be put on customers, jobs and other records. One row per tag type.",
   "group": "reference",
@@ -7644,6 +10457,7 @@ module.exports = [
  },
  {
   "name": "user_roles",
+  "staging": "stg_user_roles",
   "title": "User roles",
   "description": "Roles that give people their permissions. One row per role.",
   "group": "extended",
@@ -7684,6 +10498,7 @@ module.exports = [
  },
  {
   "name": "appointment_assignments",
+  "staging": "stg_appointment_assignments",
   "title": "Appointment assignments",
   "description": "Technicians assigned to appointments. One row per appointment and technician.",
   "group": "reference",
@@ -7762,6 +10577,7 @@ module.exports = [
  },
  {
   "name": "arrival_windows",
+  "staging": "stg_arrival_windows",
   "title": "Arrival windows",
   "description": "Time spans offered to customers for arrival. One row per arrival window.",
   "group": "extended",
@@ -7802,6 +10618,7 @@ module.exports = [
  },
  {
   "name": "non_job_appointments",
+  "staging": "stg_non_job_appointments",
   "title": "Non job appointments",
   "description": "Time of technicians blocked for something else than a job. One row per appointment.",
   "group": "extended",
@@ -7899,6 +10716,7 @@ module.exports = [
  },
  {
   "name": "teams",
+  "staging": "stg_teams",
   "title": "Teams",
   "description": "Groups of technicians on the dispatch board. One row per team.",
   "group": "extended",
@@ -7944,6 +10762,7 @@ module.exports = [
  },
  {
   "name": "technician_shifts",
+  "staging": "stg_technician_shifts",
   "title": "Technician shifts",
   "description": "Working time of technicians, planned, on call or off. One row per shift.",
   "group": "extended",
@@ -8017,6 +10836,7 @@ module.exports = [
  },
  {
   "name": "technician_skills",
+  "staging": "stg_technician_skills",
   "title": "Technician skills",
   "description": "What technicians can do, and for which job types it is needed. One row per technician and skill.",
   "group": "extended",
@@ -8069,6 +10889,7 @@ module.exports = [
  },
  {
   "name": "zones",
+  "staging": "stg_zones",
   "title": "Zones",
   "description": "Areas in which the company works, with their zip codes. One row per zone.",
   "group": "extended",
@@ -8154,6 +10975,7 @@ module.exports = [
  },
  {
   "name": "business_hours",
+  "staging": "stg_business_hours",
   "title": "Business hours",
   "description": "Hours on weekdays, Saturday and Sunday in which the company works. One row per tenant.",
   "group": "extended",
@@ -8173,22 +10995,56 @@ module.exports = [
    {
     "name": "weekdays",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "fromHour",
+      "type": "INT64"
+     },
+     {
+      "name": "toHour",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "saturday",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "fromHour",
+      "type": "INT64"
+     },
+     {
+      "name": "toHour",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "sunday",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "fromHour",
+      "type": "INT64"
+     },
+     {
+      "name": "toHour",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "purchase_orders",
+  "staging": "stg_purchase_orders",
   "title": "Purchase orders",
   "description": "Orders of material from vendors, usually for a job, with items and status. One row per purchase order.",
   "group": "reference",
@@ -8252,7 +11108,33 @@ module.exports = [
    {
     "name": "shipTo",
     "type": "JSON",
-    "description": "Address where the goods are to be sent."
+    "description": "Address where the goods are to be sent.",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnitId",
@@ -8332,17 +11214,100 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the order, each with its SKU, quantity, quantityReceived, cost, total and status."
+    "description": "Lines of the order, each with its SKU, quantity, quantityReceived, cost, total and status.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "skuName",
+      "type": "STRING"
+     },
+     {
+      "name": "skuCode",
+      "type": "STRING"
+     },
+     {
+      "name": "skuType",
+      "type": "STRING"
+     },
+     {
+      "name": "vendorPartNumber",
+      "type": "STRING"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "quantityReceived",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "total",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     },
+     {
+      "name": "chargeable",
+      "type": "BOOL"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "inventory_returns",
+  "staging": "stg_inventory_returns",
   "title": "Inventory returns",
   "description": "Material sent back to vendors, with the credit expected or received. One row per return.",
   "group": "reference",
@@ -8476,7 +11441,21 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "syncStatus",
@@ -8501,22 +11480,104 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the return, each with its SKU, quantity, cost and accounts."
+    "description": "Lines of the return, each with its SKU, quantity, cost and accounts.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "code",
+      "type": "STRING"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "createdById",
+      "type": "INT64"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     },
+     {
+      "name": "receiptItemId",
+      "type": "INT64"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "inventory_adjustments",
+  "staging": "stg_inventory_adjustments",
   "title": "Inventory adjustments",
   "description": "Corrections of stock, with items. One row per adjustment.",
   "group": "extended",
@@ -8609,7 +11670,21 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "syncStatus",
@@ -8634,22 +11709,104 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the record, each with its quantity and amounts."
+    "description": "Lines of the record, each with its quantity and amounts.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "code",
+      "type": "STRING"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "totalCost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "createdById",
+      "type": "INT64"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "inventory_transfers",
+  "staging": "stg_inventory_transfers",
   "title": "Inventory transfers",
   "description": "Moves of stock between warehouses and trucks, with items. One row per transfer.",
   "group": "extended",
@@ -8742,7 +11899,21 @@ module.exports = [
    {
     "name": "batch",
     "type": "JSON",
-    "description": "Accounting batch that holds the record: id, number and name."
+    "description": "Accounting batch that holds the record: id, number and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "syncStatus",
@@ -8797,22 +11968,108 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the record, each with its quantity and amounts."
+    "description": "Lines of the record, each with its quantity and amounts.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "code",
+      "type": "STRING"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "quantityPicked",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "totalCost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "createdById",
+      "type": "INT64"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "inventory_templates",
+  "staging": "stg_inventory_templates",
   "title": "Inventory templates",
   "description": "Stock that trucks and warehouses should hold. One row per template.",
   "group": "extended",
@@ -8867,12 +12124,56 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the record, each with its quantity and amounts."
+    "description": "Lines of the record, each with its quantity and amounts.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "code",
+      "type": "STRING"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "skuType",
+      "type": "STRING"
+     },
+     {
+      "name": "minQuantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "maxQuantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "memo",
+      "type": "STRING"
+     },
+     {
+      "name": "isConsignment",
+      "type": "BOOL"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "purchase_order_requests",
+  "staging": "stg_purchase_order_requests",
   "title": "Purchase order requests",
   "description": "Requests of technicians to buy material, with items. One row per request.",
   "group": "extended",
@@ -8935,7 +12236,33 @@ module.exports = [
    {
     "name": "shipTo",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "businessUnitId",
@@ -9000,17 +12327,100 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the record, each with its quantity and amounts."
+    "description": "Lines of the record, each with its quantity and amounts.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "skuName",
+      "type": "STRING"
+     },
+     {
+      "name": "skuCode",
+      "type": "STRING"
+     },
+     {
+      "name": "skuType",
+      "type": "STRING"
+     },
+     {
+      "name": "vendorPartNumber",
+      "type": "STRING"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "quantityReceived",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "total",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     },
+     {
+      "name": "chargeable",
+      "type": "BOOL"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "purchase_order_markups",
+  "staging": "stg_purchase_order_markups",
   "title": "Purchase order markups",
   "description": "Percentages added to the cost of purchases, by price range. One row per range.",
   "group": "extended",
@@ -9056,6 +12466,7 @@ module.exports = [
  },
  {
   "name": "purchase_order_types",
+  "staging": "stg_purchase_order_types",
   "title": "Purchase order types",
   "description": "Kinds of purchase order. One row per purchase order type.",
   "group": "extended",
@@ -9131,6 +12542,7 @@ module.exports = [
  },
  {
   "name": "inventory_receipts",
+  "staging": "stg_inventory_receipts",
   "title": "Inventory receipts",
   "description": "Deliveries of ordered material, with items. One row per receipt.",
   "group": "extended",
@@ -9214,7 +12626,33 @@ module.exports = [
    {
     "name": "shipTo",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "shipToDescription",
@@ -9269,17 +12707,72 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the record, each with its quantity and amounts."
+    "description": "Lines of the record, each with its quantity and amounts.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "code",
+      "type": "STRING"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "purchaseOrderItemId",
+      "type": "INT64"
+     },
+     {
+      "name": "budgetCodeId",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "return_types",
+  "staging": "stg_return_types",
   "title": "Return types",
   "description": "Kinds of return to a vendor. One row per return type.",
   "group": "extended",
@@ -9340,6 +12833,7 @@ module.exports = [
  },
  {
   "name": "trucks",
+  "staging": "stg_trucks",
   "title": "Trucks",
   "description": "Vehicles that carry stock, with their technicians. One row per truck.",
   "group": "extended",
@@ -9399,12 +12893,24 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "vendors",
+  "staging": "stg_vendors",
   "title": "Vendors",
   "description": "Companies that sell material. One row per vendor.",
   "group": "extended",
@@ -9459,12 +12965,60 @@ module.exports = [
    {
     "name": "contactInfo",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "firstName",
+      "type": "STRING"
+     },
+     {
+      "name": "lastName",
+      "type": "STRING"
+     },
+     {
+      "name": "phone",
+      "type": "STRING"
+     },
+     {
+      "name": "email",
+      "type": "STRING"
+     },
+     {
+      "name": "fax",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "address",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "createdOn",
@@ -9479,17 +13033,44 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "vendors_custom_fields",
+  "staging": "stg_vendors_custom_fields",
   "title": "Vendor custom fields",
   "description": "Fields that the company defined for vendors, with type and choices. One row per field.",
   "group": "extended",
@@ -9535,6 +13116,7 @@ module.exports = [
  },
  {
   "name": "warehouses",
+  "staging": "stg_warehouses",
   "title": "Warehouses",
   "description": "Places that hold stock. One row per warehouse.",
   "group": "extended",
@@ -9564,7 +13146,33 @@ module.exports = [
    {
     "name": "address",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "street",
+      "type": "STRING"
+     },
+     {
+      "name": "unit",
+      "type": "STRING"
+     },
+     {
+      "name": "city",
+      "type": "STRING"
+     },
+     {
+      "name": "state",
+      "type": "STRING"
+     },
+     {
+      "name": "zip",
+      "type": "STRING"
+     },
+     {
+      "name": "country",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "inventoryTemplateId",
@@ -9584,12 +13192,24 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "calls",
+  "staging": "stg_calls",
   "title": "Calls",
   "description": "Phone calls with direction, type, campaign and the job booked. One row per call.",
   "group": "reference",
@@ -9662,37 +13282,107 @@ module.exports = [
    {
     "name": "reason",
     "type": "JSON",
-    "description": "Reason given for the call: id and name."
+    "description": "Reason given for the call: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "customer",
     "type": "JSON",
-    "description": "Customer linked to the call: id and name."
+    "description": "Customer linked to the call: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "location",
     "type": "JSON",
-    "description": "Location linked to the call: id and name."
+    "description": "Location linked to the call: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "campaign",
     "type": "JSON",
-    "description": "Marketing campaign to which the call is credited: id and name."
+    "description": "Marketing campaign to which the call is credited: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "job",
     "type": "JSON",
-    "description": "Job linked to the call: id and number."
+    "description": "Job linked to the call: id and number.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "number",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "agent",
     "type": "JSON",
-    "description": "User who took or made the call: id and name."
+    "description": "User who took or made the call: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "createdBy",
     "type": "JSON",
-    "description": "User who started an outbound call: id and name."
+    "description": "User who started an outbound call: id and name.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "excuseMemo",
@@ -9712,7 +13402,13 @@ module.exports = [
    {
     "name": "lead",
     "type": "JSON",
-    "description": "Lead that was made from an unbooked call: its id."
+    "description": "Lead that was made from an unbooked call: its id.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     }
+    ]
    },
    {
     "name": "campaignId",
@@ -9743,6 +13439,7 @@ module.exports = [
  },
  {
   "name": "telecom_opt_outs",
+  "staging": "stg_telecom_opt_outs",
   "title": "Telephone opt-outs",
   "description": "Phone numbers that want no calls or text messages. One row per number and kind of opt-out.",
   "group": "extended",
@@ -9769,6 +13466,7 @@ module.exports = [
  },
  {
   "name": "memberships",
+  "staging": "stg_memberships",
   "title": "Memberships",
   "description": "Recurring service contracts of customers with their term and status. One row per membership.",
   "group": "reference",
@@ -9967,12 +13665,28 @@ module.exports = [
    {
     "name": "customFields",
     "type": "JSON",
-    "description": "Fields that the company defined itself, each with its name and value."
+    "description": "Fields that the company defined itself, each with its name and value.",
+    "fields": [
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "membership_types",
+  "staging": "stg_membership_types",
   "title": "Membership types",
   "description": "Kinds of membership on sale, with billing, discounts and services. One row per membership type.",
   "group": "reference",
@@ -10022,17 +13736,74 @@ module.exports = [
    {
     "name": "durationBilling",
     "type": "JSON",
-    "description": "Offered terms, each with its duration, billing frequency, sale price, billing price and renewal price."
+    "description": "Offered terms, each with its duration, billing frequency, sale price, billing price and renewal price.",
+    "fields": [
+     {
+      "name": "duration",
+      "type": "INT64"
+     },
+     {
+      "name": "billingFrequency",
+      "type": "STRING"
+     },
+     {
+      "name": "salePrice",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "billingPrice",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "renewalPrice",
+      "type": "NUMERIC"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "discounts",
     "type": "JSON",
-    "description": "Discounts in percent by business unit or pricebook category (targetId) when discountMode is not Basic."
+    "description": "Discounts in percent by business unit or pricebook category (targetId) when discountMode is not Basic.",
+    "fields": [
+     {
+      "name": "targetId",
+      "type": "INT64"
+     },
+     {
+      "name": "discount",
+      "type": "NUMERIC"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "recurringServices",
     "type": "JSON",
-    "description": "Recurring services that come with the membership, each with its offset from the start and its share of the deferred revenue."
+    "description": "Recurring services that come with the membership, each with its offset from the start and its share of the deferred revenue.",
+    "fields": [
+     {
+      "name": "membershipTypeId",
+      "type": "INT64"
+     },
+     {
+      "name": "recurringServiceTypeId",
+      "type": "INT64"
+     },
+     {
+      "name": "offset",
+      "type": "INT64"
+     },
+     {
+      "name": "offsetType",
+      "type": "STRING"
+     },
+     {
+      "name": "allocation",
+      "type": "NUMERIC"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "tagTypeIds",
@@ -10088,6 +13859,7 @@ module.exports = [
  },
  {
   "name": "membership_status_changes",
+  "staging": "stg_membership_status_changes",
   "title": "Membership status changes",
   "description": "Moves of a membership from one status to another. One row per change.",
   "group": "reference",
@@ -10140,6 +13912,7 @@ module.exports = [
  },
  {
   "name": "memberships_custom_fields",
+  "staging": "stg_memberships_custom_fields",
   "title": "Membership custom fields",
   "description": "Fields that the company defined for memberships, with type and choices. One row per field.",
   "group": "extended",
@@ -10185,6 +13958,7 @@ module.exports = [
  },
  {
   "name": "recurring_services",
+  "staging": "stg_recurring_services",
   "title": "Recurring services",
   "description": "Services that are due again and again under a membership. One row per recurring service.",
   "group": "extended",
@@ -10383,6 +14157,7 @@ module.exports = [
  },
  {
   "name": "recurring_service_types",
+  "staging": "stg_recurring_service_types",
   "title": "Recurring service types",
   "description": "Kinds of recurring service, with their rhythm. One row per recurring service type.",
   "group": "extended",
@@ -10488,6 +14263,7 @@ module.exports = [
  },
  {
   "name": "recurring_service_events",
+  "staging": "stg_recurring_service_events",
   "title": "Recurring service events",
   "description": "Dates on which recurring services are due, with status and job. One row per event.",
   "group": "extended",
@@ -10566,6 +14342,7 @@ module.exports = [
  },
  {
   "name": "invoice_templates",
+  "staging": "stg_invoice_templates",
   "title": "Invoice templates",
   "description": "Invoices prepared for recurring billing, with items. One row per template.",
   "group": "extended",
@@ -10625,12 +14402,60 @@ module.exports = [
    {
     "name": "items",
     "type": "JSON",
-    "description": "Lines of the record, each with its quantity and amounts."
+    "description": "Lines of the record, each with its quantity and amounts.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "skuType",
+      "type": "STRING"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "unitPrice",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "isAddOn",
+      "type": "BOOL"
+     },
+     {
+      "name": "importId",
+      "type": "STRING"
+     },
+     {
+      "name": "workflowActionItemId",
+      "type": "INT64"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "hours",
+      "type": "NUMERIC"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "membership_types_recurring_service_items",
+  "staging": "stg_membership_types_recurring_service_items",
   "title": "Membership type services",
   "description": "Recurring services that a membership type brings. One row per membership type and service.",
   "group": "opt_in",
@@ -10693,6 +14518,7 @@ module.exports = [
  },
  {
   "name": "membership_type_discounts",
+  "staging": "stg_membership_type_discounts",
   "title": "Membership type discounts",
   "description": "Discounts that a membership type brings. One row per membership type and discount.",
   "group": "opt_in",
@@ -10740,6 +14566,7 @@ module.exports = [
  },
  {
   "name": "membership_types_duration_billing_items",
+  "staging": "stg_membership_types_duration_billing_items",
   "title": "Membership type billing",
   "description": "Durations of a membership type with their prices. One row per membership type and duration.",
   "group": "opt_in",
@@ -10812,6 +14639,7 @@ module.exports = [
  },
  {
   "name": "pricebook_services",
+  "staging": "stg_pricebook_services",
   "title": "Pricebook services",
   "description": "Services on sale, with prices and materials. One row per service.",
   "group": "extended",
@@ -10846,12 +14674,37 @@ module.exports = [
    {
     "name": "warranty",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "duration",
+      "type": "INT64"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "categories",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "price",
@@ -10906,17 +14759,62 @@ module.exports = [
    {
     "name": "assets",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "alias",
+      "type": "STRING"
+     },
+     {
+      "name": "fileName",
+      "type": "STRING"
+     },
+     {
+      "name": "isDefault",
+      "type": "BOOL"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "url",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "serviceMaterials",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "serviceEquipment",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "active",
@@ -10961,7 +14859,18 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "businessUnitId",
@@ -11002,6 +14911,7 @@ module.exports = [
  },
  {
   "name": "pricebook_materials",
+  "staging": "stg_pricebook_materials",
   "title": "Pricebook materials",
   "description": "Materials on sale, with cost, prices and vendors. One row per material.",
   "group": "extended",
@@ -11121,12 +15031,73 @@ module.exports = [
    {
     "name": "primaryVendor",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "vendorName",
+      "type": "STRING"
+     },
+     {
+      "name": "vendorId",
+      "type": "INT64"
+     },
+     {
+      "name": "memo",
+      "type": "STRING"
+     },
+     {
+      "name": "vendorPart",
+      "type": "STRING"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     }
+    ]
    },
    {
     "name": "otherVendors",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "vendorName",
+      "type": "STRING"
+     },
+     {
+      "name": "vendorId",
+      "type": "INT64"
+     },
+     {
+      "name": "memo",
+      "type": "STRING"
+     },
+     {
+      "name": "vendorPart",
+      "type": "STRING"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "categories",
@@ -11136,7 +15107,30 @@ module.exports = [
    {
     "name": "assets",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "alias",
+      "type": "STRING"
+     },
+     {
+      "name": "fileName",
+      "type": "STRING"
+     },
+     {
+      "name": "isDefault",
+      "type": "BOOL"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "url",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "modifiedOn",
@@ -11156,7 +15150,18 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "isConfigurableMaterial",
@@ -11227,6 +15232,7 @@ module.exports = [
  },
  {
   "name": "pricebook_equipment",
+  "staging": "stg_pricebook_equipment",
   "title": "Pricebook equipment",
   "description": "Equipment on sale, with cost, prices and warranties. One row per equipment.",
   "group": "extended",
@@ -11296,12 +15302,32 @@ module.exports = [
    {
     "name": "manufacturerWarranty",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "duration",
+      "type": "INT64"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "serviceProviderWarranty",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "duration",
+      "type": "INT64"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "categories",
@@ -11311,12 +15337,46 @@ module.exports = [
    {
     "name": "assets",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "alias",
+      "type": "STRING"
+     },
+     {
+      "name": "fileName",
+      "type": "STRING"
+     },
+     {
+      "name": "isDefault",
+      "type": "BOOL"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "url",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "recommendations",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "upgrades",
@@ -11326,17 +15386,89 @@ module.exports = [
    {
     "name": "equipmentMaterials",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "quantity",
+      "type": "NUMERIC"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "primaryVendor",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "vendorName",
+      "type": "STRING"
+     },
+     {
+      "name": "vendorId",
+      "type": "INT64"
+     },
+     {
+      "name": "memo",
+      "type": "STRING"
+     },
+     {
+      "name": "vendorPart",
+      "type": "STRING"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     }
+    ]
    },
    {
     "name": "otherVendors",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "vendorName",
+      "type": "STRING"
+     },
+     {
+      "name": "vendorId",
+      "type": "INT64"
+     },
+     {
+      "name": "memo",
+      "type": "STRING"
+     },
+     {
+      "name": "vendorPart",
+      "type": "STRING"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "account",
@@ -11416,7 +15548,18 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "isConfigurableEquipment",
@@ -11456,7 +15599,21 @@ module.exports = [
    {
     "name": "dimensions",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "height",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "width",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "depth",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "budgetCostCode",
@@ -11472,6 +15629,7 @@ module.exports = [
  },
  {
   "name": "pricebook_categories",
+  "staging": "stg_pricebook_categories",
   "title": "Pricebook categories",
   "description": "Categories of the pricebook and how they nest. One row per category.",
   "group": "extended",
@@ -11526,7 +15684,62 @@ module.exports = [
    {
     "name": "subcategories",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "image",
+      "type": "STRING"
+     },
+     {
+      "name": "parentId",
+      "type": "INT64"
+     },
+     {
+      "name": "position",
+      "type": "INT64"
+     },
+     {
+      "name": "categoryType",
+      "type": "STRING"
+     },
+     {
+      "name": "source",
+      "type": "STRING"
+     },
+     {
+      "name": "externalId",
+      "type": "STRING"
+     },
+     {
+      "name": "hideInMobile",
+      "type": "BOOL"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "modifiedOn",
+      "type": "TIMESTAMP"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "businessUnitIds",
@@ -11572,6 +15785,7 @@ module.exports = [
  },
  {
   "name": "pricebook_discounts_and_fees",
+  "staging": "stg_pricebook_discounts_and_fees",
   "title": "Pricebook discounts and fees",
   "description": "Discounts and fees that can be put on an invoice. One row per discount or fee.",
   "group": "extended",
@@ -11641,7 +15855,30 @@ module.exports = [
    {
     "name": "assets",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "alias",
+      "type": "STRING"
+     },
+     {
+      "name": "fileName",
+      "type": "STRING"
+     },
+     {
+      "name": "isDefault",
+      "type": "BOOL"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "url",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "account",
@@ -11681,7 +15918,18 @@ module.exports = [
    {
     "name": "externalData",
     "type": "JSON",
-    "description": "Pairs of key and value that another application attached to the record."
+    "description": "Pairs of key and value that another application attached to the record.",
+    "fields": [
+     {
+      "name": "key",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "budgetCostCode",
@@ -11707,6 +15955,7 @@ module.exports = [
  },
  {
   "name": "pricebook_client_specific_pricing",
+  "staging": "stg_pricebook_client_specific_pricing",
   "title": "Pricebook client specific pricing",
   "description": "Rate sheets with prices agreed for single clients. One row per rate sheet.",
   "group": "extended",
@@ -11726,12 +15975,32 @@ module.exports = [
    {
     "name": "exceptions",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "skuId",
+      "type": "INT64"
+     },
+     {
+      "name": "skuType",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "valueType",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "pricebook_materials_markup",
+  "staging": "stg_pricebook_materials_markup",
   "title": "Pricebook materials markup",
   "description": "Percentages added to the cost of materials, by price range. One row per range.",
   "group": "extended",
@@ -11767,6 +16036,7 @@ module.exports = [
  },
  {
   "name": "pricebook_material_cost_types",
+  "staging": "stg_pricebook_material_cost_types",
   "title": "Pricebook material cost types",
   "description": "Kinds of material cost. One row per cost type.",
   "group": "extended",
@@ -11792,6 +16062,7 @@ module.exports = [
  },
  {
   "name": "equipment_types",
+  "staging": "stg_equipment_types",
   "title": "Equipment types",
   "description": "Kinds of equipment installed at locations. One row per equipment type.",
   "group": "extended",
@@ -11832,6 +16103,7 @@ module.exports = [
  },
  {
   "name": "installed_equipment",
+  "staging": "stg_installed_equipment",
   "title": "Installed equipment",
   "description": "Equipment at locations, with serial number and warranties. One row per piece of equipment.",
   "group": "extended",
@@ -11884,7 +16156,17 @@ module.exports = [
    {
     "name": "type",
     "type": "JSON",
-    "description": "Kind of the record."
+    "description": "Kind of the record.",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "installedOn",
@@ -11959,7 +16241,42 @@ module.exports = [
    {
     "name": "tags",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "ownerId",
+      "type": "INT64"
+     },
+     {
+      "name": "typeId",
+      "type": "INT64"
+     },
+     {
+      "name": "typeName",
+      "type": "STRING"
+     },
+     {
+      "name": "memo",
+      "type": "STRING"
+     },
+     {
+      "name": "color",
+      "type": "STRING"
+     },
+     {
+      "name": "textColor",
+      "type": "STRING"
+     },
+     {
+      "name": "code",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "actualReplacementDate",
@@ -11980,6 +16297,7 @@ module.exports = [
  },
  {
   "name": "installed_equipment_custom_field_types",
+  "staging": "stg_installed_equipment_custom_field_types",
   "title": "Installed equipment custom fields",
   "description": "Fields that the company defined for installed equipment, with type and choices. One row per field.",
   "group": "extended",
@@ -12015,6 +16333,7 @@ module.exports = [
  },
  {
   "name": "timesheet_activities",
+  "staging": "stg_timesheet_activities",
   "title": "Timesheet activities",
   "description": "Time of people by activity, job and project. One row per activity.",
   "group": "extended",
@@ -12102,12 +16421,32 @@ module.exports = [
    {
     "name": "startCoordinate",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "latitude",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "longitude",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "endCoordinate",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "latitude",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "longitude",
+      "type": "NUMERIC"
+     }
+    ]
    },
    {
     "name": "active",
@@ -12133,6 +16472,7 @@ module.exports = [
  },
  {
   "name": "timesheet_activity_types",
+  "staging": "stg_timesheet_activity_types",
   "title": "Timesheet activity types",
   "description": "Kinds of activity that time is booked on. One row per activity type.",
   "group": "extended",
@@ -12288,6 +16628,7 @@ module.exports = [
  },
  {
   "name": "timesheet_activity_categories",
+  "staging": "stg_timesheet_activity_categories",
   "title": "Timesheet activity categories",
   "description": "Groups of activity types. One row per category.",
   "group": "extended",
@@ -12343,6 +16684,7 @@ module.exports = [
  },
  {
   "name": "forms",
+  "staging": "stg_forms",
   "title": "Forms",
   "description": "Forms that people fill in on jobs and elsewhere. One row per form.",
   "group": "extended",
@@ -12403,6 +16745,7 @@ module.exports = [
  },
  {
   "name": "form_submissions",
+  "staging": "stg_form_submissions",
   "title": "Form submissions",
   "description": "Filled-in forms with their answers. One row per submission.",
   "group": "extended",
@@ -12449,7 +16792,18 @@ module.exports = [
    {
     "name": "owners",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "id",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "units",
@@ -12460,6 +16814,7 @@ module.exports = [
  },
  {
   "name": "job_attachments",
+  "staging": "stg_job_attachments",
   "title": "Job attachments",
   "description": "Pictures and files of jobs; the API documents no fields, so what it sends is kept as it comes. One row per attachment.",
   "group": "opt_in",
@@ -12487,6 +16842,7 @@ module.exports = [
  },
  {
   "name": "call_reasons",
+  "staging": "stg_call_reasons",
   "title": "Call reasons",
   "description": "Reasons why people call, and whether a call for it is a lead. One row per call reason.",
   "group": "extended",
@@ -12532,6 +16888,7 @@ module.exports = [
  },
  {
   "name": "technician_ratings",
+  "staging": "stg_technician_ratings",
   "title": "Technician ratings",
   "description": "Marks that customers gave technicians. One row per technician and job.",
   "group": "extended",
@@ -12580,6 +16937,7 @@ module.exports = [
  },
  {
   "name": "location_findings",
+  "staging": "stg_location_findings",
   "title": "Location findings",
   "description": "What technicians found at locations, and what they recommend. One row per finding.",
   "group": "extended",
@@ -12673,6 +17031,7 @@ module.exports = [
  },
  {
   "name": "location_findings_attachments",
+  "staging": "stg_location_findings_attachments",
   "title": "Location finding attachments",
   "description": "Pictures and files of findings. One row per attachment.",
   "group": "opt_in",
@@ -12715,6 +17074,7 @@ module.exports = [
  },
  {
   "name": "service_agreements",
+  "staging": "stg_service_agreements",
   "title": "Service agreements",
   "description": "Contracts for service over years, with billing and estimated cost. One row per agreement.",
   "group": "extended",
@@ -12762,7 +17122,105 @@ module.exports = [
    {
     "name": "templateFields",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "originalTemplateId",
+      "type": "INT64"
+     },
+     {
+      "name": "revenueRecognitionMode",
+      "type": "STRING"
+     },
+     {
+      "name": "generalLedgerAccountId",
+      "type": "INT64"
+     },
+     {
+      "name": "invoiceCancellationMode",
+      "type": "STRING"
+     },
+     {
+      "name": "billingServiceId",
+      "type": "INT64"
+     },
+     {
+      "name": "billingScheduleType",
+      "type": "STRING"
+     },
+     {
+      "name": "negativeLiabilityServiceId",
+      "type": "INT64"
+     },
+     {
+      "name": "positiveIncomeServiceId",
+      "type": "INT64"
+     },
+     {
+      "name": "defaultLaborCostPerHour",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "defaultExtraTravelCostPerHour",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "defaultPricingStrategy",
+      "type": "STRING"
+     },
+     {
+      "name": "defaultTargetMarginValue",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "defaultTargetMarginValueType",
+      "type": "STRING"
+     },
+     {
+      "name": "defaultFlatPrice",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "defaultMarkupPercentage",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "defaultSurcharge",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "defaultLaborMarkupPercentage",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "defaultMaterialMarkupPercentage",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "defaultLaborSurcharge",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "defaultMaterialSurcharge",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "defaultRateSheetId",
+      "type": "INT64"
+     },
+     {
+      "name": "defaultCampaignId",
+      "type": "INT64"
+     },
+     {
+      "name": "defaultDocumentTemplateId",
+      "type": "INT64"
+     },
+     {
+      "name": "defaultAutoRenew",
+      "type": "BOOL"
+     }
+    ]
    },
    {
     "name": "customerId",
@@ -12928,6 +17386,7 @@ module.exports = [
  },
  {
   "name": "tasks",
+  "staging": "stg_tasks",
   "title": "Tasks",
   "description": "To-dos of the office, with assignee, status and comments. One row per task.",
   "group": "extended",
@@ -13085,22 +17544,59 @@ module.exports = [
    {
     "name": "comments",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "employeeId",
+      "type": "INT64"
+     },
+     {
+      "name": "comment",
+      "type": "STRING"
+     },
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "attachments",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "createdOn",
+      "type": "TIMESTAMP"
+     },
+     {
+      "name": "createdBy",
+      "type": "INT64"
+     },
+     {
+      "name": "count",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "subTasksData",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "count",
+      "type": "INT64"
+     }
+    ]
    }
   ]
  },
  {
   "name": "task_management_lookups",
+  "staging": "stg_task_management_lookups",
   "title": "Task lookups",
   "description": "Priorities, statuses, types, sources and resolutions that tasks can have. One row per tenant.",
   "group": "extended",
@@ -13120,47 +17616,144 @@ module.exports = [
    {
     "name": "employees",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "businessUnits",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "value",
+      "type": "INT64"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "taskPriorities",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "taskResolutionTypes",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "taskStatuses",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "name",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "taskTypes",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "taskSources",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     }
+    ],
+    "isList": true
    },
    {
     "name": "taskResolutions",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "type",
+      "type": "STRING"
+     },
+     {
+      "name": "active",
+      "type": "BOOL"
+     }
+    ],
+    "isList": true
    }
   ]
  },
  {
   "name": "schedulers",
+  "staging": "stg_schedulers",
   "title": "Schedulers",
   "description": "Online schedulers on web sites. One row per scheduler.",
   "group": "extended",
@@ -13226,6 +17819,7 @@ module.exports = [
  },
  {
   "name": "schedulers_sessions",
+  "staging": "stg_schedulers_sessions",
   "title": "Scheduler sessions",
   "description": "Visits of customers to an online scheduler, and how far they came. One row per session.",
   "group": "opt_in",
@@ -13317,7 +17911,93 @@ module.exports = [
    {
     "name": "customer",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "isNewCustomer",
+      "type": "BOOL"
+     },
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "firstName",
+      "type": "STRING"
+     },
+     {
+      "name": "lastName",
+      "type": "STRING"
+     },
+     {
+      "name": "email",
+      "type": "STRING"
+     },
+     {
+      "name": "phone",
+      "type": "STRING"
+     },
+     {
+      "name": "locationId",
+      "type": "INT64"
+     },
+     {
+      "name": "isNewLocation",
+      "type": "BOOL"
+     },
+     {
+      "name": "browserName",
+      "type": "STRING"
+     },
+     {
+      "name": "browserVersion",
+      "type": "STRING"
+     },
+     {
+      "name": "cpuArchitecture",
+      "type": "STRING"
+     },
+     {
+      "name": "deviceModel",
+      "type": "STRING"
+     },
+     {
+      "name": "deviceType",
+      "type": "STRING"
+     },
+     {
+      "name": "deviceVendor",
+      "type": "STRING"
+     },
+     {
+      "name": "engineName",
+      "type": "STRING"
+     },
+     {
+      "name": "engineVersion",
+      "type": "STRING"
+     },
+     {
+      "name": "ipAddress",
+      "type": "STRING"
+     },
+     {
+      "name": "isBot",
+      "type": "BOOL"
+     },
+     {
+      "name": "osName",
+      "type": "STRING"
+     },
+     {
+      "name": "osVersion",
+      "type": "STRING"
+     },
+     {
+      "name": "userAgent",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "zoneId",
@@ -13337,7 +18017,81 @@ module.exports = [
    {
     "name": "sourceTracking",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "isRWGSession",
+      "type": "BOOL"
+     },
+     {
+      "name": "campaignId",
+      "type": "STRING"
+     },
+     {
+      "name": "landingPageUrl",
+      "type": "STRING"
+     },
+     {
+      "name": "gclid",
+      "type": "STRING"
+     },
+     {
+      "name": "fbclid",
+      "type": "STRING"
+     },
+     {
+      "name": "msclkid",
+      "type": "STRING"
+     },
+     {
+      "name": "utmSource",
+      "type": "STRING"
+     },
+     {
+      "name": "utmMedium",
+      "type": "STRING"
+     },
+     {
+      "name": "utmCampaign",
+      "type": "STRING"
+     },
+     {
+      "name": "utmAdgroup",
+      "type": "STRING"
+     },
+     {
+      "name": "utmTerm",
+      "type": "STRING"
+     },
+     {
+      "name": "utmContent",
+      "type": "STRING"
+     },
+     {
+      "name": "googleAnalyticsClientId",
+      "type": "STRING"
+     },
+     {
+      "name": "bookedFrom",
+      "type": "STRING"
+     },
+     {
+      "name": "sourcedFromMarketingPro",
+      "type": "STRING"
+     },
+     {
+      "name": "gbraid",
+      "type": "STRING"
+     },
+     {
+      "name": "wbraid",
+      "type": "STRING"
+     },
+     {
+      "name": "marketingSource",
+      "type": "STRING"
+     }
+    ]
    },
    {
     "name": "mobileNotificationOptIn",
@@ -13408,6 +18162,7 @@ module.exports = [
  },
  {
   "name": "schedulers_performance",
+  "staging": "stg_schedulers_performance",
   "title": "Scheduler performance",
   "description": "How far visits to an online scheduler came, and what they brought. One row per scheduler and UTC day.",
   "group": "opt_in",
@@ -13533,12 +18288,51 @@ module.exports = [
    {
     "name": "milestoneFrequencyCount",
     "type": "JSON",
-    "description": ""
+    "description": "",
+    "fields": [
+     {
+      "name": "opened",
+      "type": "INT64"
+     },
+     {
+      "name": "zipcode",
+      "type": "INT64"
+     },
+     {
+      "name": "interacted",
+      "type": "INT64"
+     },
+     {
+      "name": "issue",
+      "type": "INT64"
+     },
+     {
+      "name": "schedule",
+      "type": "INT64"
+     },
+     {
+      "name": "customer",
+      "type": "INT64"
+     },
+     {
+      "name": "details",
+      "type": "INT64"
+     },
+     {
+      "name": "booked",
+      "type": "INT64"
+     },
+     {
+      "name": "abandoned",
+      "type": "INT64"
+     }
+    ]
    }
   ]
  },
  {
   "name": "report_categories",
+  "staging": "stg_report_categories",
   "title": "Report categories",
   "description": "Categories of the reports in ServiceTitan. One row per category.",
   "group": "extended",
@@ -13564,6 +18358,7 @@ module.exports = [
  },
  {
   "name": "reports",
+  "staging": "stg_reports",
   "title": "Reports",
   "description": "Reports that ServiceTitan offers, without their data. One row per category and report.",
   "group": "opt_in",

@@ -1,5 +1,6 @@
 // Rows of the unit tests, written as a table: a heading with types, then values.
 
+const metrics = require('includes/metrics.js');
 const sql = require('includes/sql.js');
 
 function literal(value, type) {
@@ -23,4 +24,13 @@ function rows(heading, ...values) {
   return values.map(select).join('\nunion all ');
 }
 
-module.exports = {rows};
+/** Heading of all metrics in their order, for `rows`. */
+const metricHeading = (suffix = '') =>
+  metrics.units
+    .map(({name, unit}) => `${name}${suffix} ${['count', 'distinct'].includes(unit) ? 'int64' : 'numeric'}`)
+    .join(', ');
+
+/** Values of all metrics in their order: those given, else 0, and null for ratios. */
+const metricValues = (given = {}) => metrics.units.map(({name, unit}) => given[name] ?? (unit === 'ratio' ? null : 0));
+
+module.exports = {metricHeading, metricValues, rows};

@@ -30,13 +30,13 @@ const ratio = (name, numerator, denominator, more) => ({
   ...more,
 });
 
-const jobStart = 'job start: first visit, else completedOn, else createdOn';
+const jobStart = 'job start: first visit, else job completedOn, else job createdOn';
 
 const list = [
   count('leads', 'lead', {
     title: 'Leads',
     description: 'Estimate jobs of sales units, any status, by the day they were created; test customers left out.',
-    formula: 'count of estimate jobs of SALES units, any status, not of a test customer',
+    formula: 'count of estimate jobs, any status, of SALES units, not of a test customer',
     dateBasis: 'job createdOn',
     sourceFields: 'jobs.createdOn, jobs.jobTypeId, jobs.customerId, jobs.businessUnitId',
   }),
@@ -46,29 +46,33 @@ const list = [
     total: `count(distinct case when event = 'lead' then customer_id end)`,
     title: 'Lead customers',
     description: 'Distinct customers of the leads, counted at the grain of the row: never add it up.',
-    formula: 'distinct customers of the leads',
+    formula:
+      'distinct customers of the same jobs, at the grain of the row (never a sum of daily distincts); no customer, no count',
     dateBasis: 'job createdOn',
     sourceFields: 'jobs.customerId',
   },
   count('estimates', 'estimate', {
     title: 'Completed estimates',
     description: 'Estimate jobs of sales units with status Completed, by the day they were completed.',
-    formula: 'count of estimate jobs of SALES units with jobStatus Completed',
+    formula: 'completed estimate visits: estimate jobs of SALES units with jobStatus Completed',
     dateBasis: 'job completedOn',
     sourceFields: 'jobs.jobStatus, jobs.completedOn',
   }),
   count('estimates_scheduled', 'estimate_visit', {
     title: 'Estimates scheduled',
     description: 'Estimate jobs of sales units, any status, by the day of their first visit.',
-    formula: 'count of estimate jobs of SALES units with an appointment',
-    dateBasis: 'first visit',
+    formula:
+      'estimate jobs of SALES units, any status, whose first visit is on that day; without an appointment they do not count',
+    dateBasis:
+      'first visit: earliest start among active appointments that are not Canceled; if all are Canceled, the earliest of those',
     sourceFields: 'appointments.start, appointments.status',
   }),
   count('opportunities', 'opportunity', {
     title: 'Sales opportunities',
     description: 'Jobs of sales units that could be sold, by their first sale, else their completion.',
-    formula: 'count of jobs of SALES units, not noCharge, with an estimate or a net invoice subtotal that is not 0',
-    dateBasis: 'earliest soldOn of the sold estimates, else job completedOn',
+    formula:
+      'jobs of SALES units, of any type and status, that could be sold: not noCharge, and not (no estimate at all and net subtotal of its invoices 0)',
+    dateBasis: 'earliest soldOn of the sold estimates of the job, else job completedOn; no date, no count',
     sourceFields: 'jobs.noCharge, estimates.soldOn, invoices.subTotal',
   }),
   {
@@ -77,7 +81,7 @@ const list = [
     total: sql.countIf(`event = 'opportunity' and is_closed`),
     title: 'Closed opportunities',
     description: 'Opportunities with at least one sold estimate.',
-    formula: 'count of opportunities with a sold estimate',
+    formula: 'opportunities with at least one sold estimate; one without soldOn closes it too, dated by completedOn',
     dateBasis: 'as opportunities',
     sourceFields: 'estimates.status',
   },
@@ -89,14 +93,15 @@ const list = [
   money('total_booked', 'sale', 'amount', {
     title: 'Total booked',
     description: 'Subtotal of the sold estimates of jobs of sales units, by the day they were sold.',
-    formula: 'sum of subtotal of sold estimates with a job in a SALES unit',
+    formula:
+      "sum of subtotal of sold estimates that have a jobId and a soldOn, of jobs in SALES units; a no-charge job's sold money counts",
     dateBasis: 'estimate soldOn',
     sourceFields: 'estimates.subtotal, estimates.soldOn, estimates.status',
   }),
   count('sold_estimates', 'sale', {
     title: 'Sold estimates',
     description: 'Number of the estimates in total_booked.',
-    formula: 'count of sold estimates with a job in a SALES unit',
+    formula: 'count of the estimates in total_booked',
     dateBasis: 'estimate soldOn',
     sourceFields: 'estimates.soldOn, estimates.status',
   }),
@@ -110,7 +115,7 @@ const list = [
     description:
       'Net invoice subtotal of jobs of production units, by job start, whatever their progress: a job in progress is also in future_bookings.',
     formula:
-      'sum of subTotal of the active invoices of jobs of PRODUCTION units that are Completed, Hold, Scheduled, InProgress, Dispatched or Canceled and not production_excluded',
+      'sum of the subTotal of all the active invoices (adjustment invoices included) of jobs of PRODUCTION units with status Completed, Hold, Scheduled, InProgress, Dispatched or Canceled, not production_excluded',
     dateBasis: jobStart,
     sourceFields: 'invoices.subTotal, appointments.start, jobs.jobStatus',
   }),
@@ -124,7 +129,7 @@ const list = [
   money('completed_revenue', 'completion', 'amount', {
     title: 'Completed revenue',
     description: 'Net invoice subtotal of completed jobs of production units, by the day they were completed.',
-    formula: 'sum of subTotal of the active invoices of Completed jobs of PRODUCTION units, not production_excluded',
+    formula: 'the same sum as produced for jobs with status Completed',
     dateBasis: 'job completedOn',
     sourceFields: 'invoices.subTotal, jobs.completedOn',
   }),
@@ -139,14 +144,16 @@ const list = [
     title: 'Labor cost',
     description:
       'Gross pay of the jobs in produced; payroll adjustments are already inside (open question: amountAdjustment, shown in job_costing, is not added).',
-    formula: 'sum of amount of the active gross pay items of the jobs in produced',
+    formula:
+      'sum of the amount of gross pay items by jobId, of the jobs in produced, also those with no revenue; payroll adjustments are already inside, amountAdjustment is not added',
     dateBasis: jobStart,
     sourceFields: 'gross pay items.amount, gross pay items.jobId',
   }),
   money('material_cost', 'production', 'material_cost', {
     title: 'Material cost',
     description: 'Purchase orders + bills + material on invoices - returns of the jobs in produced.',
-    formula: 'orders + bills that replace them + totalCost of Material and Equipment on invoices - returns',
+    formula:
+      'of the jobs in produced: orders (purchase orders not Canceled, total as sent) + bills (billAmount as sent; bills of an order replace it, while it is Pending, Sent or PartiallyReceived the larger of the two counts) + totalCost of Material and Equipment on invoices - returns (returnAmount, not Canceled)',
     dateBasis: jobStart,
     sourceFields: 'purchase orders.total, inventory bills.billAmount, invoices.items.totalCost, returns.returnAmount',
   }),
@@ -191,7 +198,8 @@ const list = [
     title: 'Collected',
     description:
       'Payments received, refunds included, by payment date and the unit of the payment; never split over units.',
-    formula: 'sum of total of payments; unit: its own, else that of the first applied invoice that is known and active',
+    formula:
+      'sum of total of payments, refunds included; a payment is never split over units: its own unit, else that of the first entry of appliedTo that is a known active invoice',
     dateBasis: 'payment date',
     sourceFields: 'payments.total, payments.date, payments.businessUnit, payments.appliedTo',
   }),
@@ -205,7 +213,8 @@ const snapshots = [
     title: 'Outstanding receivables',
     description:
       'Balances of at least ar_minimum on invoices of production units, as of as_of; null at any other time.',
-    formula: 'sum of balance of active invoices of PRODUCTION units with balance >= ar_minimum',
+    formula:
+      'sum of balance of active invoices of PRODUCTION units whose balance is at least ar_minimum (per invoice, so credits never offset)',
     dateBasis: 'snapshot at as_of',
     sourceFields: 'invoices.balance',
   },
@@ -215,8 +224,10 @@ const snapshots = [
     title: 'Future bookings',
     description:
       'Value of jobs of production units with a visit in the 12 months from the Monday of as_of; a job in progress is also in produced. Null at any other time.',
-    formula: 'per job the largest of net invoice subtotal, job total and sold estimates',
-    dateBasis: 'snapshot at as_of; next visit',
+    formula:
+      'value of jobs of PRODUCTION units, not Canceled, Completed or production_excluded, whose next visit is within 12 months of the Monday of as_of; value = the largest of net subTotal of active invoices, job total, sum of sold estimates',
+    dateBasis:
+      'snapshot at as_of; next visit: earliest active, not canceled appointment that starts on or after the Monday of as_of',
     sourceFields: 'appointments.start, invoices.subTotal, jobs.total, estimates.subtotal',
   },
 ];
@@ -251,4 +262,5 @@ module.exports = {
   names: list.map(({name}) => name),
   snapshotDescriptions: descriptions(snapshots),
   totals,
+  units: list.map(({name, unit}) => ({name, unit})),
 };

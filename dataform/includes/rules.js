@@ -1,5 +1,6 @@
 // kpi_rules.yaml as SQL: checked here, so that a slip of the pen is a message and never a wrong number.
 
+const metrics = require('includes/metrics.js');
 const sql = require('includes/sql.js');
 
 const rules = require('includes/kpi_rules.yaml').asJson;
@@ -12,6 +13,15 @@ const groups = ['SALES', 'PRODUCTION', 'OTHER'];
 const isRollup = (value) => typeof value === 'string' && /^[A-Z0-9_]+$/.test(value);
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
 
+/** Refuses a key that nobody reads: a rule under a misspelt name would silently not exist. */
+function section(place, value, keys) {
+  if (value === undefined || value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) fail(place, `a section with ${keys.join(', ')}`, value);
+  const unknown = Object.keys(value).find((key) => !keys.includes(key));
+  if (unknown !== undefined) fail(place, `a section with ${keys.join(', ')} only`, unknown);
+  return value;
+}
+
 function list(place, value) {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : fail(place, 'a list', value);
@@ -23,6 +33,10 @@ function ids(place, values) {
 
 const normalName = (place, name) => (isText(name) ? name.trim().toLowerCase() : fail(place, 'a name', name));
 
+section('the file', rules, ['business_units', 'job_types', 'test_customers', 'targets']);
+const units = section('business_units', rules.business_units, ['rules', 'renames']);
+const jobTypes = section('job_types', rules.job_types, ['estimate', 'warranty', 'production_excluded']);
+
 /** RE2 has no look-around and no back-references: better to say so now than on the first run. */
 function pattern(place, regex) {
   if (!isText(regex) || /\(\?[=!<](?!\w+>)|\\[1-9]/.test(regex)) fail(place, 'an RE2 regex', regex);
@@ -33,7 +47,7 @@ const idIs = (id, values) => `coalesce(${id} in (${values.join(', ')}), false)`;
 const nameIs = (name, values) => `coalesce(lower(${sql.trim(name)}) in (${values.map(sql.text).join(', ')}), false)`;
 
 /** Condition: the record's id or name is in the matcher {ids, names, regex}. False without a name and id. */
-function matcher(place, {ids: idList, names, regex} = {}, id, name) {
+function matcher(place, {ids: idList, names, regex}, id, name) {
   const conditions = [
     ...ids(`${place}.ids`, idList).map((value) => idIs(id, [value])),
     ...list(`${place}.names`, names).map((value) => nameIs(name, [normalName(`${place}.names`, value)])),
@@ -44,8 +58,9 @@ function matcher(place, {ids: idList, names, regex} = {}, id, name) {
 
 /** CASE over the explicit unit rules, giving one of their fields; null where none matches. */
 function unitRule(field, id, name) {
-  const cases = list('business_units.rules', rules.business_units?.rules).map((rule, index) => {
+  const cases = list('business_units.rules', units.rules).map((entry, index) => {
     const place = `business_units.rules[${index}]`;
+    const rule = section(place, entry, ['id', 'name', 'regex', 'group', 'rollup']);
     if (!groups.includes(rule.group)) fail(`${place}.group`, groups.join(', '), rule.group);
     if (!isRollup(rule.rollup)) fail(`${place}.rollup`, 'capitals, digits and _', rule.rollup);
     const given = ['id', 'name', 'regex'].filter((key) => rule[key] !== undefined);
@@ -59,7 +74,7 @@ function unitRule(field, id, name) {
 
 /** CASE that renames what is left of a unit's name; null where no rename is given. */
 function rename(left) {
-  const cases = Object.entries(rules.business_units?.renames ?? {}).map(([name, rollup]) => {
+  const cases = Object.entries(units.renames ?? {}).map(([name, rollup]) => {
     if (!isRollup(rollup)) fail(`business_units.renames.${name}`, 'capitals, digits and _', rollup);
     return `when ${nameIs(left, [normalName('business_units.renames', name)])} then ${sql.text(rollup)}`;
   });
@@ -67,16 +82,19 @@ function rename(left) {
 }
 
 /** Condition: a job type is of a kind (estimate, warranty, production_excluded). */
-const jobTypeIs = (kind, id, name) => matcher(`job_types.${kind}`, rules.job_types?.[kind] ?? {}, id, name);
+const jobTypeIs = (kind, id, name) =>
+  matcher(`job_types.${kind}`, section(`job_types.${kind}`, jobTypes[kind], ['ids', 'names', 'regex']), id, name);
 
-const isTestCustomer = (id, name) => matcher('test_customers', rules.test_customers ?? {}, id, name);
+const isTestCustomer = (id, name) =>
+  matcher('test_customers', section('test_customers', rules.test_customers, ['ids', 'regex']), id, name);
 
 /** Rows for `kpi_targets`, as SELECTs. */
 function targets() {
-  return list('targets', rules.targets).map(({metric, rollup, target}, index) => {
+  return list('targets', rules.targets).map((entry, index) => {
     const place = `targets[${index}]`;
-    if (typeof metric !== 'string' || !/^[a-z_]+$/.test(metric))
-      fail(`${place}.metric`, 'the name of a metric', metric);
+    const {metric, rollup, target} = section(place, entry, ['metric', 'rollup', 'target']);
+    if (!metrics.dictionary.some(({name}) => name === metric))
+      fail(`${place}.metric`, 'the name of a metric, as in kpi_dictionary', metric);
     if (rollup !== undefined && !isRollup(rollup)) fail(`${place}.rollup`, 'capitals, digits and _', rollup);
     if (typeof target !== 'number' || !Number.isFinite(target)) fail(`${place}.target`, 'a number', target);
     const name = rollup === undefined ? sql.missing('string') : sql.text(rollup);

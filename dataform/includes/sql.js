@@ -163,6 +163,16 @@ const jsonText = (json, path) =>
 // DuckDB writes out objects and arrays, which are no numbers either.
 const jsonNumeric = (json, path) => safeNumeric((bigquery ? jsonText : jsonExtract)(json, path));
 const jsonInt = (json, path) => safeInt((bigquery ? jsonText : jsonExtract)(json, path));
+const jsonBool = (json, path) => `case ${jsonText(json, path)} when 'true' then true when 'false' then false end`;
+
+/** Instant of an ISO text in UTC, to the microsecond; null when it is none. */
+const jsonInstant = (json, path) => {
+  const cut = "'^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,6})?)[0-9]*Z$'";
+  const text = (bigquery ? jsonText : jsonExtract)(json, path);
+  return bigquery
+    ? `safe_cast(regexp_extract(${text}, ${cut}) || '+00' as timestamp)`
+    : `try_cast(regexp_extract(${text}, ${cut}, 1) || '+00' as timestamptz)`;
+};
 
 /** Number of elements of an array inside a JSON value; null where there is no array. */
 const jsonLength = (json, path) =>
@@ -194,6 +204,8 @@ module.exports = {
   hoursBetween,
   instant,
   json,
+  jsonBool,
+  jsonInstant,
   jsonInt,
   jsonLength,
   jsonNumeric,

@@ -1,5 +1,6 @@
 // How a raw table becomes a staging table: names in snake_case, one row per key, a day beside every instant.
 
+const {opened, snakeCase} = require('includes/nested.js');
 const settings = require('includes/settings.js');
 const sql = require('includes/sql.js');
 
@@ -37,9 +38,6 @@ const writtenDates = {
   memberships: ['from', 'to', 'cancellationDate'],
 };
 
-/** `businessUnitId` is `business_unit_id`, `_groupReadOn` is `_group_read_on`, `id` stays `id`. */
-const snakeCase = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /** What staging makes of a stream, column by column: {name, expression, description}. */
 function columns(stream) {
   const isWritten = (column) => (writtenDates[stream.name] ?? []).includes(column.name);
@@ -57,7 +55,7 @@ function columns(stream) {
         ? `Day of ${snakeCase(column.name)}, as written.`
         : `Day of ${snakeCase(column.name)} in the company's time zone.`,
     }));
-  return [...renamed, ...days, ...rowFacts(stream)];
+  return [...renamed, ...days, ...opened(stream), ...rowFacts(stream)];
 }
 
 /** Condition on a raw row: the record is gone. Airbyte's tables do not have our `_deleted_at`. */

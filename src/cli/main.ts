@@ -5,6 +5,7 @@ import {packageVersion} from '../package-root';
 import type {BackfillOptions} from './backfill';
 import type {CompareOptions} from './compare';
 import type {ConfigShowOptions} from './config-show';
+import type {DataformPublishOptions} from './dataform-publish';
 import type {DdlCommandOptions} from './ddl';
 import type {DemoOptions} from './demo';
 import type {DoctorOptions} from './doctor';
@@ -23,6 +24,8 @@ import type {TransformOptions} from './transform';
 import type {VerifyOptions} from './verify';
 
 const examples: Readonly<Record<string, string>> = {
+  dataform: 'st-elt dataform publish --dry-run',
+  publish: 'st-elt dataform publish --project my-project --cron "0 6 * * *" --dry-run',
   demo: 'st-elt demo',
   init: 'st-elt init',
   backfill: 'st-elt backfill --streams jobs,invoices --from 2020-01-01 --to 2024-01-01',
@@ -195,6 +198,24 @@ function program(): Command {
     .option('--json', 'the result as JSON')
     .action(async (options: TransformOptions) => (await import('./transform')).transform(terminal, options));
 
+  const dataform = st.command('dataform').description("The KPI project in Google's managed Dataform.");
+  dataform
+    .command('publish')
+    .description('Put the KPI project, its release and its schedule into a repository there; twice changes nothing.')
+    .option('--project <id>', 'Google Cloud project (default: BQ_PROJECT_ID)')
+    .option('--region <name>', 'region of the repository', 'us-central1')
+    .option('--repository <name>', 'name of the repository', 'servicetitan-kpis')
+    .option('--cron <expression>', 'when to build the marts, e.g. "0 6 * * *" (default: only when asked)')
+    .option('--timezone <zone>', 'time zone of the cron expression (default: that of the KPIs)')
+    .option('--tags <names>', 'tags to build, separated by commas (default: all of a daily run)')
+    .option('--service-account <email>', 'account that runs the queries (default: that of the service)')
+    .option(...vars)
+    .option('--dry-run', 'only say what would change')
+    .option('--json', 'the changes as JSON')
+    .action(async (options: DataformPublishOptions) =>
+      (await import('./dataform-publish')).dataformPublish(terminal, options),
+    );
+
   st.command('query')
     .description('Ask the warehouse.')
     .argument('<sql>', 'one SELECT')
@@ -245,7 +266,7 @@ function program(): Command {
     .option('--json', 'the configuration on one line')
     .action(async (options: SimulatorOptions) => (await import('./simulator')).simulator(options));
 
-  for (const command of st.commands) {
+  for (const command of [...st.commands, ...dataform.commands]) {
     command.exitOverride().addHelpText('after', `\nExample:\n  ${examples[command.name()] ?? ''}\n`);
   }
   return st;

@@ -21,6 +21,9 @@ export interface TableAction extends Action {
   readonly query: string;
   readonly incrementalQuery?: string;
   readonly uniqueKey?: readonly string[];
+  /** Never rebuilt from scratch. */
+  readonly protected?: boolean;
+  readonly bigquery?: {readonly partitionBy?: string; readonly clusterBy?: readonly string[]};
   readonly preOps?: readonly string[];
   readonly postOps?: readonly string[];
   readonly incrementalPreOps?: readonly string[];

@@ -52,9 +52,9 @@ function calls(sql) {
     ...'9223372036854775807|9223372036854775808|0.1234567894|0.1234567895|-0.1234567895'.split('|'),
     ...'99999999999999999999999999999|100000000000000000000000000000'.split('|'),
   ];
-  const fields = ['text', 'number', 'whole', 'big', 'yes', 'none', 'list', 'id', 'nowhere', 'list.no', ''];
+  const fields = ['when', 'text', 'number', 'whole', 'big', 'yes', 'none', 'list', 'id', 'nowhere', 'list.no', ''];
   const object = `{"text": "a \\"b\\"", "number": 12.50, "whole": 7, "big": 1234567890123, "yes": true, "none": null,
-    "list": [1, {}], "id": "42"}`.replace(/\s+/g, ' ');
+    "list": [1, {}], "when": "2025-06-02T01:02:03.1234567Z", "id": "42"}`.replace(/\s+/g, ' ');
   const objects = [object, '{}', '[]', '[[], 2]', '"text"', '1.50', '1e2', 'null'].map(sql.json);
   const ofJson = times([...objects, sql.missing('json')], fields);
   const patterns = ['(?i)\\btest\\b', '^\\s+|\\s+$', '[^A-Za-z0-9]+', '(?i)ünï', '\\d', '$'];
@@ -70,6 +70,8 @@ function calls(sql) {
     hoursBetween: times(instants, instants),
     instant: each(['2025-07-01T06:59:59.999999Z', '1969-12-31T23:59:59Z']),
     json: each(['{"b": [1, 2.50, "x"], "a": {}}', 'null', '"\\u00fc"']),
+    jsonBool: ofJson,
+    jsonInstant: ofJson,
     jsonInt: ofJson,
     jsonLength: ofJson,
     jsonNumeric: ofJson,

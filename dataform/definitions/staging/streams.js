@@ -2,7 +2,7 @@
 // are views whose checks run under the tag `thorough`.
 
 catalogue.forEach((stream) => {
-  const name = `stg_${stream.name}`;
+  const name = stream.staging;
   const key = stream.primaryKey.map(staging.snakeCase);
   const isStored = staging.isKpiStream(stream);
   const clusterBy = stream.clusterBy.map(staging.snakeCase);

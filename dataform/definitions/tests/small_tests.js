@@ -1,0 +1,91 @@
+// Reference tables over rows of their own. Rules are those of kpi_rules.yaml as shipped.
+
+// Asked for before any test begins: a malformed setting then stops this file, not the compiler.
+const {ref: referenceDataset, stage: stageDataset} = settings.datasets;
+const reference = (name) => ({schema: referenceDataset, name});
+const stage = (name) => ({schema: stageDataset, name});
+
+test('dim_job_types_test')
+  .dataset(reference('dim_job_types'))
+  .input(
+    'stg_job_types',
+    given.rows(
+      'id int64, name string, active bool, is_deleted bool',
+      [1, ' Estimate for WARRANTY ', null, false],
+      [2, ' touchup', false, false],
+      [3, 'Window/Solar-Touchup', true, false],
+      [4, 'PM Inspection', true, false],
+      [5, null, true, false],
+      [6, 'Estimate', true, true],
+    ),
+  )
+  .expect(
+    given.rows(
+      'job_type_id int64, name string, is_active bool, is_estimate bool, is_warranty bool, is_production_excluded bool, job_class string',
+      [1, 'Estimate for WARRANTY', true, true, false, false, 'estimate'],
+      [2, 'touchup', false, false, true, false, 'warranty'],
+      [3, 'Window/Solar-Touchup', true, false, false, false, 'other'],
+      [4, 'PM Inspection', true, false, false, false, 'other'],
+      [5, null, true, false, false, false, 'other'],
+    ),
+  );
+
+test('dim_calendar_test')
+  .dataset(reference('dim_calendar'))
+  .input('run_context', given.rows('as_of date, history_start date', ['2023-06-15', '2024-12-29']))
+  .expect(
+    given.rows(
+      'day date, week_start date, month_start date, year_start date, same_weekday_last_year date, is_future bool',
+      ['2024-12-29', '2024-12-23', '2024-12-01', '2024-01-01', '2023-12-31', true],
+      ['2024-12-30', '2024-12-30', '2024-12-01', '2024-01-01', '2024-01-01', true],
+      ['2024-12-31', '2024-12-30', '2024-12-01', '2024-01-01', '2024-01-02', true],
+    ),
+  );
+
+test('int_receivables_test')
+  .dataset(stage('int_receivables'))
+  .input('run_context', given.rows('ar_minimum numeric', [10]))
+  .input(
+    'int_invoices',
+    given.rows(
+      'invoice_id int64, customer_id int64, bu_group string, bu_rollup string, due_date date, balance numeric',
+      [1, 100, 'PRODUCTION', 'PHX', '2025-06-01', 10],
+      [2, 100, 'PRODUCTION', 'PHX', '2025-06-01', 9.99],
+      [3, 100, 'PRODUCTION', 'PHX', '2025-06-01', -500],
+      [4, 100, 'SALES', 'PHX', '2025-06-01', 500],
+    ),
+  )
+  .expect(
+    given.rows('invoice_id int64, customer_id int64, bu_rollup string, due_date date, balance numeric', [
+      1,
+      100,
+      'PHX',
+      '2025-06-01',
+      10,
+    ]),
+  );
+
+// Entries of a payment in their order; a list that is none makes no row.
+test('payment_allocations_test')
+  .dataset(stage('stg_payment_allocations'))
+  .input(
+    'stg_payments',
+    given.rows(
+      'id int64, applied_to json, is_deleted bool',
+      [
+        1,
+        [{appliedTo: 81, appliedAmount: '10.50', appliedOn: '2025-06-02T01:02:03.1234567Z'}, {appliedTo: 'x'}],
+        false,
+      ],
+      [2, [], false],
+      [3, null, true],
+      [4, {appliedTo: 81}, false],
+    ),
+  )
+  .expect(
+    given.rows(
+      'payment_id int64, position int64, applied_amount numeric, applied_by string, applied_id int64, applied_on instant, invoice_id int64, applied_to_reference_number string, is_deleted bool',
+      [1, 0, 10.5, null, null, '2025-06-02T01:02:03.123456Z', 81, null, false],
+      [1, 1, null, null, null, null, null, null, false],
+    ),
+  );
