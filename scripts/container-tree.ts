@@ -5,7 +5,7 @@ import {basename, join, relative, resolve} from 'node:path';
 import {ignores, type Instruction, pairsOf, parseDockerfile, type Stage} from './dockerfile';
 
 /*
- * `node container-tree.js CONTEXT TARGET`: does what CONTEXT/Dockerfile says without a container engine. Every stage is a
+ * `node container-tree.js CONTEXT TARGET [DOCKERFILE]`: does what CONTEXT/Dockerfile (or another one in there) says without a container engine. Every stage is a
  * folder below TARGET that stands for its root; RUN happens with this machine's own shell and Node in place of the base's.
  * Prints the environment of the last stage, with paths inside its folder, as JSON.
  */
@@ -22,7 +22,7 @@ interface Build {
   readonly npmCache: string;
 }
 
-function main(context: string, target: string): void {
+function main(context: string, target: string, dockerfile = 'Dockerfile'): void {
   const read = (name: string): string => readFileSync(join(context, name), 'utf8');
   const build: Build = {
     context,
@@ -30,7 +30,7 @@ function main(context: string, target: string): void {
     stages: new Map(),
     npmCache: join(target, 'npm-cache'),
   };
-  const stages = parseDockerfile(read('Dockerfile'));
+  const stages = parseDockerfile(read(dockerfile));
   let result: {root: string; env: Readonly<Record<string, string>>} | undefined;
   stages.forEach((stage, i) => {
     result = buildStage(stage, join(target, stage.alias ?? `stage-${i}`), build);
@@ -91,6 +91,6 @@ function run(
   if (status !== 0) throw new Error(`RUN ${text}: exit code ${status}`);
 }
 
-const [context, target] = process.argv.slice(2);
-if (context === undefined || target === undefined) throw new Error('usage: container-tree CONTEXT TARGET');
-main(resolve(context), resolve(target));
+const [context, target, dockerfile] = process.argv.slice(2);
+if (context === undefined || target === undefined) throw new Error('usage: container-tree CONTEXT TARGET [DOCKERFILE]');
+main(resolve(context), resolve(target), dockerfile);

@@ -47,6 +47,8 @@ export interface LogFields {
   readonly recordsRejected?: number;
   readonly durationMs?: number;
   readonly error?: string;
+  /** Name of a field that the API sent for the first time. */
+  readonly field?: string;
   /** Hours since the last success. */
   readonly ageHours?: number;
   readonly httpRequest?: HttpRequestFields;

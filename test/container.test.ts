@@ -95,3 +95,26 @@ it('lets neither secrets nor packages nor builds into the context', () => {
     expect([path, out(path)]).toEqual([path, false]);
   }
 });
+
+describe('the image of st-elt', () => {
+  const [builder, served] = parseDockerfile(text('deploy/Dockerfile'));
+  const of = (name: string): readonly string[] =>
+    served?.instructions.filter((one) => one.name === name).map((one) => one.text) ?? [];
+
+  it('has the base of the connector, pinned by digest, in both stages', () => {
+    expect([builder?.base, served?.base]).toEqual([image?.base, image?.base]);
+  });
+
+  it('runs the program that it holds as uid 1000, who may write only where data goes', () => {
+    expect(of('USER')).toEqual(['1000:1000']);
+    expect(of('ENTRYPOINT')).toEqual(['["/app/bin/st-elt"]']);
+    expect(of('CMD')).toEqual(['["serve"]']);
+    expect(of('RUN').filter((command) => command.includes('chown'))).toEqual(['chown 1000:1000 /data']);
+    expect(served?.instructions.at(-3)?.name).toBe('USER');
+  });
+
+  it('carries the KPIs and the version of the package', () => {
+    expect(of('COPY')).toContain('dataform ./dataform');
+    expect(of('LABEL')[0]).toContain(`version="${version}"`);
+  });
+});

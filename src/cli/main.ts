@@ -8,6 +8,7 @@ import type {ConfigShowOptions} from './config-show';
 import type {DataformPublishOptions} from './dataform-publish';
 import type {DdlCommandOptions} from './ddl';
 import type {DemoOptions} from './demo';
+import type {DeployOptions} from './deploy';
 import type {DoctorOptions} from './doctor';
 import type {ImportOptions} from './import';
 import type {InitOptions} from './init';
@@ -43,6 +44,7 @@ const examples: Readonly<Record<string, string>> = {
   runs: 'st-elt runs --warehouse duckdb:st.duckdb --json',
   streams: 'st-elt streams --json',
   serve: 'st-elt serve --config config.json --warehouse duckdb:st.duckdb',
+  deploy: 'st-elt deploy --project my-project --dry-run',
   doctor: 'st-elt doctor --config config.json --probe-api --json > report.json',
   ddl: 'st-elt ddl --project my-project > tables.sql',
   simulator: 'st-elt simulator --seed 7 --size small > config.json',
@@ -135,6 +137,15 @@ function program(): Command {
     .option('--apply', 'run the commands with gcloud')
     .option('--json', 'as JSON')
     .action(async (options: ScheduleOptions) => (await import('./schedule')).schedule(terminal, options));
+
+  st.command('deploy')
+    .description('Build the image and bring the Cloud Run job and service to it, with gcloud.')
+    .option('--project <id>', 'Google Cloud project (default: BQ_PROJECT_ID)')
+    .option('--region <name>', 'region of Cloud Run', 'us-central1')
+    .option('--caller <email>', 'account that may call the service (default: st-elt-scheduler of the project)')
+    .option('--image-only', 'build and print the image by its digest, for deploy/terraform')
+    .option('--dry-run', 'print the commands and run none')
+    .action(async (options: DeployOptions) => (await import('./deploy')).deploy(terminal, options));
 
   st.command('config')
     .description('The configuration.')

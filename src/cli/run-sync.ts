@@ -4,11 +4,13 @@ import type {Config} from '../config';
 import {SourceError} from '../errors';
 import type {LoadResult} from '../pipeline/load';
 import {sync, type SyncMode} from '../pipeline/sync';
+import {driftOf} from '../service/ingestion';
+import {logRun} from '../service/run-log';
 import type {AdHocRange} from '../servicetitan/reader';
 import {ServiceTitanSource} from '../source';
 import type {Stream} from '../streams/definition';
 import type {Warehouse} from '../warehouse/warehouse';
-import {terminalLog} from './log';
+import {jsonLogOf, terminalLog} from './log';
 import {count, type Terminal} from './terminal';
 
 export interface RunSync {
@@ -30,14 +32,15 @@ export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadRes
   const log = terminalLog(terminal);
   const source = new ServiceTitanSource();
   const readSoFar = new Map<string, number>();
+  const [runId, began] = [randomUUID(), Date.now()];
   if (show === undefined) terminal.progress('Reading and loading', `${streams.length} streams`);
-  return sync({
+  const result = await sync({
     warehouse,
     streams,
     mode,
     ...(label === undefined ? {} : {label}),
     bounded: range !== undefined || config.startDate !== undefined || config.endDate !== undefined,
-    runId: randomUUID(),
+    runId,
     clock: Date.now,
     log,
     signal,
@@ -54,6 +57,13 @@ export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadRes
         );
     },
   });
+  // Where programs read the talk, e.g. in a job of Cloud Run, alerts find the same lines as in the service.
+  const json = jsonLogOf(terminal);
+  if (json !== undefined) {
+    const drift = await driftOf(warehouse, runId);
+    logRun(json, {runId, mode}, {streams: result.streams, drift}, Date.now() - began);
+  }
+  return result;
 }
 
 /** Rows of a run over all its streams. */

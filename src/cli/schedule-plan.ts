@@ -38,7 +38,12 @@ export function scheduleOf({entities}: Config, streams: readonly Stream[]): read
       path: `/ingest-ref/${name}`,
     })),
     ...(reference ? [{name: 'st-v2-reference-daily', schedule: `0 ${hour} * * *`, path: '/ingest-ref-all'}] : []),
-    {name: 'st-v2-full-weekly', schedule: `0 ${hour + 1} * * 0`, path: '/ingest-all?mode=full&parallel=true'},
+    // Longer than Cloud Scheduler waits for an answer: the service starts the Cloud Run job and answers at once.
+    {
+      name: 'st-v2-full-weekly',
+      schedule: `0 ${hour + 1} * * 0`,
+      path: '/ingest-all?mode=full&parallel=true&async=true',
+    },
   ];
 }
 

@@ -1,8 +1,6 @@
-import {execFile} from 'node:child_process';
-import {promisify} from 'node:util';
-
 import {parseConfig} from '../config';
-import {ConfigError, UsageError} from '../errors';
+import {UsageError} from '../errors';
+import {GcloudError, runGcloud, shellLine} from './gcloud';
 import {openSettings} from './open-settings';
 import {streamsOf} from './plan';
 import {type ScheduledCall, scheduleOf} from './schedule-plan';
@@ -22,7 +20,6 @@ export interface ScheduleOptions {
   readonly json?: boolean;
 }
 
-const run = promisify(execFile);
 /** Longest that Cloud Scheduler waits for an answer over HTTP. */
 const deadline = '1800s';
 
@@ -39,7 +36,7 @@ export async function schedule(terminal: Terminal, options: ScheduleOptions): Pr
   if (options.json === true)
     return terminal.printJson(calls.map((call) => ({...call, command: gcloud('create', call, where)})));
   if (options.apply !== true) {
-    for (const call of calls) terminal.print(['gcloud', ...gcloud('create', call, where).map(shellWord)].join(' '));
+    for (const call of calls) terminal.print(shellLine(gcloud('create', call, where)));
     terminal.say(`${calls.length} jobs. Run the same command with --apply to make them.`);
     return;
   }
@@ -107,34 +104,11 @@ function gcloud(verb: 'create' | 'update', {name, schedule, path}: ScheduledCall
 
 /** Makes a job, or brings one of this name up to date. */
 async function apply(call: ScheduledCall, where: Place): Promise<void> {
+  const what = `schedule ${call.name}`;
   try {
-    await run('gcloud', [...gcloud('create', call, where)]);
+    await runGcloud(gcloud('create', call, where), what);
   } catch (error) {
-    const {code, stderr = ''} = error as {code?: unknown; stderr?: string};
-    if (code === 'ENOENT') {
-      throw new ConfigError(
-        'gcloud is not installed here.',
-        'Install it, or run the printed commands elsewhere.',
-        error,
-      );
-    }
-    if (!/ALREADY_EXISTS|already exists/i.test(stderr)) throw refused(call, stderr, error);
-    await run('gcloud', [...gcloud('update', call, where)]).catch((second: unknown) => {
-      throw refused(call, (second as {stderr?: string}).stderr ?? '', second);
-    });
+    if (!(error instanceof GcloudError) || !/already.exists/i.test(error.said)) throw error;
+    await runGcloud(gcloud('update', call, where), what);
   }
-}
-
-function refused({name}: ScheduledCall, stderr: string, cause: unknown): ConfigError {
-  const said = stderr.trim().split('\n').at(-1) ?? '';
-  return new ConfigError(
-    `gcloud did not schedule ${name}: ${said}`,
-    'Mend that and run the same command again.',
-    cause,
-  );
-}
-
-/** A word as a POSIX shell takes it. */
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -89,8 +89,8 @@ export async function ingest(parts: Parts, run: PlannedRun, options: RunOptions)
   });
 }
 
-/** @param runId a UUID of ours. */
-async function driftOf(warehouse: Warehouse, runId: string): Promise<Ingested['drift']> {
+/** Fields that a run met for the first time. @param runId a UUID of ours. */
+export async function driftOf(warehouse: Warehouse, runId: string): Promise<Ingested['drift']> {
   const rows = await warehouse.query(
     `SELECT entity_type, field FROM ${warehouse.datasets.logs}.schema_drift WHERE run_id = '${runId}'`,
   );

@@ -1,10 +1,24 @@
 import type {FieldLog} from '../log';
 import type {StreamResult} from '../pipeline/load';
+import type {Ingested, PlannedRun} from './ingestion';
 
 const contextOf = (stream: string): string => `v2-ingestor:ingestor:${stream}`;
 
-/** One line a stream, with the fields that queries and alerts go by. */
-export function logStreams(log: FieldLog, runId: string, streams: readonly StreamResult[], durationMs: number): void {
+/** What a run did, a line each: its streams, the fields that it met for the first time, and the run as a whole. */
+export function logRun(
+  log: FieldLog,
+  {runId, mode}: Pick<PlannedRun, 'runId' | 'mode'>,
+  {streams, drift}: Pick<Ingested, 'streams' | 'drift'>,
+  durationMs: number,
+): void {
+  logStreams(log, runId, streams, durationMs);
+  logDrift(log, runId, drift);
+  const recordsFetched = streams.reduce((sum, {counts}) => sum + counts.read, 0);
+  log.info('Ingestion finished', {event: 'run_finished', runId, mode, recordsFetched, durationMs});
+}
+
+/** The fields that queries and alerts go by. */
+function logStreams(log: FieldLog, runId: string, streams: readonly StreamResult[], durationMs: number): void {
   for (const {stream, status, error, counts} of streams) {
     const fields = {
       context: contextOf(stream),
@@ -21,18 +35,14 @@ export function logStreams(log: FieldLog, runId: string, streams: readonly Strea
   }
 }
 
-/** New fields of the API, a line each. */
-export function logDrift(
-  log: FieldLog,
-  runId: string,
-  drift: readonly {readonly stream: string; readonly field: string}[],
-): void {
+function logDrift(log: FieldLog, runId: string, drift: Ingested['drift']): void {
   for (const {stream, field} of drift) {
     log.warn(`The API sent a field that the catalogue does not have: ${field}`, {
       event: 'schema_drift',
       context: contextOf(stream),
       runId,
       entityType: stream,
+      field,
     });
   }
 }

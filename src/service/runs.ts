@@ -5,7 +5,7 @@ import {LeaseHeldError} from '../warehouse/lease-error';
 import {ingest, type Ingested, type Parts, type PlannedRun, type Range} from './ingestion';
 import type {Metrics} from './metrics';
 import {alreadyRunning, Refusal} from './refusal';
-import {logDrift, logStale, logStreams} from './run-log';
+import {logRun, logStale} from './run-log';
 
 /** What a caller asked for: one run, or several one after the other. */
 export interface Call {
@@ -146,8 +146,7 @@ export function openRuns({parts, metrics, wanted}: RunsOptions): Runs {
       if (known !== undefined) known.results = results.map(([entity, result]) => ({entity, ...result}));
       metrics.ran(run, outcome.ended?.streams ?? [], duration);
       if (outcome.ended !== undefined) {
-        logStreams(call.log, run.runId, outcome.ended.streams, duration);
-        logDrift(call.log, run.runId, outcome.ended.drift);
+        logRun(call.log, run, outcome.ended, duration);
         logStale(call.log, wantedNames, outcome.ended.status, clock());
         metrics.status(outcome.ended.status);
       }
