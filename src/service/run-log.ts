@@ -17,8 +17,8 @@ export function logRun(
   log.info('Ingestion finished', {event: 'run_finished', runId, mode, recordsFetched, durationMs});
 }
 
-/** The fields that queries and alerts go by. */
-function logStreams(log: FieldLog, runId: string, streams: readonly StreamResult[], durationMs: number): void {
+/** A line a stream, with the fields that queries and alerts go by. */
+export function logStreams(log: FieldLog, runId: string, streams: readonly StreamResult[], durationMs: number): void {
   for (const {stream, status, error, counts} of streams) {
     const fields = {
       context: contextOf(stream),
@@ -35,7 +35,7 @@ function logStreams(log: FieldLog, runId: string, streams: readonly StreamResult
   }
 }
 
-function logDrift(log: FieldLog, runId: string, drift: Ingested['drift']): void {
+export function logDrift(log: FieldLog, runId: string, drift: Ingested['drift']): void {
   for (const {stream, field} of drift) {
     log.warn(`The API sent a field that the catalogue does not have: ${field}`, {
       event: 'schema_drift',
