@@ -11,6 +11,7 @@ import {interruptible} from './interruption';
 import {weeklyKpiTable} from './kpi-table';
 import {terminalLog} from './log';
 import {withWarehouse} from './open-warehouse';
+import {reportOf, writeReport} from './report';
 import {failOnFailedStreams, runSync, totals} from './run-sync';
 import {sizeNamed, wholeNumber} from './simulator';
 import {count, seconds, type Terminal} from './terminal';
@@ -66,10 +67,13 @@ export async function demo(terminal: Terminal, options: DemoOptions): Promise<vo
         `dataform  ${built.steps.length - checks} tables and views built, ${checks} checks passed (${seconds(built.durationMs)})\n`,
       );
       terminal.print(await weeklyKpiTable(warehouse, defaultDatasets.mart));
+      const reportFile = join(options.dir, 'report.html');
+      writeReport(reportFile, await reportOf(warehouse, target));
       const rows = (await warehouse.streamStatus()).reduce((sum, {record_count}) => sum + (record_count ?? 0), 0);
       terminal.print(
         [
           `${loaded.streams.length} streams, ${count(rows)} rows, ${seconds(Date.now() - began)} in all; KPIs as of ${built.asOf}.`,
+          `The report is ${reportFile}: open it in a browser.`,
           `The warehouse is ${target.path}; st_mart_v2 holds the marts.`,
           `Next: bin/st-elt query --warehouse duckdb:${target.path} "SELECT * FROM st_mart_v2.job_costing LIMIT 5"`,
         ].join('\n'),

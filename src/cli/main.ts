@@ -15,6 +15,7 @@ import type {InitOptions} from './init';
 import type {LoadOptions} from './load';
 import {openCommandTerminal, sayFailure} from './log';
 import type {QueryOptions} from './query';
+import type {ReportOptions} from './report';
 import type {ScheduleOptions} from './schedule';
 import type {ServeOptions} from './serve';
 import type {SimulatorOptions} from './simulator';
@@ -39,6 +40,7 @@ const examples: Readonly<Record<string, string>> = {
   import: 'st-elt import --stream jobs --warehouse duckdb:st.duckdb jobs-export.csv',
   compare: 'st-elt compare --with st_raw_old --warehouse bigquery:my-project',
   transform: 'st-elt transform --warehouse duckdb:st.duckdb --vars timezone=America/Denver',
+  report: 'st-elt report --warehouse duckdb:st.duckdb --out report.html',
   query: 'st-elt query --warehouse duckdb:st.duckdb --json "SELECT * FROM st_mart_v2.kpi_weekly_by_bu LIMIT 5"',
   status: 'st-elt status --warehouse duckdb:st.duckdb',
   runs: 'st-elt runs --warehouse duckdb:st.duckdb --json',
@@ -226,6 +228,14 @@ function program(): Command {
     .action(async (options: DataformPublishOptions) =>
       (await import('./dataform-publish')).dataformPublish(terminal, options),
     );
+
+  st.command('report')
+    .description('The weekly KPI report of the marts as they stand: one HTML file that needs nothing else.')
+    .option(config, configHelp)
+    .option(warehouse, warehouseHelp)
+    .option('-o, --out <file>', 'file to write; - for stdout', 'report.html')
+    .option('--as-of <date>', 'refuse to report unless the marts look from this day')
+    .action(async (options: ReportOptions) => (await import('./report')).report(terminal, options));
 
   st.command('query')
     .description('Ask the warehouse.')

@@ -19,6 +19,7 @@ import {openJsonLog} from './log';
 import {openSettings, type Settings} from './open-settings';
 import {openWarehouse, withExistingWarehouse} from './open-warehouse';
 import {streamsOf} from './plan';
+import {reportOf} from './report';
 import {accessOf} from './serve-access';
 import {wholeNumber} from './simulator';
 import type {Terminal} from './terminal';
@@ -65,6 +66,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
     metrics,
     log,
     version,
+    report: (warehouse) => reportOf(warehouse, settings.target()),
     ...(project === undefined ? {} : {project}),
     ...(env['ST_ELT_JOB'] ? {job: jobOf(env['ST_ELT_JOB'], env['ST_ELT_RUN_ENDPOINT'])} : {}),
   });

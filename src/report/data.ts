@@ -13,7 +13,7 @@ export interface Scope {
   readonly name: string;
 }
 
-/** A number of a scope and of something else: a bucket, a week. */
+/** Receivables of one age. */
 export interface AgingRow {
   readonly bucket: string;
   readonly invoices: number;
@@ -74,22 +74,35 @@ export interface HealthRow {
   readonly detail: string;
 }
 
-/** A data check of the Dataform project and how it ended. */
-export interface CheckResult {
-  readonly name: string;
-  readonly status: 'ok' | 'failed' | 'warned' | 'skipped';
-  /** Rows that break it. */
-  readonly failingRows?: number;
-}
-
 /** A row of `kpi_dictionary`. */
 export interface Definition {
   readonly title: string;
   readonly description: string;
   readonly formula: string;
   readonly dateBasis: string;
-  /** Whether the definition rests on a question that only a live tenant can answer. */
-  readonly isOpen: boolean;
+  readonly sourceFields: string;
+}
+
+/** What the company aims at: a row of `kpi_targets`. */
+export interface Target {
+  readonly metric: string;
+  /** Undefined: the company as a whole, and for ratios each unit that has none of its own. */
+  readonly unit?: string;
+  readonly value: number;
+}
+
+/** Counted production jobs of a week, and those whose cost is not all there yet. */
+export interface Costing {
+  readonly jobs: number;
+  readonly withoutLabor: number;
+  readonly withoutMaterial: number;
+}
+
+/** The same days of this week, of the week before and of last year. */
+export interface ToDate {
+  readonly now: Values;
+  readonly weekBefore: Values;
+  readonly lastYear: Values;
 }
 
 /** Everything the page shows. Lists are by scope id. */
@@ -110,8 +123,11 @@ export interface ReportData {
   readonly toDate: {
     readonly start: string;
     readonly end: string;
-    readonly rows: ReadonlyMap<string, {readonly now: Values; readonly lastYear: Values}>;
+    readonly rows: ReadonlyMap<string, ToDate>;
   };
+  /** Of the last complete week. */
+  readonly costing: ReadonlyMap<string, Costing>;
+  readonly targets: readonly Target[];
   /** Outstanding receivables a week before, and 364 days before `asOf`, where a snapshot was kept. */
   readonly receivablesBefore: ReadonlyMap<string, {readonly weekBefore?: number; readonly lastYear?: number}>;
   readonly aging: ReadonlyMap<string, readonly AgingRow[]>;
@@ -124,8 +140,6 @@ export interface ReportData {
   readonly campaignsSince: string;
   readonly health: readonly HealthRow[];
   readonly definitions: ReadonlyMap<string, Definition>;
-  /** How the data checks ended; undefined when nobody ran them for this report. */
-  readonly checks?: readonly CheckResult[];
   /** Opens Looker Studio on the marts; only where they are in BigQuery. */
   readonly lookerUrl?: string;
 }

@@ -1,4 +1,4 @@
-import type {Good, Unit} from './numbers';
+import type {Good, Unit} from './page/numbers';
 
 /** Name of a column of the weekly mart that the report shows. */
 export type MetricName = (typeof summed)[number] | keyof typeof ratios;

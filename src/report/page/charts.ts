@@ -3,22 +3,27 @@ import {init} from 'echarts';
 
 import {escapeHtml, Html, html} from './html';
 import {shown, type Unit} from './numbers';
+import {wideTable} from './table';
 
 /** Colours are variables of the page's style, so that a chart follows light and dark. */
 export type Colour = 'c1' | 'c2' | 'c3' | 'c4';
 
-/** One line or one row of bars. */
+/** One line or one row of bars. `dotted` is what is aimed at, `dashed` what it is compared with. */
 export interface Series {
   readonly name: string;
   readonly colour: Colour;
-  readonly as: 'line' | 'bar' | 'dashed';
+  readonly as: 'line' | 'bar' | 'dashed' | 'dotted';
   readonly values: readonly (number | null)[];
   /** Bars of the same stack stand on each other. */
   readonly stack?: string;
 }
 
 export interface Chart {
+  /** Safe as a part of an HTML id, and of no other chart on the page. */
+  readonly id: string;
   readonly title: string;
+  /** Stands for the title, e.g. with an explanation; default the title. */
+  readonly heading?: Html;
   readonly labels: readonly string[];
   readonly unit: Unit;
   readonly series: readonly Series[];
@@ -26,11 +31,12 @@ export interface Chart {
   readonly lying?: boolean;
   /** Heading of the labels in the table. */
   readonly labelled: string;
+  /** The table behind the picture; default its series. */
+  readonly table?: Html;
 }
 
-const width = 460;
+const width = 430;
 const fontSize = 12;
-let drawn = 0;
 
 /** A chart with its legend, and the same numbers as a table behind it. */
 export function figure(chart: Chart): Html {
@@ -38,9 +44,9 @@ export function figure(chart: Chart): Html {
     ({name, colour, as}) =>
       html`<li><svg class="key" viewBox="0 0 18 10" aria-hidden="true">${keyOf(colour, as)}</svg>${name}</li>`,
   );
-  return html`<figure>
+  return html`<figure id="${chart.id}">
     <figcaption>
-      <h3>${chart.title}</h3>
+      <h3>${chart.heading ?? chart.title}</h3>
       ${
         chart.series.length > 1 &&
         html`<ul class="legend">
@@ -49,16 +55,16 @@ export function figure(chart: Chart): Html {
       }
     </figcaption>
     ${svgOf(chart)}
-    <details class="numbers">
+    <details class="numbers" ${chart.lying === true && html`open`}>
       <summary>The numbers<span class="heard"> of: ${chart.title}</span></summary>
-      ${tableOf(chart)}
+      ${chart.table ?? tableOf(chart)}
     </details>
   </figure>`;
 }
 
 function keyOf(colour: Colour, as: Series['as']): Html {
   if (as === 'bar') return html`<rect x="3" width="12" height="10" rx="2" class="fill-${colour}" />`;
-  return html`<path d="M1 5h16" class="stroke-${colour}${as === 'dashed' ? ' dashes' : ''}" />`;
+  return html`<path d="M1 5h16" class="stroke-${colour}${as === 'line' ? '' : ` ${as}`}" />`;
 }
 
 function tableOf({labels, labelled, series, unit, title}: Chart): Html {
@@ -72,28 +78,23 @@ function tableOf({labels, labelled, series, unit, title}: Chart): Html {
         })}
       </tr>`,
   );
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${title}: the numbers">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${labelled}</th>
-          ${series.map(({name}) => html`<th scope="col">${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return wideTable(
+    `${title}: the numbers`,
+    html`<tr>
+      <th scope="col">${labelled}</th>
+      ${series.map(({name}) => html`<th scope="col">${name}</th>`)}
+    </tr>`,
+    rows,
+  );
 }
 
 /** The picture, drawn here: no script goes into the page. */
 function svgOf(chart: Chart): Html {
-  const height = chart.lying === true ? 34 + 26 * chart.labels.length : 230;
+  const height = chart.lying === true ? 34 + 26 * chart.labels.length : 200;
   const drawing = init(null, null, {renderer: 'svg', ssr: true, width, height});
   try {
     drawing.setOption(optionOf(chart));
-    return new Html(tidy(drawing.renderToSVGString(), chart.title));
+    return new Html(tidy(drawing.renderToSVGString(), chart));
   } finally {
     drawing.dispose();
   }
@@ -102,13 +103,14 @@ function svgOf(chart: Chart): Html {
 /**
  * Takes off what the page's policy forbids or nobody needs: styles, classes and marks for scripts. Sizes stay as attributes.
  */
-function tidy(svg: string, title: string): string {
-  drawn += 1;
+function tidy(svg: string, {id, title}: Chart): string {
   return svg
     .replace(/<style[\s\S]*?<\/style>/g, '')
     .replace(/ (?:class|ecmeta_\w+|pointer-events|xml:space)="[^"]*"/g, '')
+    .replace(/<rect [^>]*fill="none"><\/rect>/, '')
+    .replace(/ stroke-linejoin="bevel"| stroke-linecap="round"/g, '')
     .replace(/ style="[^"]*"/g, ` font-size="${fontSize}"`)
-    .replace(/zr\d+-/g, `g${drawn}-`)
+    .replace(/zr\d+-/g, `${id}-`)
     .replace(/^<svg [^>]*?(viewBox="[^"]*")[^>]*>/, `<svg $1 role="img" aria-label="${escapeHtml(title)}">`)
     .replace(/\n/g, '');
 }
@@ -122,7 +124,7 @@ function optionOf({labels, unit, series, lying = false}: Chart): EChartsOption {
     inverse: lying,
     axisTick: {show: false},
     axisLine: rule,
-    axisLabel: {...text, ...(lying ? {width: 130, overflow: 'truncate' as const} : {hideOverlap: true})},
+    axisLabel: {...text, ...(lying ? {} : {hideOverlap: true})},
   };
   const value = {
     type: 'value' as const,
@@ -134,7 +136,9 @@ function optionOf({labels, unit, series, lying = false}: Chart): EChartsOption {
     animation: false,
     aria: {enabled: false},
     textStyle: {fontFamily: 'inherit'},
-    grid: {left: 4, right: 14, top: 10, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel'},
+    grid: lying
+      ? {left: 102, right: 18, top: 4, bottom: 26}
+      : {left: 4, right: 14, top: 10, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel'},
     ...(lying ? {xAxis: value, yAxis: category} : {xAxis: category, yAxis: value}),
     series: series.map(({name, colour, as, values, stack}) => {
       const ink = `var(--${colour})`;
@@ -156,9 +160,10 @@ function optionOf({labels, unit, series, lying = false}: Chart): EChartsOption {
         itemStyle: {color: ink},
         lineStyle: {
           color: ink,
-          width: as === 'dashed' ? 1.5 : 2.5,
-          type: as === 'dashed' ? ('dashed' as const) : ('solid' as const),
+          width: as === 'line' ? 2.5 : 1.5,
+          type: as === 'line' ? ('solid' as const) : as,
         },
+        ...(as === 'line' ? {areaStyle: {color: ink, opacity: 0.08}} : {}),
       };
     }),
   };
@@ -170,22 +175,4 @@ function short(value: number, unit: Unit): string {
     return `${shown(value / 1_000_000, 'price').replace(/\.?0+$/, '')}M`;
   if (unit === 'money' && Math.abs(value) >= 1_000) return `${shown(value / 1_000, 'price').replace(/\.?0+$/, '')}k`;
   return unit === 'ratio' ? `${Math.round(value * 100)}%` : shown(value, unit);
-}
-
-/** A line without axes, for a card: where a number comes from. */
-export function sparkline(values: readonly (number | null | undefined)[]): Html {
-  const known = values.flatMap((value, index) =>
-    value === null || value === undefined ? [] : [[index, value] as const],
-  );
-  if (known.length < 2) return html``;
-  const sizes = known.map(([, value]) => value);
-  const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
-  const x = (index: number): string => ((index / Math.max(1, values.length - 1)) * 116 + 2).toFixed(1);
-  const y = (value: number): string => (high === low ? 14 : 25 - ((value - low) / (high - low)) * 22).toFixed(1);
-  const points = known.map(([index, value]) => `${x(index)} ${y(value)}`);
-  const [lastX = '', lastY = ''] = points.at(-1)?.split(' ') ?? [];
-  return html`<svg class="spark" viewBox="0 0 120 28" aria-hidden="true">
-    <path d="M${points.join('L')}" />
-    <circle cx="${lastX}" cy="${lastY}" r="2.6" />
-  </svg>`;
 }

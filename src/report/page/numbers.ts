@@ -56,17 +56,17 @@ export function changeOf(
   if (now === null || now === undefined || before === null || before === undefined) return undefined;
   const difference = now - before;
   if (unit === 'ratio') return signed(difference * 100, 1, ' pts');
-  if (before === 0) return now === 0 ? {text: 'unchanged', direction: 0} : undefined;
+  if (before === 0) return now === 0 ? {text: 'same', direction: 0} : undefined;
   return signed((difference / Math.abs(before)) * 100, 0, '%');
 }
 
 function signed(value: number, decimals: number, suffix: string): {text: string; direction: -1 | 0 | 1} {
   const size = digits(Math.abs(value), decimals);
-  if (Number(size.replace(/,/g, '')) === 0) return {text: 'unchanged', direction: 0};
+  if (Number(size.replace(/,/g, '')) === 0) return {text: 'same', direction: 0};
   return {text: `${value < 0 ? minus : '+'}${size}${suffix}`, direction: value < 0 ? -1 : 1};
 }
 
-/** The change as a coloured word with an arrow, so that colour is not all that tells. */
+/** The change as a word with its sign, coloured by whether it is good news. */
 export function changeMark(
   now: number | null | undefined,
   before: number | null | undefined,
@@ -76,11 +76,13 @@ export function changeMark(
   const change = changeOf(now, before, unit);
   if (change === undefined) return undefined;
   const {text, direction} = change;
-  const arrow = direction === 0 ? '' : direction > 0 ? '▲ ' : '▼ ';
   const isGood = direction === (good === 'up' ? 1 : -1);
   const mood = direction === 0 || good === 'none' ? 'same' : isGood ? 'good' : 'bad';
-  return html`<span class="${mood}"><span aria-hidden="true">${arrow}</span>${text}</span>`;
+  return html`<span class="${mood}">${text}</span>`;
 }
+
+/** Weeks of the trends, and as many of the year before beside them. */
+export const trendWeeks = 26;
 
 const dayMs = 86_400_000;
 
@@ -91,8 +93,8 @@ export function addDays(day: string, days: number): string {
 
 /** The first of the month some months later. */
 export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)).toISOString().slice(0, 10);
 }
 
 /** `2026-11-16` as `16 Nov`, `16 Nov 2026` or `Monday, 16 November 2026`. */

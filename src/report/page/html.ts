@@ -18,9 +18,12 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
 }
 
-/** A template whose values are escaped unless they are {@link Html} themselves; arrays are joined, undefined and false vanish. */
+/**
+ * A template whose values are escaped unless they are {@link Html} themselves; arrays are joined, undefined and false vanish.
+ * Line breaks of the template become spaces.
+ */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(strings.map((text, index) => text + textOf(parts[index])).join(''));
+  return new Html(strings.map((text, index) => text.replace(/\n\s*/g, ' ') + textOf(parts[index])).join(''));
 }
 
 function textOf(part: Part): string {
@@ -29,20 +32,18 @@ function textOf(part: Part): string {
   return typeof part === 'object' ? part.map(textOf).join('') : escapeHtml(String(part));
 }
 
-const longestName = 60;
-
 /**
  * A name out of the data, fit to be shown: without control characters and those that turn the direction of what follows,
  * and not longer than a line.
  */
-export function shownName(value: unknown): string {
+export function shownName(value: unknown, longest = 60): string {
   const text =
     typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
   const plain = text
-    .slice(0, 4 * longestName)
+    .slice(0, 4 * longest)
     .replace(/[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const letters = [...plain];
-  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : plain;
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : plain;
 }

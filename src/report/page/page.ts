@@ -1,0 +1,162 @@
+import {createHash} from 'node:crypto';
+
+import type {ReportData} from '../data';
+import {summed} from '../metrics';
+import {headlineSection} from './cards';
+import {estimatesSection} from './estimates';
+import {healthSection, warningsOf} from './health';
+import {Html, html} from './html';
+import {dayText, weekText} from './numbers';
+import {campaignsSection, techniciansSection} from './people';
+import {receivablesSection} from './receivables';
+import {script} from './script';
+import {style} from './style';
+import {dictionary, explanations} from './terms';
+import {trendsSection} from './trends';
+import {unitsSection} from './units';
+
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%231f6f8b' d='M2 9h3v5H2zM6.5 5h3v9h-3zM11 2h3v12h-3z'/%3E%3C/svg%3E";
+
+/** Nothing is fetched, and of scripts and styles only the page's own run: whatever a name holds, it stays text. */
+const policy = [
+  "default-src 'none'",
+  `script-src '${hashOf(script)}'`,
+  `style-src '${hashOf(style)}'`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+// The hashes above are of these texts to the letter, so they stand outside of the template, which is reformatted at will.
+const styleElement = new Html(`<style>${style}</style>`);
+const scriptElement = new Html(`<script>${script}</script>`);
+
+/** The report as one HTML file that needs nothing else. The same data give the same bytes. */
+export function page(data: ReportData): string {
+  const title = `Week of ${weekText(data.week)}`;
+  const body = isEmpty(data) ? emptyBody(data) : fullBody(data);
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${title} · KPI report</title>
+        <link rel="icon" href="${icon}" />
+        ${styleElement}
+      </head>
+      <body>
+        ${body} ${scriptElement}
+      </body>
+    </html>`.text;
+}
+
+function fullBody(data: ReportData): Html {
+  return html`${header(data)} ${contents}
+    <main>
+      ${notice(data)} ${headlineSection(data)} ${unitsSection(data)} ${trendsSection(data)} ${receivablesSection(data)}
+      ${estimatesSection(data)} ${techniciansSection(data)} ${campaignsSection(data)} ${healthSection(data)}
+      ${dictionary(data)}
+    </main>
+    ${footer(data)} ${explanations(data)}`;
+}
+
+/** A tenant without anything to count. */
+function emptyBody(data: ReportData): Html {
+  return html`${header(data)}
+    <main>
+      <p class="notice">
+        There is nothing to report yet: no job, invoice, estimate or payment was found in the last 18 months. Data
+        health says what was loaded; a tenant that is in use and shows nothing here usually lacks the streams
+        <code>jobs</code>, <code>business_units</code> or <code>job_types</code>.
+      </p>
+      ${healthSection(data)} ${dictionary(data)}
+    </main>
+    ${footer(data)}`;
+}
+
+function isEmpty({weekly}: ReportData): boolean {
+  return [...weekly.values()].every((weeks) =>
+    [...weeks.values()].every((values) => summed.every((name) => !values[name])),
+  );
+}
+
+function header(data: ReportData): Html {
+  return html`<header>
+    <div>
+      <p class="eyebrow">Weekly report</p>
+      <h1>${weekText(data.week)}</h1>
+      <p class="sub">The last complete week · data as of ${dayText(data.asOf, 'long')} (${data.timezone})</p>
+    </div>
+    <div id="tools" hidden>
+      <label
+        >Unit
+        <select id="unit">
+          ${data.scopes.map(({id, name}) => html`<option value="${id}">${name}</option>`)}
+        </select></label
+      >
+      <button type="button" id="theme">Dark</button>
+    </div>
+  </header>`;
+}
+
+const contents = html`<nav aria-label="Parts of the report">
+  <ul>
+    ${[
+      ['week', 'The week'],
+      ['units', 'By unit'],
+      ['trends', 'Trends'],
+      ['receivables', 'Receivables'],
+      ['estimates', 'Estimates'],
+      ['technicians', 'Technicians'],
+      ['campaigns', 'Campaigns'],
+      ['health', 'Data health'],
+      ['definitions', 'Definitions'],
+    ].map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
+  </ul>
+</nav>`;
+
+/** What must be known before the numbers are read. */
+function notice(data: ReportData): Html | undefined {
+  const warned = warningsOf(data);
+  const stale = warned.filter(({check}) => check === 'freshness').length;
+  const isUnmapped = data.scopes.length === 2 && data.scopes[1]?.unit === 'UNMAPPED';
+  const lines = [
+    stale > 0 &&
+      html`<li>${stale} ${stale === 1 ? 'stream was' : 'streams were'} last loaded more than 48 hours ago.</li>`,
+    isUnmapped &&
+      html`<li>
+        No business unit is known, so nothing is sales or production work. Load the stream <code>business_units</code>,
+        or map your units in <code>kpi_rules.yaml</code>.
+      </li>`,
+  ].filter((line) => line !== false);
+  if (lines.length === 0) return undefined;
+  return html`<div class="notice">
+    <ul>
+      ${lines}
+    </ul>
+    <p><a href="#health">Data health</a> says more.</p>
+  </div>`;
+}
+
+function footer({timezone, builtAt, arMinimum, lookerUrl}: ReportData): Html {
+  return html`<footer>
+    <p>
+      Weeks run from Monday to Sunday, days are those of ${timezone}. Balances below $${arMinimum} are not counted.
+      Built ${builtAt.slice(0, 16).replace('T', ' ')} UTC from the KPI marts; a number that looks wrong is explained by
+      its definition or by Data health.
+    </p>
+    ${
+      lookerUrl !== undefined &&
+      html`<p>
+        <a href="${lookerUrl}" rel="noopener noreferrer" target="_blank">Open these numbers in Looker Studio</a>
+      </p>`
+    }
+  </footer>`;
+}

@@ -1,0 +1,36 @@
+import type {BusinessSize} from '../../simulator/tenant';
+import {transform} from '../../src/pipeline/transform';
+import {reportPage} from '../../src/report/report';
+import type {Warehouse} from '../../src/warehouse/warehouse';
+import {load, type Tenant, withWarehouse} from '../dataform/tenant';
+import {openWholeWay} from '../end-to-end/whole-way';
+
+/** A simulated company, read, loaded and built, as of a Friday. */
+export async function withSimulatedMarts<T>(
+  size: BusinessSize,
+  use: (warehouse: Warehouse) => Promise<T>,
+  streams?: readonly string[],
+): Promise<T> {
+  const way = await openWholeWay(7, size, '2026-03-13T18:00:00Z');
+  try {
+    await way.sync(streams);
+    await transform(way.warehouse, {asOf: '2026-03-13'});
+    return await use(way.warehouse);
+  } finally {
+    await way.close();
+  }
+}
+
+/** The report of a tenant that is made of a few records. */
+export async function reportOfTenant(
+  tenant: Tenant,
+  asOf: string,
+  change: (warehouse: Warehouse) => Promise<void> = async () => undefined,
+): Promise<string> {
+  return withWarehouse(async (warehouse) => {
+    await load(warehouse, tenant);
+    await transform(warehouse, {asOf});
+    await change(warehouse);
+    return reportPage(warehouse, {datasets: warehouse.datasets});
+  });
+}
