@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -28,6 +28,9 @@ test('the demo ends with KPIs, and a second run changes nothing that has not cha
   expect(first.exitCode).toBe(0);
   expect(first.stdout).toMatch(/week of +│ unit/);
   expect(first.stdout).toMatch(/^28 streams, \d+ rows, [\d.]+ s in all; KPIs as of \d{4}-\d\d-\d\d\.$/m);
+  expect(first.stdout).toMatch(/^The report is .*report\.html: open it in a browser\.$/m);
+  const report = readFileSync(join(folder, 'report.html'), 'utf8');
+  expect(report).toContain('<p class="eyebrow">Weekly report</p>');
   expect(first.stdout).toMatch(/^Next: bin\/st-elt query /m);
   const before = await query(fingerprint);
 
@@ -35,6 +38,10 @@ test('the demo ends with KPIs, and a second run changes nothing that has not cha
   expect(second.exitCode).toBe(0);
   expect(second.stderr).toMatch(/: 0 new, 0 changed, /);
   expect(await query(fingerprint)).toEqual(before);
+  const builtAt = /Built .* UTC/;
+  const hours = /<details class="numbers">\s*<summary>What was loaded[\s\S]*?<\/details>/;
+  const again = readFileSync(join(folder, 'report.html'), 'utf8');
+  expect(again.replace(builtAt, '').replace(hours, '')).toBe(report.replace(builtAt, '').replace(hours, ''));
   // But for the seconds it took, a second run says the same.
   const words = (text: string) => text.replace(/[\d.]+ s in all/, 'n s in all');
   expect(words(second.stdout)).toBe(words(first.stdout));

@@ -93,9 +93,7 @@ interface AxeResult {
 /** What axe finds serious. The engine is put in from outside, where the page's policy has no say. */
 async function seriousFindings(page: Page): Promise<readonly string[]> {
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-  const {violations} = await page.evaluate(() =>
-    (window as unknown as {axe: {run: () => Promise<AxeResult>}}).axe.run(),
-  );
+  const {violations} = await page.evaluate<AxeResult>('axe.run()');
   return violations
     .filter(({impact}) => impact === 'serious' || impact === 'critical')
     .flatMap(({id, nodes}) => nodes.slice(0, 3).map(({html, failureSummary}) => `${id}: ${html} ${failureSummary}`));

@@ -22,15 +22,19 @@ export async function withSimulatedMarts<T>(
 }
 
 /** The report of a tenant that is made of a few records. */
-export async function reportOfTenant(
+export async function reportOfTenant(tenant: Tenant, asOf: string): Promise<string> {
+  return withMarts(tenant, asOf, (warehouse) => reportPage(warehouse, {datasets: warehouse.datasets}));
+}
+
+/** Builds the marts of a tenant that is made of a few records. */
+export async function withMarts<T>(
   tenant: Tenant,
   asOf: string,
-  change: (warehouse: Warehouse) => Promise<void> = async () => undefined,
-): Promise<string> {
+  use: (warehouse: Warehouse) => Promise<T>,
+): Promise<T> {
   return withWarehouse(async (warehouse) => {
     await load(warehouse, tenant);
     await transform(warehouse, {asOf});
-    await change(warehouse);
-    return reportPage(warehouse, {datasets: warehouse.datasets});
+    return use(warehouse);
   });
 }

@@ -56,8 +56,8 @@ function snapshotCard(data: ReportData, scope: Scope, metric: Metric): Html {
     ${
       metric.name === 'outstanding_ar'
         ? html`<dl>
-            ${comparison('week before', metric, value, before?.weekBefore)}
-            ${comparison('last year', metric, value, before?.lastYear)}
+            ${comparison('week before', metric, value, before?.weekBefore, 'not kept')}
+            ${comparison('last year', metric, value, before?.lastYear, 'not kept')}
           </dl>`
         : html`<p class="note">Work booked for the next 12 months</p>`
     }
@@ -70,12 +70,13 @@ function comparison(
   {unit, good}: Metric,
   value: number | null,
   before: number | null | undefined,
+  without = 'no data',
 ): Html {
   const was = before === null || before === undefined ? undefined : shown(before, unit);
   return html`<div>
     <dt>${label}</dt>
     <dd>
-      ${changeMark(value, before, unit, good) ?? html`<span class="same">${was === undefined ? 'not kept' : 'was'}</span>`}
+      ${changeMark(value, before, unit, good) ?? html`<span class="same">${was === undefined ? without : 'was'}</span>`}
       ${was !== undefined && html`<span class="was">${was}</span>`}
     </dd>
   </div>`;

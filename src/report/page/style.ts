@@ -191,5 +191,6 @@ footer { margin-top: 3rem; border-top: 1px solid var(--rule); padding-top: 1rem;
   .numbers summary { display: none; }
   .numbers .wide { max-height: none; }
   .kpis { font-size: 0.8rem; }
+  .kpis th[scope='row'] { min-width: 7.6rem; }
 }
 `;
