@@ -2,6 +2,8 @@ import type {Section} from './section';
 import {backfill} from './source/backfill';
 import {memory} from './source/memory';
 import {invoicesOutput, jobsOutput} from './source/output-path';
+import {load} from './warehouse/loading';
+import {sync} from './warehouse/sync';
 
 /** Every section, in the order in which they run and are reported. */
-export const sections: readonly Section[] = [jobsOutput, invoicesOutput, memory, backfill];
+export const sections: readonly Section[] = [jobsOutput, invoicesOutput, memory, backfill, load, sync];

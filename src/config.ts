@@ -42,6 +42,15 @@ export interface EntityConfig {
   readonly schedule?: string;
   /** Instead of the common lookback. */
   readonly lookbackMinutes?: number;
+  /** How often `sync --reconcile due` reads all its keys; 0: never. Default {@link defaultReconcileDays}. */
+  readonly reconcileDays?: number;
+}
+
+const defaultReconcileDays = 7;
+
+/** Days after which the keys of a stream are to be read again; 0: never. */
+export function reconcileDaysOf({entities}: Config, stream: string): number {
+  return entities[stream]?.reconcileDays ?? defaultReconcileDays;
 }
 
 /** How far a stream's follow-up reads back before its watermark. */
@@ -64,6 +73,7 @@ const addresses = {
 const mostPerSecond = 60;
 const largestBurst = 20;
 const mostLookbackMinutes = 10_080;
+const mostReconcileDays = 366;
 
 /**
  * A configuration out of a parsed JSON file. Keys that are not ours are ignored (the platform adds some); null and an empty
@@ -201,10 +211,11 @@ function entityOf(name: string, given: unknown, trouble: (field: string, how: st
     trouble(place, 'must be an object like {"enabled": true}');
     return {};
   }
-  const {enabled, mode, schedule, lookback_minutes: lookbackMinutes, ...others} = given as Record<string, unknown>;
+  const fields = given as Record<string, unknown>;
+  const {enabled, mode, schedule, lookback_minutes: lookbackMinutes, reconcile_days: reconcileDays, ...others} = fields;
   const [stranger] = Object.keys(others);
   if (stranger !== undefined)
-    trouble(`${place}.${stranger}`, 'is not known (enabled, mode, schedule, lookback_minutes are)');
+    trouble(`${place}.${stranger}`, 'is not known (enabled, mode, schedule, lookback_minutes, reconcile_days are)');
   if (enabled !== undefined && typeof enabled !== 'boolean') trouble(`${place}.enabled`, 'must be true or false');
   if (mode !== undefined && mode !== 'incremental' && mode !== 'full') {
     trouble(`${place}.mode`, 'must be "incremental" or "full"');
@@ -215,10 +226,14 @@ function entityOf(name: string, given: unknown, trouble: (field: string, how: st
   if (lookbackMinutes !== undefined && !isWhole(lookbackMinutes, 0, mostLookbackMinutes)) {
     trouble(`${place}.lookback_minutes`, `must be a whole number from 0 to ${mostLookbackMinutes}`);
   }
+  if (reconcileDays !== undefined && !isWhole(reconcileDays, 0, mostReconcileDays)) {
+    trouble(`${place}.reconcile_days`, `must be a whole number from 0 to ${mostReconcileDays}`);
+  }
   return {
     ...(typeof enabled === 'boolean' ? {enabled} : {}),
     ...(mode === 'incremental' || mode === 'full' ? {mode} : {}),
     ...(typeof schedule === 'string' ? {schedule: schedule.trim()} : {}),
     ...(typeof lookbackMinutes === 'number' ? {lookbackMinutes} : {}),
+    ...(typeof reconcileDays === 'number' ? {reconcileDays} : {}),
   };
 }

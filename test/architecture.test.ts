@@ -113,7 +113,7 @@ const owners: Readonly<Record<string, RegExp>> = {
   '@hono/node-server': /^src\/service\//,
   echarts: /^src\/report\//,
   '@google-cloud/dataform': /^(src\/dataform\/google-|test\/)/,
-  'google-auth-library': /^(src\/(service\/|dataform\/google-)|test\/)/,
+  'google-auth-library': /^(src\/(service\/|dataform\/google-|cli\/fetch-object$)|test\/)/,
 };
 
 function filesBelow(folder: string): string[] {

@@ -39,7 +39,7 @@ export async function run(task: Task): Promise<Measured> {
   return measured;
 }
 
-async function messageOf(child: ChildProcess): Promise<unknown> {
+export async function messageOf(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
     child.once('message', resolve);
     child.once('exit', (code) => reject(new Error(`a benchmark process ended with ${code}`)));

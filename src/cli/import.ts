@@ -1,14 +1,17 @@
 import {randomUUID} from 'node:crypto';
-import {existsSync} from 'node:fs';
+import {existsSync, rmSync} from 'node:fs';
 
 import {schemaOf, streamNamed} from '../catalogue';
 import {UsageError} from '../errors';
 import {formatOf, readExport} from '../pipeline/export-file';
 import {importFile} from '../pipeline/import';
+import {makeSpoolFolder} from '../pipeline/line-file';
 import {createShaper} from '../servicetitan/record';
+import type {Stream} from '../streams/definition';
+import {fetchObject} from './fetch-object';
 import {interruptible} from './interruption';
 import {terminalLog} from './log';
-import {openSettings} from './open-settings';
+import {openSettings, type Settings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
 import {nameOf} from './settings';
 import {count, type Terminal} from './terminal';
@@ -29,10 +32,32 @@ export async function importExport(terminal: Terminal, file: string, options: Im
       `There is no stream called "${options.stream}".`,
       'Run `st-elt streams` for the list of names.',
     );
-  if (/^[a-z]+:\/\//i.test(file))
-    throw new UsageError(`${file} is not on this machine.`, `Fetch it first: gcloud storage cp ${file} .`);
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`, 'Check the path.');
+  const [, scheme] = /^([a-z][a-z0-9]*):\/\//i.exec(file) ?? [];
+  if (scheme !== undefined && scheme.toLowerCase() !== 'gs')
+    throw new UsageError(
+      `${file} is neither a file nor an object of Cloud Storage.`,
+      'Give a path or gs://BUCKET/OBJECT.',
+    );
+  if (scheme === undefined && !existsSync(file)) throw new UsageError(`There is no file ${file}.`, 'Check the path.');
   const settings = openSettings(options);
+  settings.target();
+  if (scheme === undefined) return importLocal(terminal, file, {...options, stream, settings});
+  const folder = makeSpoolFolder();
+  try {
+    terminal.progress('Fetching', file);
+    const copy = await fetchObject(file, folder, settings.env['STORAGE_EMULATOR_HOST'] || undefined);
+    await importLocal(terminal, copy, {...options, stream, settings});
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+interface LocalImport extends Pick<ImportOptions, 'json'> {
+  readonly stream: Stream;
+  readonly settings: Settings;
+}
+
+async function importLocal(terminal: Terminal, file: string, {stream, settings, json}: LocalImport): Promise<void> {
   const target = settings.target();
   const shaper = createShaper(stream, schemaOf(stream));
   await interruptible((signal) =>
@@ -52,7 +77,7 @@ export async function importExport(terminal: Terminal, file: string, options: Im
           `${count(counts.unchanged)} as they were or older than the API's, ${count(counts.rejected)} rejected` +
           `${counts.rejected + counts.rejectedValues === 0 ? '' : ` and ${count(counts.rejectedValues)} values noted (see rejected_records)`}.`,
       );
-      if (options.json === true) terminal.printJson({run_id: runId, stream: stream.name, mapping, counts});
+      if (json === true) terminal.printJson({run_id: runId, stream: stream.name, mapping, counts});
       terminal.say(`Next: st-elt transform --warehouse ${nameOf(target)}`);
     }),
   );

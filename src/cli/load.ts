@@ -5,13 +5,15 @@ import {withLease} from '../pipeline/lease';
 import {loadLines} from '../pipeline/lines';
 import {interruptible} from './interruption';
 import {terminalLog} from './log';
+import {openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
 import {failOnFailedStreams, totals} from './run-sync';
-import {datasetNames, readEnvironment, warehouseTarget} from './settings';
+import {nameOf} from './settings';
 import {count, type Terminal} from './terminal';
 
 /** Flags of `st-elt load`, as commander gives them. */
 export interface LoadOptions {
+  readonly config?: string;
   readonly warehouse?: string;
   readonly catalog?: string;
   readonly json?: boolean;
@@ -19,10 +21,11 @@ export interface LoadOptions {
 
 /** `st-elt load`: Airbyte messages on stdin, e.g. of `source-servicetitan read`. */
 export async function load(terminal: Terminal, options: LoadOptions): Promise<void> {
-  const env = readEnvironment();
+  const settings = openSettings(options);
+  const target = settings.target();
   const catalog = options.catalog === undefined ? undefined : catalogOf(readJsonFile(options.catalog, 'catalog'));
   await interruptible((signal) =>
-    withWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), async (warehouse) => {
+    withWarehouse(target, settings.datasets, async (warehouse) => {
       const result = await withLease(warehouse, randomUUID(), (lease) =>
         loadLines(process.stdin, {
           warehouse,
@@ -42,7 +45,7 @@ export async function load(terminal: Terminal, options: LoadOptions): Promise<vo
           `${count(rows.updated)} changed, ${count(rows.unchanged)} as they were, ${count(rows.rejected)} rejected.`,
       );
       failOnFailedStreams(result);
-      terminal.say(`Next: st-elt transform --warehouse ${options.warehouse ?? '…'}`);
+      terminal.say(`Next: st-elt transform --warehouse ${nameOf(target)}`);
     }),
   );
 }

@@ -92,7 +92,7 @@ function program(): Command {
     .option('--to <instant>')
     .option(
       '--reconcile [names]',
-      'then read all keys, of these streams only if named, and mark the rows that are gone',
+      'then read all keys and mark the rows that are gone; of these streams only if named, or of those that are `due`',
     )
     .option('--no-transform', 'load only')
     .option(...asOf)
@@ -171,6 +171,7 @@ function program(): Command {
 
   st.command('load')
     .description('Load Airbyte messages from stdin.')
+    .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('--catalog <file>', 'the configured catalog the messages were read with')
     .option('--json', 'the result as JSON')
@@ -186,7 +187,7 @@ function program(): Command {
 
   st.command('import')
     .description("Merge a file of ServiceTitan's own data export into the table of its stream.")
-    .argument('<file>', 'CSV or JSON')
+    .argument('<file>', 'CSV or JSON: a path, or gs://BUCKET/OBJECT')
     .requiredOption('-s, --stream <name>', 'what the file holds, e.g. jobs')
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
@@ -240,18 +241,22 @@ function program(): Command {
   st.command('query')
     .description('Ask the warehouse.')
     .argument('<sql>', 'one SELECT')
+    .option(config, configHelp)
     .option(warehouse, warehouseHelp)
+    .option('--dry-run', 'print the bytes that BigQuery would bill, and run nothing')
     .option('--json', 'a JSON array')
     .action(async (sql: string, options: QueryOptions) => (await import('./query')).query(terminal, sql, options));
 
   st.command('status')
     .description('Each stream: last success, rows, age, last error.')
+    .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('--json', 'as JSON')
     .action(async (options: StatusOptions) => (await import('./status')).status(terminal, options));
 
   st.command('runs')
     .description('The last runs.')
+    .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('-n, --limit <number>', 'how many', '20')
     .option('--json', 'as JSON')

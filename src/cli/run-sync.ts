@@ -1,7 +1,8 @@
 import {randomUUID} from 'node:crypto';
 
 import type {Config} from '../config';
-import {SourceError} from '../errors';
+import {DataError, SourceError, WarehouseError} from '../errors';
+import type {Culprit} from '../pipeline/lane';
 import type {LoadResult} from '../pipeline/load';
 import {sync, type SyncMode} from '../pipeline/sync';
 import {driftOf} from '../service/ingestion';
@@ -81,13 +82,15 @@ export function totals({streams}: Pick<LoadResult, 'streams'>): {
   };
 }
 
-/** @throws SourceError naming the streams that failed, each with its sentence. */
+/** @throws an error that names the streams that failed, each with its sentence, of the kind of what made them fail. */
 export function failOnFailedStreams({streams}: Pick<LoadResult, 'streams'>): void {
   const failed = streams.filter(({status}) => status === 'failed');
   if (failed.length === 0) return;
   const sentences = [...new Set(failed.map(({error}) => error ?? ''))];
   const names = failed.map(({stream}) => stream).join(', ');
-  throw new SourceError(
+  const is = (culprit: Culprit): boolean => failed.some(({failedBy}) => failedBy === culprit);
+  const Kind = is('warehouse') ? WarehouseError : is('data') ? DataError : SourceError;
+  throw new Kind(
     `${failed.length} of ${streams.length} streams failed (${names}): ${sentences.join(' ')}`,
     'What was read is kept; run the same command again to go on.',
   );

@@ -1,13 +1,14 @@
 import Table from 'cli-table3';
 
 import type {StreamStatusRow, Warehouse} from '../warehouse/warehouse';
+import {openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
-import {datasetNames, readEnvironment, warehouseTarget} from './settings';
 import {wholeNumber} from './simulator';
 import {count, seconds, type Terminal} from './terminal';
 
 /** Flags of `st-elt status` and `st-elt runs`, as commander gives them. */
 export interface StatusOptions {
+  readonly config?: string;
   readonly warehouse?: string;
   readonly limit?: string;
   readonly json?: boolean;
@@ -27,8 +28,8 @@ interface StreamReport extends StreamStatusRow {
 
 /** `st-elt status`: one line a stream, as it stands. */
 export async function status(terminal: Terminal, options: StatusOptions): Promise<void> {
-  const env = readEnvironment();
-  const rows = await withExistingWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), reportsOf);
+  const {target, datasets} = openSettings(options);
+  const rows = await withExistingWarehouse(target(), datasets, reportsOf);
   if (options.json === true) return terminal.printJson(rows);
   if (rows.length === 0) return terminal.say('Nothing was loaded yet. Run `st-elt sync`.');
   const table = new Table({
@@ -77,11 +78,9 @@ async function reportsOf(warehouse: Warehouse): Promise<readonly StreamReport[]>
 
 /** `st-elt runs`: one line a stream and run, newest first. */
 export async function runs(terminal: Terminal, options: StatusOptions): Promise<void> {
-  const env = readEnvironment();
+  const {target, datasets} = openSettings(options);
   const limit = wholeNumber(options.limit ?? '20', '--limit', 100_000);
-  const rows = await withExistingWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), (warehouse) =>
-    warehouse.recentRuns(limit),
-  );
+  const rows = await withExistingWarehouse(target(), datasets, (warehouse) => warehouse.recentRuns(limit));
   if (options.json === true) return terminal.printJson(rows);
   const table = new Table({
     head: ['started', 'stream', 'mode', 'status', 'fetched', 'new', 'changed', 'took', 'error'],

@@ -1,11 +1,13 @@
 import {selectStreams} from '../catalogue';
-import {parseConfig} from '../config';
+import {type Config, parseConfig, reconcileDaysOf} from '../config';
 import {compile} from '../dataform/compile';
 import {UsageError} from '../errors';
 import type {LoadResult} from '../pipeline/load';
+import {dueForReconcile} from '../pipeline/reconcile-due';
 import {type Instant, parseInstant} from '../servicetitan/time';
 import {ServiceTitanSource} from '../source';
 import type {Stream} from '../streams/definition';
+import type {Warehouse} from '../warehouse/warehouse';
 import {buildMarts} from './build-marts';
 import {interruptible} from './interruption';
 import {openSettings} from './open-settings';
@@ -27,7 +29,7 @@ export interface SyncOptions {
   readonly transform: boolean;
   readonly asOf?: string;
   readonly vars?: string;
-  /** True: every stream that is read; else names and groups of those to sweep. */
+  /** True: every stream that is read; `due`: those whose time has come; else names and groups of those to sweep. */
   readonly reconcile?: boolean | string;
   readonly json?: boolean;
 }
@@ -67,7 +69,8 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
           (rows.rejected === 0 ? '.' : `, ${count(rows.rejected)} rejected (see rejected_records).`),
       );
       const failed = new Set(streams.filter(({status}) => status === 'failed').map(({stream}) => stream));
-      const sweeps = swept.filter(({name}) => !failed.has(name));
+      const read = swept.filter(({name}) => !failed.has(name));
+      const sweeps = options.reconcile === due ? await dueOf(warehouse, read, config, began) : read;
       const reconciled =
         sweeps.length === 0 ? undefined : await runReconcile(terminal, {config, warehouse, streams: sweeps, signal});
       const built = options.transform
@@ -92,11 +95,18 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
   );
 }
 
-/** Streams whose keys are to be read after they were loaded. */
+/** Value of `--reconcile`. */
+const due = 'due';
+
+function dueOf(warehouse: Warehouse, streams: readonly Stream[], config: Config, nowMs: number) {
+  return dueForReconcile(warehouse, streams, ({name}) => reconcileDaysOf(config, name), nowMs);
+}
+
+/** Streams whose keys may be read after they were loaded. */
 function sweptOf({reconcile}: SyncOptions, plan: readonly Pass[]): readonly Stream[] {
   if (reconcile === undefined || reconcile === false) return [];
   const read = plan.flatMap(({streams}) => streams);
-  if (reconcile === true) return read;
+  if (reconcile === true || reconcile === due) return read;
   const wanted = selectStreams(reconcile.split(',').map((name) => name.trim()));
   const unread = wanted.find(({name}) => !read.some((stream) => stream.name === name));
   if (unread === undefined) return wanted;

@@ -1,10 +1,13 @@
 import {streamNamed} from '../catalogue';
-import {AppError} from '../errors';
+import {AppError, DataError, WarehouseError} from '../errors';
 import type {JsonObject} from '../json';
 import {LeaseLostError} from '../warehouse/lease-error';
 import type {Counts, Outcome} from '../warehouse/warehouse';
 import {mergePlan, type Plan} from './plan';
 import {noRows, openStreamLoad, type StreamLoad, type StreamLoadOptions} from './stream-load';
+
+/** What made a stream fail: what was read, where it was to be written, or a count that does not add up. */
+export type Culprit = 'source' | 'warehouse' | 'data';
 
 /** What is known of a stream while its messages come in. */
 export interface Lane {
@@ -15,6 +18,7 @@ export interface Lane {
   status: 'open' | 'complete' | 'incomplete';
   /** Why nothing more is written. */
   failure?: string;
+  failedBy?: Culprit;
   /** What the source said was wrong. */
   complaint?: string;
 }
@@ -30,6 +34,8 @@ export interface LoadProgress {
 
 export interface StreamResult extends Outcome {
   readonly counts: Counts;
+  /** Absent on success. */
+  readonly failedBy?: Culprit;
 }
 
 export interface LaneOptions extends Omit<StreamLoadOptions, 'plan' | 'onCommit'> {
@@ -54,7 +60,7 @@ export async function openLane(name: string, options: LaneOptions): Promise<Lane
     return {...lane, load: await openStreamLoad(stream, {...rest, plan, onCommit})};
   } catch (error) {
     if (!isOfOneStream(error)) throw error;
-    return {...lane, failure: error.message};
+    return {...lane, failure: error.message, failedBy: culpritOf(error)};
   }
 }
 
@@ -74,7 +80,12 @@ export function resultOf({stream, plan, load, status, ...lane}: Lane, ending: En
   const needsStatus = ending.statuses || plan.mode === 'refresh';
   const ended = status === 'complete' || (status === 'open' && !needsStatus && complaint === undefined);
   const error = lane.failure ?? (ended ? undefined : (complaint ?? `The source ended before ${stream} was complete.`));
-  return error === undefined ? {stream, status: 'success', counts} : {stream, status: 'failed', error, counts};
+  if (error === undefined) return {stream, status: 'success', counts};
+  return {stream, status: 'failed', error, failedBy: lane.failedBy ?? 'source', counts};
+}
+
+export function culpritOf(error: unknown): Culprit {
+  return error instanceof WarehouseError ? 'warehouse' : error instanceof DataError ? 'data' : 'source';
 }
 
 /** Most errors concern one stream. A lost lease concerns all of them, and what is not ours is a bug. */

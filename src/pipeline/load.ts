@@ -7,7 +7,7 @@ import {describeError} from '../errors';
 import type {Log} from '../log';
 import type {Clock, Lease, Warehouse} from '../warehouse/warehouse';
 import {untilAborted} from './interrupt';
-import {isOfOneStream, type Lane, type LoadProgress, openLane, resultOf, type StreamResult} from './lane';
+import {culpritOf, isOfOneStream, type Lane, type LoadProgress, openLane, resultOf, type StreamResult} from './lane';
 import {makeSpoolFolder} from './line-file';
 import {planOf} from './plan';
 import {taskQueue} from './task-queue';
@@ -92,15 +92,16 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
         await write();
         if (finish) await stream.finish();
       } catch (error) {
-        if (isOfOneStream(error)) fail(lane, error.message);
+        if (isOfOneStream(error)) fail(lane, error.message, error);
         else fatal = error as Error;
       }
     });
     if (fatal !== undefined) throw fatal;
   }
 
-  function fail(lane: Lane, message: string): void {
+  function fail(lane: Lane, message: string, cause?: unknown): void {
     lane.failure = message;
+    lane.failedBy = culpritOf(cause);
     log.error(message);
   }
 
@@ -123,7 +124,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
     try {
       lane.load?.setState(stream.stream_state ?? null, sourceStats?.recordCount);
     } catch (error) {
-      return fail(lane, describeError(error));
+      return fail(lane, describeError(error), error);
     }
     if (lane.load?.due() === true) await flush(lane);
   }

@@ -5,7 +5,7 @@ import {pipeline} from 'node:stream/promises';
 import {WarehouseError} from '../errors';
 import {qualified} from './bigquery-ddl';
 import type {Session, StagedColumn} from './bigquery-session';
-import type {Batch, Clock, Datasets} from './warehouse';
+import type {Clock, Datasets} from './warehouse';
 
 const hourMs = 3_600_000;
 /** A staging table that its run did not drop vanishes after this. */
@@ -19,8 +19,16 @@ export interface Staged {
   readonly drop: () => Promise<void>;
 }
 
+/** A file on its way, and whose it is. */
+export interface StagedFile {
+  readonly stream: string;
+  readonly runId: string;
+  readonly file: string;
+  readonly kind: 'rows' | 'rejected' | 'keys';
+}
+
 /**
- * Loads a spool file of a batch into a staging table of its own, which is in the logs dataset and expires.
+ * Loads a spool file into a staging table of its own, which is in the logs dataset and expires.
  * The job's id is made of stream, run, content and ordinal: a job that was run before is not run again, one that failed
  * for good gets the next ordinal.
  * @throws WarehouseError when BigQuery does not take the file.
@@ -28,18 +36,17 @@ export interface Staged {
 export async function stageFile(
   session: Session,
   {datasets, clock}: {readonly datasets: Datasets; readonly clock: Clock},
-  source: {readonly batch: Batch; readonly runId: string; readonly file: string; readonly kind: 'rows' | 'rejected'},
+  {stream, runId, file, kind}: StagedFile,
   columns: readonly StagedColumn[],
 ): Promise<Staged> {
-  const {batch, runId, file, kind} = source;
   const hash = await contentHash(file, JSON.stringify(columns));
-  const name = `staging_${word(batch.table.stream)}_${kind}_${hash}`;
+  const name = `staging_${word(stream)}_${kind}_${hash}`;
   const drop = () => session.dropTable(datasets.logs, name);
   const staged = {table: qualified(session.projectId, datasets.logs, name), drop};
   let failures = 0;
   for (let ordinal = 0; ; ordinal += 1) {
     await session.makeStagingTable(datasets.logs, name, columns, clock() + stagingLifeMs);
-    const jobId = `st_${word(batch.table.stream)}_${word(runId)}_${hash}_${ordinal}`;
+    const jobId = `st_${word(stream)}_${word(runId)}_${hash}_${ordinal}`;
     const outcome = await session.load(jobId, file, datasets.logs, name, columns);
     if (outcome === 'loaded') return staged;
     // The job may have run for a table that has been dropped since, and was made anew, empty, just now.
@@ -48,7 +55,7 @@ export async function stageFile(
     failures += 1;
     if (!outcome.again || failures >= mostAttempts) {
       throw new WarehouseError(
-        `BigQuery did not take a batch of ${batch.table.stream}: ${outcome.failed}`,
+        `BigQuery did not take ${kind} of ${stream}: ${outcome.failed}`,
         `Nothing of it was kept; job ${jobId} has the details.`,
       );
     }

@@ -1,12 +1,11 @@
-import {WarehouseError} from '../errors';
 import type {Script} from './bigquery-books';
-import {qualified} from './bigquery-ddl';
-import {identifier, instant, type Session} from './bigquery-session';
+import {partitionExpression, qualified} from './bigquery-ddl';
+import {mostPartitionsPerMerge} from './bigquery-merge';
+import {identifier, instant, type Session, temporary} from './bigquery-session';
+import {stageFile} from './bigquery-staging';
 import {refuseIfTooMany} from './sweep';
+import type {Table} from './table';
 import type {Clock, Datasets, Lease, Row, Sweep, SweepCounts} from './warehouse';
-
-/** A staging table that its run did not drop vanishes after this. */
-const stagingLifeMs = 24 * 3_600_000;
 
 interface Parts {
   readonly session: Session;
@@ -29,29 +28,21 @@ export async function sweepTable(
   sweep: Sweep,
 ): Promise<SweepCounts> {
   const {table, fetched} = sweep;
-  const name = `staging_${word(table.stream)}_keys_${word(lease.runId)}`;
   const columns = table.primaryKey.map((key) => ({
     name: key,
     type: table.columns.find((column) => column.name === key)?.type ?? ('STRING' as const),
   }));
-  await session.makeStagingTable(datasets.logs, name, columns, clock() + stagingLifeMs);
+  const whose = {stream: table.stream, runId: lease.runId};
+  const shown =
+    sweep.rows === 0
+      ? undefined
+      : await stageFile(session, {datasets, clock}, {...whose, file: sweep.file, kind: 'keys'}, columns);
   try {
-    if (sweep.rows > 0) {
-      const jobId = `st_${word(table.stream)}_${word(lease.runId)}_keys`;
-      const outcome = await session.load(jobId, sweep.file, datasets.logs, name, columns);
-      if (outcome !== 'loaded') throw notTaken(table.stream, jobId, outcome);
-    }
-    const same = table.primaryKey.map((key) => `s.${identifier(key)} = t.${identifier(key)}`).join(' AND ');
-    const seen = `EXISTS(SELECT 1 FROM ${qualified(session.projectId, datasets.logs, name)} AS s WHERE ${same})`;
-    const live = `t._deleted_at IS NULL${sweep.inactiveIsHidden ? ' AND t.active IS DISTINCT FROM FALSE' : ''}`;
-    const old = ['_airbyte_extracted_at', ...(table.version === undefined ? [] : [table.version])].map(
-      (column) => `COALESCE(t.${identifier(column)} < TIMESTAMP(@before), TRUE)`,
-    );
-    const gone = `${live} AND ${old.join(' AND ')} AND NOT ${seen}`;
+    const judged = judgedSql(target, shown?.table ?? `(SELECT * FROM ${target} WHERE FALSE)`, sweep);
     const before = instant(sweep.beforeMs);
     const [row] = await session.run(
-      `SELECT COUNTIF(${live}) AS live, COUNTIF(${gone}) AS deleted,
-         COUNTIF(t._deleted_at IS NOT NULL AND ${seen}) AS restored FROM ${target} AS t WHERE @before IS NOT NULL`,
+      `SELECT COUNTIF(live) AS live, COUNTIF(gone) AS deleted, COUNTIF(back) AS restored,
+         COUNT(DISTINCT IF(gone OR back, day, NULL)) AS days FROM (${judged})`,
       {before},
     );
     const counts = {live: Number(row?.live), deleted: Number(row?.deleted), restored: Number(row?.restored)};
@@ -60,8 +51,8 @@ export async function sweepTable(
     const states = qualified(session.projectId, datasets.logs, 'sync_state');
     await leased(lease, {
       statements: [
-        `UPDATE ${target} AS t SET _deleted_at = NULL, _ingested_at = TIMESTAMP(@now) WHERE t._deleted_at IS NOT NULL AND ${seen}`,
-        `UPDATE ${target} AS t SET _deleted_at = TIMESTAMP(@now), _ingested_at = TIMESTAMP(@now) WHERE ${gone}`,
+        // Rows without a day have a partition of their own.
+        ...markStatements(target, judged, table, Math.ceil((Number(row?.days) + 1) / mostPartitionsPerMerge)),
         `UPDATE ${runs} SET records_fetched = records_fetched + ${fetched},
            records_updated = records_updated + ${counts.deleted + counts.restored}
          WHERE entity_type = @stream AND run_id = @run`,
@@ -72,18 +63,40 @@ export async function sweepTable(
     });
     return counts;
   } finally {
-    await session.dropTable(datasets.logs, name).catch(() => undefined);
+    await shown?.drop().catch(() => undefined);
   }
 }
 
-function notTaken(stream: string, jobId: string, outcome: string | {readonly failed: string}): WarehouseError {
-  return new WarehouseError(
-    `BigQuery did not take the keys of ${stream}: ${typeof outcome === 'string' ? outcome : outcome.failed}`,
-    `Nothing was marked; job ${jobId} has the details. Run it again.`,
+/** Every row with what is found of it. Parameter: `@before`. */
+function judgedSql(target: string, shown: string, {table, inactiveIsHidden}: Sweep): string {
+  const keys = table.primaryKey.map(identifier);
+  const seen = `s.${keys[0] ?? ''} IS NOT NULL`;
+  const live = `t._deleted_at IS NULL${inactiveIsHidden ? ' AND t.active IS DISTINCT FROM FALSE' : ''}`;
+  const old = ['_airbyte_extracted_at', ...(table.version === undefined ? [] : [table.version])].map(
+    (column) => `COALESCE(t.${identifier(column)} < TIMESTAMP(@before), TRUE)`,
   );
+  const day = table.partitionBy === undefined ? undefined : partitionExpression(table, table.partitionBy, 't');
+  return `SELECT ${keys.map((key) => `t.${key}`).join(', ')}, ${day ?? 'CAST(NULL AS DATE)'} AS day, ${live} AS live,
+      ${live} AND ${old.join(' AND ')} AND NOT (${seen}) AS gone, t._deleted_at IS NOT NULL AND ${seen} AS back
+    FROM ${target} AS t LEFT JOIN (SELECT DISTINCT ${keys.join(', ')} FROM ${shown}) AS s
+    ON ${keys.map((key) => `t.${key} = s.${key}`).join(' AND ')}`;
 }
 
-/** A text as part of a job's or a table's name. */
-function word(text: string): string {
-  return text.replace(/[^A-Za-z0-9_]/g, '_').slice(0, 100);
+/** As many MERGE statements as the partitions of the marked rows need. */
+function markStatements(target: string, judged: string, {primaryKey}: Table, parts: number): readonly string[] {
+  const keys = primaryKey.map(identifier);
+  const same = keys.map((key) => `t.${key} = s.${key}`).join(' AND ');
+  const marks = temporary('marks');
+  return [
+    `CREATE TEMP TABLE ${marks} AS SELECT ${keys.join(', ')}, IF(gone, TIMESTAMP(@now), NULL) AS deleted, TIMESTAMP(@now) AS now,
+       DIV(DENSE_RANK() OVER (ORDER BY day) - 1, ${mostPartitionsPerMerge}) AS part FROM (${judged}) WHERE gone OR back`,
+    ...Array.from({length: parts}, (_, part) => {
+      const source = temporary(`marks_${part}`);
+      return [
+        `CREATE TEMP TABLE ${source} AS SELECT * FROM ${marks} WHERE part = ${part} AND @stream IS NOT NULL`,
+        `MERGE INTO ${target} AS t USING ${source} AS s ON ${same}
+         WHEN MATCHED THEN UPDATE SET _deleted_at = s.deleted, _ingested_at = s.now`,
+      ];
+    }).flat(),
+  ];
 }

@@ -61,7 +61,8 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     await ensureTable(session, ddl, table);
     const staged: Staged[] = [];
     const stage = async (kind: 'rows' | 'rejected', file: string, columns: Parameters<typeof stageFile>[3]) => {
-      const loaded = await stageFile(session, {datasets, clock}, {batch, runId: lease.runId, file, kind}, columns);
+      const whose = {stream: table.stream, runId: lease.runId};
+      const loaded = await stageFile(session, {datasets, clock}, {...whose, file, kind}, columns);
       staged.push(loaded);
       return loaded.table;
     };

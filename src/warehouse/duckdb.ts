@@ -102,13 +102,25 @@ function sessionOf(connection: DuckDBConnection): Session {
     try {
       return await connection.runAndReadAll(sql, parameters === undefined ? undefined : [...parameters]);
     } catch (error) {
-      throw new WarehouseError(`DuckDB refused a statement: ${firstParagraph(messageOf(error))}`, '', error);
+      throw refusal(messageOf(error), error);
     }
   };
   return {
     run: async (sql, parameters) => (await read(sql, parameters)).rowsChanged,
     rows: async (sql, parameters) => (await read(sql, parameters)).convertRowObjects(plainValue),
   };
+}
+
+function refusal(message: string, error: unknown): WarehouseError {
+  const [, file] = /"([^"]+)": (?:No space left on device|Disk quota exceeded)/.exec(message) ?? [];
+  if (file !== undefined || /failed to offload data block|No space left on device/i.test(message)) {
+    return new WarehouseError(
+      `The disk of the warehouse is full${file === undefined ? '' : ` (${file})`}.`,
+      'Make room there, then run again.',
+      error,
+    );
+  }
+  return new WarehouseError(`DuckDB refused a statement: ${firstParagraph(message)}`, '', error);
 }
 
 /** One transaction at a time: DuckDB would let the second of two that touch the same rows fail. */

@@ -36,6 +36,7 @@ describe('which streams are read, and how', () => {
     [{jobs: {enabled: 'yes'}}, 'entities.jobs.enabled must be true or false'],
     [{jobs: {schedule: 'daily'}}, 'entities.jobs.schedule must be a cron expression'],
     [{jobs: {lookback_minutes: -1}}, 'entities.jobs.lookback_minutes must be a whole number'],
+    [{jobs: {reconcile_days: 'weekly'}}, 'entities.jobs.reconcile_days must be a whole number'],
     [{jobs: {syncMode: 'full'}}, 'entities.jobs.syncMode is not known'],
   ])('%j is refused', (wrong, says) => {
     expect(() => planned({entities: wrong})).toThrow(says);

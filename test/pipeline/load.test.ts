@@ -78,6 +78,7 @@ describe('load', () => {
         stream: 'customers',
         status: 'failed',
         error: 'The source ended before customers was complete.',
+        failedBy: 'source',
         counts: expect.objectContaining({read: 0}) as unknown,
       },
     ]);

@@ -1,128 +1,120 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-import fc from 'fast-check';
-
-import {type Simulator, startSimulator} from '../../simulator/server';
-import {createTenant} from '../../simulator/tenant';
+import {openSession} from '../../src/warehouse/bigquery';
 import type {Row} from '../../src/warehouse/warehouse';
-import {command, type Finished} from '../end-to-end/command';
-import {type Emulator, startEmulator} from './bigquery-emulator';
-import {interpose, type Interposer} from './interposer';
+import type {Finished} from '../end-to-end/command';
+import {type BigQueryTenant, openBigQueryTenant, streams} from './bigquery-tenant';
 
-const streams = ['invoices', 'customers', 'locations'];
-const kills = 10;
-
-let [folder, config] = ['', ''];
-let simulator: Simulator;
-let emulator: Emulator;
-let between: Interposer;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bigquery-sync-'));
-  config = join(folder, 'config.json');
-});
-afterAll(() => rmSync(folder, {recursive: true}));
-
+let tenant: BigQueryTenant;
 beforeEach(async () => {
-  const tenant = createTenant({seed: 7, size: 'tiny', now: new Date('2026-03-11T18:00:00Z')});
-  // What changed in the last minutes is left to the next run.
-  tenant.clock.advance(20 * 60_000);
-  simulator = await startSimulator({tenant});
-  writeFileSync(config, JSON.stringify({...simulator.config(), requests_per_second: 40}));
-  emulator = await startEmulator();
-  between = await interpose(emulator.url);
+  tenant = await openBigQueryTenant();
 });
-afterEach(async () => {
-  await between.close();
-  await emulator.stop();
-  await simulator.close();
-});
+afterEach(() => tenant.close());
 
-const toBigQuery = ['--warehouse', 'bigquery:test'];
-const environment = (url: string) => ({BIGQUERY_EMULATOR_HOST: url});
-
-function run(...args: readonly string[]): Promise<Finished> {
-  return command('st-elt', args, {env: environment(between.url)});
+/** The command ended well; else its own words are shown. */
+function expectGood({exitCode, stderr}: Finished): void {
+  expect({exitCode, stderr: exitCode === 0 ? '' : stderr}).toEqual({exitCode: 0, stderr: ''});
 }
 
-function sync(): Promise<Finished> {
-  return run('sync', '--config', config, ...toBigQuery, '--streams', streams.join(','), '--no-transform');
+async function json(args: readonly string[]): Promise<readonly Row[]> {
+  const finished = await tenant.run([...args, '--json']);
+  expectGood(finished);
+  return JSON.parse(finished.stdout) as readonly Row[];
 }
 
-async function query(sql: string): Promise<readonly Row[]> {
-  const {stdout} = await command('st-elt', ['query', ...toBigQuery, '--json', sql], {env: environment(emulator.url)});
-  return JSON.parse(stdout) as readonly Row[];
-}
+const config = () => ['--config', join(tenant.folder, 'config.json')];
 
-/** Changes some rows of the tenant, as its office does all day. */
-function work(): void {
-  const {tenant} = simulator;
-  for (const stream of streams) {
-    for (const {id} of tenant.records(stream).slice(0, 5)) tenant.edit(stream, Number(id), {active: false});
-  }
-  tenant.clock.advance(20 * 60_000);
-}
-
-/** What the warehouse has that the tenant has not, and the other way round; a row that is twice there shows as well. */
-async function differences(): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const stream of streams) {
-    const stored = await query(`SELECT id, modifiedOn FROM st_raw_v2.raw_${stream}`);
-    const text = (id: unknown, modifiedOn: unknown) =>
-      `${stream} ${String(id)} as of ${microseconds(String(modifiedOn))}`;
-    const [here, there] = [
-      stored.map(({id, modifiedOn}) => text(id, modifiedOn)),
-      simulator.tenant.records(stream).map(({id, modifiedOn}) => text(id, modifiedOn)),
-    ];
-    found.push(...there.filter((row) => !here.includes(row)).map((row) => `lost: ${row}`));
-    found.push(...here.filter((row) => !there.includes(row)).map((row) => `stale: ${row}`));
-    if (new Set(here).size < here.length) found.push(`twice: some of ${stream}`);
-  }
-  return found;
-}
-
-function microseconds(instant: string): string {
-  return instant.replace(/(?:\.(\d{1,6})\d*)?Z$/, (_, digits?: string) => `.${(digits ?? '').padEnd(6, '0')}Z`);
-}
-
-test('sync, load, query, status and runs work on BigQuery; a second sync finds nothing new and keeps the state', async () => {
-  const first = await sync();
+test('the command line works on BigQuery as it does on DuckDB', async () => {
+  const first = await tenant.sync();
+  expectGood(first);
   expect(first.stderr).toMatch(/Read [\d,]+ rows of 3 streams .*: [1-9][\d,]* new, 0 changed/);
-  expect(first.exitCode).toBe(0);
-  expect(await differences()).toEqual([]);
-  const states = () => query('SELECT entity_type, state FROM st_logs_v2.sync_state ORDER BY entity_type');
-  const before = await states();
-  const second = await sync();
+  expect(await tenant.differences()).toEqual([]);
+
+  const second = await tenant.sync();
+  expectGood(second);
   expect(second.stderr).toMatch(/: 0 new, 0 changed/);
-  expect((await states()).map(({entity_type}) => entity_type)).toEqual([...streams].sort());
-  expect(before.every(({state}) => typeof state === 'string')).toBe(true);
 
-  work();
-  const third = await sync();
+  tenant.work();
+  const third = await tenant.sync();
+  expectGood(third);
   expect(third.stderr).toMatch(/: 0 new, 15 changed/);
-  expect(await differences()).toEqual([]);
-  const status = JSON.parse((await run('status', ...toBigQuery, '--json')).stdout) as readonly Row[];
-  expect(status.map(({status: how}) => how)).toEqual(['success', 'success', 'success']);
-  const runs = JSON.parse((await run('runs', ...toBigQuery, '--json')).stdout) as readonly Row[];
-  expect(runs).toHaveLength(9);
-});
+  expect(await tenant.differences()).toEqual([]);
 
-describe(`a run that is killed at one of ${kills} points`, () => {
-  let points: number;
-  const places = fc.sample(fc.double({min: 0, max: 1, noNaN: true}), {numRuns: kills, seed: 20260311});
+  const status = await json(['status']);
+  expect(status.map(({entity_type, status: how}) => [entity_type, how])).toEqual(
+    [...streams].sort().map((stream) => [stream, 'success']),
+  );
+  expect(status.every(({watermark, record_count}) => typeof watermark === 'string' && Number(record_count) > 0)).toBe(
+    true,
+  );
+  expect((await json(['runs'])).map(({status: how}) => how)).toEqual(Array.from({length: 9}, () => 'success'));
 
-  beforeAll(async () => {
-    points = 0;
-  });
+  const verified = await tenant.run(['verify', ...config(), '--streams', streams.join()]);
+  expectGood(verified);
+  expect(verified.stderr).toMatch(/3 of 3 streams hold what ServiceTitan counts/);
 
-  test.each(places)('%d of its way, is made good by the next run', async (place) => {
-    if (points === 0) {
-      await sync();
-      points = between.points();
-      return;
-    }
-    expect(place).toBeLessThan(2);
-  });
-});
+  const [campaign] = tenant.simulator.tenant.records('campaigns');
+  tenant.simulator.tenant.remove('campaigns', Number(campaign?.id), {hard: true});
+  expect((await tenant.run(['verify', ...config(), '--streams', 'campaigns'])).exitCode).toBe(6);
+  const swept = await tenant.sync(['--reconcile', 'campaigns']);
+  expectGood(swept);
+  expect(await tenant.query('SELECT id FROM st_raw_v2.raw_campaigns WHERE _deleted_at IS NOT NULL')).toEqual([
+    {id: campaign?.id},
+  ]);
+}, 900_000);
+
+test('load, import, compare, full runs and backfills work on BigQuery', async () => {
+  const row = (id: number, summary: string) => ({id, summary, modifiedOn: '2026-01-01T00:00:00Z', total: '10.50'});
+  const messages = [row(1, 'one'), row(2, 'two')].map((data) => ({
+    type: 'RECORD',
+    record: {stream: 'invoices', data, emitted_at: Date.parse('2026-02-01T00:00:00Z')},
+  }));
+  const loaded = await tenant.run(['load'], {stdin: messages.map((line) => `${JSON.stringify(line)}\n`).join('')});
+  expectGood(loaded);
+  expect(loaded.stderr).toContain('Loaded 2 rows of 1 streams: 2 new');
+
+  const csv = join(tenant.folder, 'invoices.csv');
+  writeFileSync(csv, 'id,summary,modifiedOn\n2,newer,2026-01-02T00:00:00Z\n3,three,2026-01-02T00:00:00Z\nx,,\n');
+  const imported = await tenant.run(['import', '--stream', 'invoices', csv]);
+  expectGood(imported);
+  expect(imported.stderr).toContain('Imported 3 rows of invoices: 1 new, 1 changed');
+  expect(await tenant.query('SELECT id, summary, total FROM st_raw_v2.raw_invoices ORDER BY id')).toEqual([
+    {id: 1, summary: 'one', total: '10.5'},
+    {id: 2, summary: 'newer', total: '10.5'},
+    {id: 3, summary: 'three', total: null},
+  ]);
+
+  // The emulator takes CREATE SCHEMA and makes nothing.
+  await openSession('test', {emulator: tenant.emulator.url}).ensureDataset('st_old');
+  await tenant.query(
+    "CREATE TABLE st_old.raw_invoices AS SELECT id, CAST(total AS FLOAT64) AS total, '2026-01-01T00:00:00Z' AS modifiedOn FROM st_raw_v2.raw_invoices WHERE id < 3",
+  );
+  const compared = await json(['compare', '--with', 'st_old']);
+  expect(compared).toContainEqual(expect.objectContaining({measure: 'rows', theirs: 2, ours: 3, difference: '1'}));
+  expect(compared).toContainEqual(expect.objectContaining({measure: 'sum', column: 'total', difference: '0'}));
+
+  expectGood(await tenant.sync(['--mode', 'full']));
+  expect(await tenant.differences()).toEqual([]);
+
+  const range = ['--from', '2026-02-01', '--to', '2026-03-01'];
+  const filled = await tenant.run(['backfill', ...config(), '--streams', 'invoices', '--no-transform', ...range]);
+  expectGood(filled);
+  expect(filled.stderr).toMatch(/2026-02: [\d,]+ rows, 0 new, 0 changed/);
+}, 900_000);
+
+test('a BigQuery that vanishes in the middle is said in a line, and the next run makes it good', async () => {
+  expectGood(await tenant.sync());
+  const points = tenant.between.points();
+  tenant.work();
+  tenant.between.cutAt(Math.round(points * 0.6), () => undefined);
+  const {exitCode, stderr} = await tenant.sync();
+  expect(stderr.trim().split('\n').at(-1)).toMatch(/BigQuery cannot be reached/);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(exitCode).toBe(5);
+
+  tenant.between.cutAt(Infinity, () => undefined);
+  await tenant.expireLease();
+  expectGood(await tenant.sync());
+  expect(await tenant.differences()).toEqual([]);
+}, 900_000);
