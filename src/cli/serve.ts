@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 
 import {parseConfig} from '../config';
-import {describeError, InterruptedError} from '../errors';
+import {describeError} from '../errors';
 import {type FieldLog, type JsonLog, withFields} from '../log';
 import {packageVersion} from '../package-root';
 import {transform} from '../pipeline/transform';
@@ -40,7 +40,7 @@ const lastAnswersMs = 2_000;
 /**
  * `st-elt serve`: the HTTP service, until SIGTERM or SIGINT. Logs are JSON lines on stderr.
  * @throws UsageError or ConfigError for what is wrong with flags and settings, before anything listens.
- * @throws InterruptedError when a run had to be interrupted at the end.
+ * When a run had to be interrupted at the end the exit code says so; the log has said it already.
  */
 export async function serve(terminal: Terminal, options: ServeOptions): Promise<void> {
   const settings = openSettings(options);
@@ -83,7 +83,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
   const interrupted = await runs.stop(graceMs);
   await server.close(lastAnswersMs);
   log.info(interrupted ? 'Stopped; a run was interrupted.' : 'Stopped.', {event: 'service_stopped'});
-  if (interrupted) throw new InterruptedError(exitCode);
+  if (interrupted) process.exitCode = exitCode;
 }
 
 function jobOf(job: string, endpoint: string | undefined) {
