@@ -2,8 +2,9 @@ import type {Section} from './section';
 import {backfill} from './source/backfill';
 import {memory} from './source/memory';
 import {invoicesOutput, jobsOutput} from './source/output-path';
+import {commandStart} from './source/start';
 import {load} from './warehouse/loading';
 import {sync} from './warehouse/sync';
 
 /** Every section, in the order in which they run and are reported. */
-export const sections: readonly Section[] = [jobsOutput, invoicesOutput, memory, backfill, load, sync];
+export const sections: readonly Section[] = [jobsOutput, invoicesOutput, memory, backfill, commandStart, load, sync];
