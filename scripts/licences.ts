@@ -16,6 +16,8 @@ export interface LockedPackage {
 }
 
 interface LockEntry {
+  /** Where it is not that of its folder. */
+  readonly name?: string;
   readonly version?: string;
   readonly license?: string;
   readonly dev?: boolean;
@@ -49,9 +51,9 @@ export function lockedPackages(root: string, folder: string): readonly LockedPac
   const {packages} = JSON.parse(text) as {packages: Readonly<Record<string, LockEntry>>};
   return Object.entries(packages)
     .filter(([path, {link}]) => path !== '' && link !== true)
-    .map(([path, {version = '', license = 'none', dev = false, hasInstallScript = false}]) => ({
+    .map(([path, {name, version = '', license = 'none', dev = false, hasInstallScript = false}]) => ({
       folder,
-      name: path.replace(/^.*node_modules\//, ''),
+      name: name ?? path.replace(/^.*node_modules\//, ''),
       version,
       licence: license,
       dev: dev || folder.startsWith('tools/'),

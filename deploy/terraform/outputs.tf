@@ -20,14 +20,17 @@ output "job" {
 
 output "publish" {
   description = "Publish the Dataform project with this command."
-  value = join(" ", [
-    "st-elt dataform publish",
-    "--project ${var.project}",
-    "--region ${var.region}",
-    "--repository ${google_dataform_repository.kpis.name}",
-    "--cron '${var.marts_cron}'",
-    "--timezone ${var.timezone}",
-    "--vars timezone=${var.timezone}",
-    "--service-account ${google_service_account.dataform.email}",
-  ])
+  value = join(" ", concat(
+    [for name in ["BQ_LOCATION", "BQ_DATASET_RAW", "BQ_DATASET_STAGE", "BQ_DATASET_REF", "BQ_DATASET_MART"] : "${name}=${local.environment[name]}"],
+    [
+      "st-elt dataform publish",
+      "--project ${var.project}",
+      "--region ${var.region}",
+      "--repository ${google_dataform_repository.kpis.name}",
+      "--cron '${var.marts_cron}'",
+      "--timezone ${var.timezone}",
+      "--vars timezone=${var.timezone}",
+      "--service-account ${google_service_account.dataform.email}",
+    ],
+  ))
 }

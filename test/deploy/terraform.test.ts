@@ -4,9 +4,11 @@ import {join} from 'node:path';
 import {selectStreams} from '../../src/catalogue';
 import {scheduleOf} from '../../src/cli/schedule-plan';
 import {parseConfig} from '../../src/config';
+import {dailyTags} from '../../src/dataform/publication';
 import type {FieldLog, LogFields} from '../../src/log';
 import {logDrift, logStale, logStreams} from '../../src/service/run-log';
 import {defaultDatasets} from '../../src/warehouse/warehouse';
+import {command} from '../end-to-end/command';
 import {type Block, configurationOf, resources, strings, terraformFiles} from './configuration';
 
 const files = terraformFiles();
@@ -149,6 +151,19 @@ describe('what runs', () => {
     const layers = [...Object.keys(defaultDatasets), 'assertions'].sort();
     expect(Object.keys(whole.locals.descriptions as object).sort()).toEqual(layers);
   });
+});
+
+test('release and schedule of Dataform are as `st-elt dataform publish` makes them with the flags of the output', async () => {
+  const [workflow] = only('google_dataform_repository_workflow_config');
+  expect(inner(workflow ?? {}, 'invocation_config')[0]?.included_tags).toEqual(dailyTags);
+  const [release] = only('google_dataform_repository_release_config');
+  const [{vars = {}} = {}] = inner(release ?? {}, 'code_compilation_config');
+  const layers = ['raw', 'stage', 'ref', 'mart'].map((layer) => [`${layer}_dataset`, `\${var.datasets.${layer}}`]);
+  expect(vars).toEqual({timezone: '${var.timezone}', ...Object.fromEntries(layers)});
+  const {stdout: help} = await command('st-elt', ['dataform', 'publish', '--help']);
+  const flags = String(whole.output.publish?.[0]?.value).match(/--[a-z-]+/g) ?? [];
+  expect(flags.length).toBeGreaterThan(5);
+  expect(flags.filter((flag) => !help.includes(`${flag} `))).toEqual([]);
 });
 
 test('alerts match what the service logs of a failure, of staleness and of drift', () => {
