@@ -26,7 +26,7 @@ locals {
     schema_drift = {
       title  = "ServiceTitan sent a new field"
       filter = "${local.service_logs} AND jsonPayload.event=\"schema_drift\""
-      labels = { stream = "EXTRACT(jsonPayload.entityType)" }
+      labels = { stream = "EXTRACT(jsonPayload.entityType)", field = "EXTRACT(jsonPayload.field)" }
       advice = "The column is there already and rows are complete: nothing is broken. `schema_drift` in the logs dataset lists all."
     }
     service_error = {

@@ -56,7 +56,7 @@ variable "maximum_bytes_billed" {
 }
 
 variable "schedule" {
-  description = "Calls of the service by name of the Cloud Scheduler job: cron in the time zone, and the path. The default is what `st-elt schedule` prints; the weekly full run goes into the job, because it may take hours."
+  description = "Calls of the service by name of the Cloud Scheduler job: cron in the time zone, and the path. The default is what `st-elt schedule` prints."
   type = map(object({
     cron = string
     path = string

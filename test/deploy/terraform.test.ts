@@ -132,12 +132,9 @@ describe('what runs', () => {
     expect([...new Set(names)].filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
   });
 
-  test('is called when `st-elt schedule` says, but for the weekly full run, which goes into the job', () => {
+  test('is called when `st-elt schedule` says, and how', () => {
     const config = parseConfig({tenant_id: '1', client_id: 'a', client_secret: 'b', app_key: 'c'});
-    const printed = scheduleOf(config, selectStreams()).map(({name, schedule, path}) => [
-      name,
-      {cron: schedule, path: name === 'st-v2-full-weekly' ? `${path.replace('&async=true', '')}&async=true` : path},
-    ]);
+    const printed = scheduleOf(config, selectStreams()).map(({name, schedule, path}) => [name, {cron: schedule, path}]);
     expect(variable('schedule').default).toEqual(Object.fromEntries(printed));
     expect(variable('timezone').default).toBe('America/Phoenix');
   });
