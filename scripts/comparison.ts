@@ -24,7 +24,7 @@ export function comparisonPage(page: string): string {
   const others = [...new Set([...Object.keys(tap), ...Object.keys(fivetran)])].filter((name) => !known.has(name));
   const onlyHere = catalogue.filter(({name}) => tap[name] === undefined && fivetran[name] === undefined);
   return renewed(page, 'docs/comparison.md', [
-    `${catalogue.length} streams here, ${onlyHere.length} of which neither of the two offers; ${others.length} of theirs are missing here.`,
+    `${catalogue.length} streams here, ${onlyHere.length} of which neither of the two offers; ${others.length} of theirs ${others.length === 1 ? 'is' : 'are'} missing here.`,
     '',
     '| here | read | deleted rows | tap-service-titan | Fivetran |',
     '| --- | --- | --- | --- | --- |',

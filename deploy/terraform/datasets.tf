@@ -1,5 +1,8 @@
 locals {
-  day_ms = 24 * 60 * 60 * 1000
+  # As long as the loader's own tables keep their rows. Tables without partitions, the state of the streams among them, are
+  # not concerned.
+  log_days = 365
+  day_ms   = 24 * 60 * 60 * 1000
 
   # Where Dataform keeps what its checks found is said in dataform/workflow_settings.yaml.
   datasets = merge(var.datasets, { assertions = "st_assertions_v2" })
@@ -43,12 +46,11 @@ locals {
 resource "google_bigquery_dataset" "layer" {
   for_each = local.descriptions
 
-  dataset_id  = local.datasets[each.key]
-  location    = var.location
-  description = each.value
-  labels      = { app = "st-elt" }
-  # Tables without partitions, among them the state of the streams, are not concerned.
-  default_partition_expiration_ms = each.key == "logs" ? var.log_days * local.day_ms : null
+  dataset_id                      = local.datasets[each.key]
+  location                        = var.location
+  description                     = each.value
+  labels                          = { app = "st-elt" }
+  default_partition_expiration_ms = each.key == "logs" ? local.log_days * local.day_ms : null
   delete_contents_on_destroy      = var.delete_data_on_destroy
 
   depends_on = [google_project_service.needed]

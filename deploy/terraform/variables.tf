@@ -43,12 +43,6 @@ variable "datasets" {
   default = {}
 }
 
-variable "log_days" {
-  description = "Days after which rows of the logs dataset expire."
-  type        = number
-  default     = 365
-}
-
 variable "maximum_bytes_billed" {
   description = "A statement of the loader that would read more than this fails before it costs anything."
   type        = number

@@ -7,6 +7,7 @@ import {parseConfig} from '../../src/config';
 import {dailyTags} from '../../src/dataform/publication';
 import type {FieldLog, LogFields} from '../../src/log';
 import {logDrift, logStale, logStreams} from '../../src/service/run-log';
+import {retentionDays} from '../../src/warehouse/books';
 import {defaultDatasets} from '../../src/warehouse/warehouse';
 import {command} from '../end-to-end/command';
 import {type Block, configurationOf, resources, strings, terraformFiles} from './configuration';
@@ -145,6 +146,7 @@ describe('what runs', () => {
     const [, assertions = ''] = /^defaultAssertionDataset: (\S+)/m.exec(settings) ?? [];
     expect(Object.fromEntries(names.map(([, layer, name]) => [layer, name]))).toEqual(defaultDatasets);
     expect(whole.locals.datasets).toContain(`{ assertions = "${assertions}" }`);
+    expect(whole.locals.log_days).toBe(retentionDays);
     const layers = [...Object.keys(defaultDatasets), 'assertions'].sort();
     expect(Object.keys(whole.locals.descriptions as object).sort()).toEqual(layers);
   });
@@ -202,6 +204,14 @@ test('alerts match what the service logs of a failure, of staleness and of drift
     '${local.service_logs} AND jsonPayload.event="stream_finished"',
   ]);
   expect(logged.map(({event}) => event)).toContain('stream_finished');
+});
+
+test('the example of values sets what has no default, and nothing that is not there', () => {
+  const {parsed = {}} = files.find(({name}) => name.endsWith('.example')) ?? {};
+  const needed = Object.keys(whole.variable).filter((name) => !('default' in variable(name)));
+  expect(Object.keys(parsed)).toEqual(expect.arrayContaining(needed));
+  expect(Object.keys(parsed).filter((name) => !(name in whole.variable))).toEqual([]);
+  expect(parsed.image).toMatch(/@sha256:0{64}$/);
 });
 
 test('everything that can be set and everything that comes out is explained', () => {
