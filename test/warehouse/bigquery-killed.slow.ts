@@ -20,15 +20,18 @@ beforeEach(async () => {
 afterEach(() => tenant.close());
 
 const random = seededRandom(`bigquery ${seed}`);
-const places = Array.from({length: kills}, (_, story) => [(story + random.int(0, 999) / 1_000) / kills] as const);
+const places = Array.from({length: kills}, (_, story) => {
+  const place = (story + random.int(0, 999) / 1_000) / kills;
+  return [`${(place * 100).toFixed(1)} %`, place] as const;
+});
 
 /**
  * A point is before the service gets a request, or before the program gets the answer: so the program also dies between a
  * transaction that was committed and the word of it. Nothing of the dead program gets through afterwards.
  */
 test.each(places)(
-  'a sync that is killed at %d of its way is made good by the next one',
-  async (place) => {
+  'a sync that is killed at %s of its way is made good by the next one',
+  async (_, place) => {
     let kill = (): void => undefined;
     tenant.between.cutAt(1 + Math.floor(place * (points - 1)), () => kill());
     const killed = tenant.sync([], (child) => {

@@ -100,7 +100,7 @@ test('load, import, compare, full runs and backfills work on BigQuery', async ()
   const range = ['--from', '2026-02-01', '--to', '2026-03-01'];
   const filled = await tenant.run(['backfill', ...config(), '--streams', 'invoices', '--no-transform', ...range]);
   expectGood(filled);
-  expect(filled.stderr).toMatch(/2026-02: [\d,]+ rows, 0 new, 0 changed/);
+  expect(filled.stderr).toMatch(/2026-02-01\.\.2026-03-01: [\d,]+ rows, 0 new, 0 changed/);
 }, 900_000);
 
 test('a BigQuery that vanishes in the middle is said in a line, and the next run makes it good', async () => {
