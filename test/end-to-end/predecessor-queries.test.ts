@@ -1,12 +1,7 @@
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
-
 import {silent} from '../../src/log';
 import {transform} from '../../src/pipeline/transform';
+import {guideQueries as queries} from './guide-queries';
 import {openWholeWay, type WholeWay} from './whole-way';
-
-const doc = readFileSync(join(__dirname, '..', '..', 'docs', 'predecessor-queries.md'), 'utf8');
-const queries = [...doc.matchAll(/```sql\n([^]*?)\n```/g)].map((match) => match[1] as string);
 
 /** BigQuery's spelling as DuckDB's; functions that DuckDB lacks are macros. */
 function onDuckDb(sql: string): string {
