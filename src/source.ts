@@ -73,11 +73,12 @@ export class ServiceTitanSource extends AirbyteSourceBase<Config> {
 
   /**
    * Makes sure that the credentials reach anything of these streams.
+   * @returns milliseconds by which ServiceTitan's clock is ahead of ours; 0 where they agree.
    * @throws ConfigError or TransientError with the reason, as a person needs it.
    */
-  async ensureUsable(config: Config, streams: readonly Stream[]): Promise<void> {
+  async ensureUsable(config: Config, streams: readonly Stream[]): Promise<number> {
     const client = createClient({config, clock: systemClock, log: this.logger, timing: brisk});
-    await ensureUsable(config, streams, {client, clock: systemClock});
+    return ensureUsable(config, streams, {client, clock: systemClock});
   }
 
   /** Protocol messages of a read, one by one. Never throws for a single stream: that says ERROR and INCOMPLETE. */

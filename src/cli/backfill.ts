@@ -11,6 +11,7 @@ import {withWarehouse} from './open-warehouse';
 import {streamsOf} from './plan';
 import {failOnFailedStreams, runSync, totals} from './run-sync';
 import {count, seconds, type Terminal} from './terminal';
+import {clockWarning, dayByServer} from './timezone';
 
 /** Flags of `st-elt backfill`, as commander gives them. */
 export interface BackfillOptions extends CommonOptions {
@@ -38,7 +39,8 @@ export async function backfill(terminal: Terminal, options: BackfillOptions): Pr
   const slices = slicesOf(from, before, streams);
 
   terminal.progress('Asking ServiceTitan for a token');
-  await new ServiceTitanSource().ensureUsable(config, streams);
+  const aheadMs = await new ServiceTitanSource().ensureUsable(config, streams);
+  if (aheadMs !== 0) terminal.say(clockWarning(aheadMs));
   await interruptible((signal) =>
     withWarehouse(target(), datasets, async (warehouse) => {
       const todo = options.restart === true ? slices : remaining(slices, await successes(warehouse, slices));
@@ -74,7 +76,7 @@ export async function backfill(terminal: Terminal, options: BackfillOptions): Pr
           terminal.printJson({part: slice.label, run_id: loaded.runId, streams: loaded.streams});
       }
       terminal.say(`Read ${count(rows)} rows in ${seconds(Date.now() - readingBegan)}.`);
-      if (options.transform) await buildMarts(terminal, warehouse, {vars});
+      if (options.transform) await buildMarts(terminal, warehouse, {vars, ...dayByServer(vars, aheadMs)});
       terminal.say(`Next: st-elt verify${options.warehouse === undefined ? '' : ` --warehouse ${options.warehouse}`}`);
     }),
   );

@@ -10,9 +10,7 @@ import {openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
 import {readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
-
-/** Zone of `workflow_settings.yaml`. */
-const defaultTimezone = 'America/Phoenix';
+import {defaultTimezone} from './timezone';
 
 /** Flags of `st-elt doctor`, as commander gives them. */
 export interface DoctorOptions {

@@ -23,6 +23,7 @@ import {reportOf} from './report';
 import {accessOf} from './serve-access';
 import {wholeNumber} from './simulator';
 import type {Terminal} from './terminal';
+import {clockWarning, dayByServer} from './timezone';
 
 /** Flags of `st-elt serve`, as commander gives them. */
 export interface ServeOptions {
@@ -53,7 +54,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
   const log = openJsonLog(env, [config.clientSecret, config.appKey, config.clientId]);
   const access = accessOf(env, host, log);
   const wanted = streamsOf(config, undefined);
-  const parts = partsOf(settings, config);
+  const parts = partsOf(settings, config, log);
   const version = packageVersion();
   const metrics = openMetrics({version, startedMs: Date.now()});
   const runs = openRuns({parts, metrics, wanted});
@@ -106,7 +107,11 @@ async function signalled(log: JsonLog): Promise<130 | 143> {
 }
 
 /** The real source and warehouse. */
-function partsOf({target: targetOf, datasets, vars}: Settings, config: ReturnType<typeof parseConfig>): Parts {
+function partsOf(
+  {target: targetOf, datasets, vars}: Settings,
+  config: ReturnType<typeof parseConfig>,
+  log: FieldLog,
+): Parts {
   const target = targetOf();
   const withWarehouse = shared(() => openWarehouse(target, datasets));
   const existing: Parts['withExistingWarehouse'] = async (use) => {
@@ -114,15 +119,21 @@ function partsOf({target: targetOf, datasets, vars}: Settings, config: ReturnTyp
     return existsSync(target.path) ? withWarehouse(use) : undefined;
   };
   const source = new ServiceTitanSource();
+  let aheadMs = 0;
   const quiet = (log: FieldLog): FieldLog => withFields(log, {context: 'v2-ingestor:source'});
   return {
     withWarehouse,
     withExistingWarehouse: existing,
-    ensureUsable: (streams) => source.ensureUsable(config, streams),
+    async ensureUsable(streams) {
+      aheadMs = await source.ensureUsable(config, streams);
+      if (aheadMs !== 0) log.warn(clockWarning(aheadMs), {event: 'clock_off'});
+    },
     read: (request) => source.messages({config, ...request, log: quiet(request.log)}),
     bounded: config.startDate !== undefined || config.endDate !== undefined,
     modeOf: ({name}) => config.entities[name]?.mode ?? 'incremental',
-    ...(target.kind === 'duckdb' ? {buildMarts: (warehouse, log) => transform(warehouse, {vars, log})} : {}),
+    ...(target.kind === 'duckdb'
+      ? {buildMarts: (warehouse, log) => transform(warehouse, {vars, log, ...dayByServer(vars, aheadMs)})}
+      : {}),
     clock: Date.now,
   };
 }

@@ -17,6 +17,7 @@ import {failOnFailedSweeps, runReconcile} from './run-reconcile';
 import {failOnFailedStreams, runSync, totals} from './run-sync';
 import {nameOf} from './settings';
 import {count, seconds, type Terminal} from './terminal';
+import {clockWarning, dayByServer} from './timezone';
 
 /** Flags of `st-elt sync`, as commander gives them. */
 export interface SyncOptions {
@@ -49,10 +50,11 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
     await compile({...vars, ...(options.asOf === undefined ? {} : {as_of: options.asOf}), dialect: 'duckdb'});
   }
   terminal.progress('Asking ServiceTitan for a token');
-  await new ServiceTitanSource().ensureUsable(
+  const aheadMs = await new ServiceTitanSource().ensureUsable(
     config,
     plan.flatMap(({streams}) => streams),
   );
+  if (aheadMs !== 0) terminal.say(clockWarning(aheadMs));
   await interruptible((signal) =>
     withWarehouse(target, datasets, async (warehouse) => {
       const loaded: LoadResult[] = [];
@@ -74,7 +76,10 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       const reconciled =
         sweeps.length === 0 ? undefined : await runReconcile(terminal, {config, warehouse, streams: sweeps, signal});
       const built = options.transform
-        ? await buildMarts(terminal, warehouse, {vars, ...(options.asOf === undefined ? {} : {asOf: options.asOf})})
+        ? await buildMarts(terminal, warehouse, {
+            vars,
+            ...(options.asOf === undefined ? dayByServer(vars, aheadMs) : {asOf: options.asOf}),
+          })
         : undefined;
       if (options.json === true) {
         terminal.printJson({

@@ -5,6 +5,7 @@ import {moduleOf, refusedWith} from './answers';
 import type {Client} from './client';
 import type {Clock} from './clock';
 import {exportReader, listReader} from './pages';
+import {clockToleranceMs} from './server-time';
 import {parameterOf} from './time';
 
 /** Outcome of a check, and what a person should know about it. */
@@ -15,8 +16,6 @@ export interface Verdict {
 
 /** A company has business units; a tenant without any is not the company's. */
 const businessUnits = {path: 'settings/v2/business-units', query: {active: 'Any'}};
-/** A clock that is off by more is worth a word. */
-const clockToleranceMs = 120_000;
 
 /**
  * Tries the credentials, then each API module that the streams need with one tiny request, and says in words what is wrong:
@@ -66,22 +65,29 @@ export async function checkAccess(
 /**
  * Makes sure, with a token and mostly one tiny request, that a read would get anything at all: better said before a warehouse is
  * touched than once per stream. One module that may be read is enough.
+ * @returns milliseconds by which ServiceTitan's clock is ahead of ours; 0 where they agree well enough, or that is not known.
  * @throws ConfigError for wrong credentials, tenant or environment; TransientError when ServiceTitan cannot be reached.
  */
 export async function ensureUsable(
   config: Config,
   streams: readonly Stream[],
   deps: {readonly client: Client; readonly clock: Clock},
-): Promise<void> {
+): Promise<number> {
   const modules = new Map(streams.map((stream) => [moduleOf(pathOf(stream)), stream]));
   for (const stream of modules.values()) {
     const error = await probe(deps.client, deps.clock, [stream]);
-    if (error === undefined) return;
+    if (error === undefined) return clockAheadMs(deps);
     // Only a refusal is about one module; the rest would be the same for all of them.
     if (![403, 404].includes(refusedWith(error) ?? 0)) throw error as Error;
   }
   const {message = 'Nothing of this tenant can be read.'} = await checkAccess(config, streams, deps);
   throw new ConfigError(message);
+}
+
+async function clockAheadMs({client, clock}: {readonly client: Client; readonly clock: Clock}): Promise<number> {
+  const {seconds, certain} = await client.serverTime.now();
+  const aheadMs = seconds * 1_000 - clock.now();
+  return certain && Math.abs(aheadMs) > clockToleranceMs ? aheadMs : 0;
 }
 
 interface Failed {

@@ -128,7 +128,11 @@ export function createClient(options: ClientOptions): Client {
         if (action !== 'read') throw refusalOf(answer.status, redact(detailOf(answer.body)), target);
         const {requestedAtMs, serverTimeMs} = answer;
         const value = read(bodyOf(answer.body));
-        return {value, requestedAtMs, ...(serverTimeMs === undefined ? {} : {serverTimeMs})};
+        return {
+          value,
+          requestedAtMs: noted.stampOf(requestedAtMs),
+          ...(serverTimeMs === undefined ? {} : {serverTimeMs}),
+        };
       } catch (error) {
         if (canShrink && patience.isTooMuch(error)) throw new TooHeavy((error as Error).message);
         await patience.after(error);

@@ -12,17 +12,29 @@ export interface ServerNow {
   readonly certain: boolean;
 }
 
+/** Clocks differ by so much in the normal course of things: `Date` is in whole seconds, and an answer takes its time. */
+export const clockToleranceMs = 120_000;
+
 /** Keeps the distance between the server's clock and ours, from the newest answer that shows it. */
 export function createServerTime(clock: Clock): {
   note(serverTimeMs: number | undefined): void;
   known(): boolean;
   now(): ServerNow;
+  /**
+   * An instant of our clock as the stamp of a row. Where our clock is plainly wrong it is put right, by what the first answer
+   * showed, so that rows of a later run with a right clock do not look older. Else it stays as it is: stamps never go back.
+   */
+  stampOf(ourMs: number): number;
 } {
   let aheadMs: number | undefined;
+  let correctionMs: number | undefined;
   return {
     note: (serverTimeMs) => {
-      if (serverTimeMs !== undefined) aheadMs = serverTimeMs - clock.now();
+      if (serverTimeMs === undefined) return;
+      aheadMs = serverTimeMs - clock.now();
+      correctionMs ??= Math.abs(aheadMs) > clockToleranceMs ? aheadMs : 0;
     },
+    stampOf: (ourMs) => ourMs + (correctionMs ?? 0),
     known: () => aheadMs !== undefined,
     now: () => ({seconds: Math.floor((clock.now() + (aheadMs ?? 0)) / 1000), certain: aheadMs !== undefined}),
   };
