@@ -15,10 +15,17 @@ function billOf(folder) {
   return JSON.parse(execFileSync('npm', args, options));
 }
 
+/** npm 10 calls a package by the alias under which another one installs it; its address has the real name. */
+const byRealName = (component) => ({
+  ...component,
+  name: decodeURIComponent(component.purl.replace(/^pkg:npm\//, '')).replace(/@[^@]*$/, ''),
+});
 const unique = (things) => [...new Map(things.map((thing) => [thing['bom-ref'] ?? thing.ref, thing])).values()];
 
 const [own, dataform] = [billOf(root), billOf(join(root, 'dataform'))];
-const components = unique([...own.components.filter((one) => !isForDevelopment(one)), ...dataform.components]);
+const components = unique(
+  [...own.components.filter((one) => !isForDevelopment(one)), ...dataform.components].map(byRealName),
+);
 const kept = new Set([own, dataform].map(({metadata}) => metadata.component['bom-ref']));
 for (const component of components) kept.add(component['bom-ref']);
 const dependencies = unique([...own.dependencies, ...dataform.dependencies])
