@@ -12,9 +12,10 @@ import {readmeStreams} from './readme-streams';
 import {streamDocs} from './stream-docs';
 import {liesOf} from './stream-rules';
 import {type FieldDescriptions, streamSchema} from './stream-schema';
+import {troubleshootingPage} from './troubleshooting';
 
 /**
- * Makes everything that follows from the catalogue, or with `--check` says what is stale and exits 1.
+ * Makes everything that follows from the catalogue and the source, or with `--check` says what is stale and exits 1.
  * Schemas come first: the rest is made from them.
  */
 async function main(check: boolean): Promise<void> {
@@ -31,6 +32,10 @@ async function main(check: boolean): Promise<void> {
     files.put('dataform/includes/catalogue.js', dataformCatalogue());
     files.put('README.md', readmeStreams(readFileSync(join(root, 'README.md'), 'utf8')));
     files.put('docs/comparison.md', comparisonPage(readFileSync(join(root, 'docs/comparison.md'), 'utf8')));
+    files.put(
+      'docs/troubleshooting.md',
+      troubleshootingPage(readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8')),
+    );
     const docs = streamDocs();
     for (const [name, page] of docs) files.put(`docs/streams/${name}`, page);
     files.keepOnly('docs/streams', new Set(docs.keys()));
