@@ -42,4 +42,4 @@ export BIGQUERY_EMULATOR
 [ -f dist/src/cli/main.js ] || npm run --silent build
 
 # Google's client loads its HTTP library by a dynamic import, which jest allows only with this flag.
-NODE_OPTIONS='--experimental-vm-modules --no-warnings' exec npx jest -c jest.slow.config.cjs "${@:-test/warehouse}"
+NODE_OPTIONS='--experimental-vm-modules --no-warnings' exec npx jest -c jest.slow.config.cjs --maxWorkers 2 "${@:-test/warehouse}"

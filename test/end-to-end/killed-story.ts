@@ -7,7 +7,8 @@ import {join} from 'node:path';
 
 import type {Random} from '../../simulator/business/random';
 import {seededRandom} from '../../simulator/business/random';
-import type {Simulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/server';
+import {createTenant} from '../../simulator/tenant';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 
 /** Where a process is when it is killed. */
@@ -26,6 +27,26 @@ export interface Ending {
   readonly lost: readonly string[];
   readonly duplicate: readonly string[];
   readonly stale: readonly string[];
+}
+
+/** Tells stories until so many processes were killed, and expects every row where it belongs. */
+export async function expectNothingLost(kills: number, twoProcesses: boolean): Promise<void> {
+  const tenant = createTenant({seed: 11, size: 'tiny', now: new Date('2026-03-11T18:00:00Z')});
+  const simulator = await startSimulator({tenant});
+  const endings: Ending[] = [];
+  const killed = () => endings.filter((ending) => ending.killed);
+  try {
+    // A process that was done before its moment came was not killed; its story counts for nothing.
+    for (let seed = 1; killed().length < kills && seed <= kills * 2; seed += 1) {
+      endings.push(await tellStory(simulator, seed, twoProcesses));
+    }
+  } finally {
+    await simulator.close();
+  }
+  const wrong = endings.filter(({lost, duplicate, stale}) => lost.length + duplicate.length + stale.length > 0);
+  expect(wrong).toEqual([]);
+  expect(killed()).toHaveLength(kills);
+  expect(new Set(killed().map(({place}) => place)).size).toBe(places.length);
 }
 
 /**
