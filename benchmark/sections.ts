@@ -1,4 +1,5 @@
 import type {Section} from './section';
+import {serviceLoad} from './service/load';
 import {backfill} from './source/backfill';
 import {memory} from './source/memory';
 import {invoicesOutput, jobsOutput} from './source/output-path';
@@ -7,4 +8,13 @@ import {load} from './warehouse/loading';
 import {sync} from './warehouse/sync';
 
 /** Every section, in the order in which they run and are reported. */
-export const sections: readonly Section[] = [jobsOutput, invoicesOutput, memory, backfill, commandStart, load, sync];
+export const sections: readonly Section[] = [
+  jobsOutput,
+  invoicesOutput,
+  memory,
+  backfill,
+  commandStart,
+  load,
+  sync,
+  serviceLoad,
+];

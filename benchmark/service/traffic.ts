@@ -7,6 +7,8 @@ export interface TrafficOptions {
   readonly perSecond: number;
   readonly seconds: number;
   readonly seed: number;
+  /** Nothing but this path. */
+  readonly only?: string;
 }
 
 export interface Traffic {
@@ -61,7 +63,7 @@ const bad: readonly Call[] = [
  * Sends each request when its time has come, whether or not earlier ones were answered; half of them are bad. Waits for every
  * answer but those of runs.
  */
-export async function traffic({url, token, perSecond, seconds, seed}: TrafficOptions): Promise<Traffic> {
+export async function traffic({url, token, perSecond, seconds, seed, only}: TrafficOptions): Promise<Traffic> {
   const agent = new Agent({keepAlive: true, maxSockets: 256});
   const random = randomNumbers(seed);
   const statuses: Record<number, number> = {};
@@ -84,8 +86,8 @@ export async function traffic({url, token, perSecond, seconds, seed}: TrafficOpt
   while (sent < total) {
     const due = Math.min(total, Math.floor(((performance.now() - began) / 1_000) * perSecond));
     for (; sent < due; sent++) {
-      const isGood = random() < 0.5;
-      const path = good[Math.floor(random() * good.length)] ?? '/health';
+      const isGood = random() < 0.5 || only !== undefined;
+      const path = only ?? good[Math.floor(random() * good.length)] ?? '/health';
       const other = bad[Math.floor(random() * bad.length)];
       const call = isGood || other === undefined ? {method: 'GET', path, token} : {token, ...other};
       const work: Promise<void> = one(call).finally(() => pending.delete(work));

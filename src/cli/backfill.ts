@@ -76,7 +76,9 @@ export async function backfill(terminal: Terminal, options: BackfillOptions): Pr
           terminal.printJson({part: slice.label, run_id: loaded.runId, streams: loaded.streams});
       }
       terminal.say(`Read ${count(rows)} rows in ${seconds(Date.now() - readingBegan)}.`);
-      if (options.transform) await buildMarts(terminal, warehouse, {vars, ...dayByServer(vars, aheadMs)});
+      // On BigQuery Dataform builds them.
+      if (options.transform && warehouse.dialect === 'duckdb')
+        await buildMarts(terminal, warehouse, {vars, ...dayByServer(vars, aheadMs)});
       terminal.say(`Next: st-elt verify${options.warehouse === undefined ? '' : ` --warehouse ${options.warehouse}`}`);
     }),
   );

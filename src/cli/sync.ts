@@ -45,7 +45,8 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
   const range = rangeOf(options);
   const swept = sweptOf(options, plan);
 
-  if (options.transform) {
+  const buildsMarts = options.transform && target.kind === 'duckdb';
+  if (buildsMarts) {
     // What is wrong with --vars or --as-of shall be said now and not after an hour of reading.
     await compile({...vars, ...(options.asOf === undefined ? {} : {as_of: options.asOf}), dialect: 'duckdb'});
   }
@@ -75,7 +76,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       const sweeps = options.reconcile === due ? await dueOf(warehouse, read, config, began) : read;
       const reconciled =
         sweeps.length === 0 ? undefined : await runReconcile(terminal, {config, warehouse, streams: sweeps, signal});
-      const built = options.transform
+      const built = buildsMarts
         ? await buildMarts(terminal, warehouse, {
             vars,
             ...(options.asOf === undefined ? dayByServer(vars, aheadMs) : {asOf: options.asOf}),
@@ -93,6 +94,9 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       }
       failOnFailedStreams({streams});
       if (reconciled !== undefined) failOnFailedSweeps(reconciled);
+      if (options.transform && !buildsMarts) {
+        terminal.say('The KPIs on BigQuery are built by Dataform: see st-elt dataform publish --help.');
+      }
       terminal.say(
         `Next: st-elt query --warehouse ${nameOf(target)} "SELECT * FROM ${datasets.mart}.kpi_weekly_by_bu"`,
       );

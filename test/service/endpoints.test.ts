@@ -156,6 +156,9 @@ test('all entities at once: a result each, a summary, and new KPIs', async () =>
     {cwd: service.folder},
   );
   expect(JSON.parse(rows.stdout)).toEqual([{n: expect.any(Number) as number}]);
+  const report = await service.call('/report');
+  expect([report.status, report.headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);
+  expect(report.text).toMatch(/^<!doctype html>/i);
 });
 
 test('one after the other, an entity that fails is said and the others go on: 207', async () => {
