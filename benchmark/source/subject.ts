@@ -1,6 +1,6 @@
 import {createOutput} from '../../src/airbyte/output';
 import type {ConfiguredCatalog} from '../../src/airbyte/protocol';
-import {readMessages} from '../../src/airbyte/read';
+import {readBatches} from '../../src/airbyte/read';
 import {streamNamed} from '../../src/catalogue';
 import type {Config} from '../../src/config';
 import {parseConfig} from '../../src/config';
@@ -38,9 +38,13 @@ async function runSource(task: Task): Promise<number> {
     streams: task.streams.map((name) => ({stream: {name}, sync_mode: 'incremental'})),
   };
   let records = 0;
-  for await (const chunk of readMessages({config: configOf(task), catalog})) {
+  for await (const chunk of readBatches({config: configOf(task), catalog})) {
     for (const message of chunk) {
-      if (message.type === 'RECORD') records += 1;
+      if (message.type === 'RECORDS') {
+        records += message.records.length;
+        await output.records(message);
+        continue;
+      }
       if (message.type === 'TRACE' && message.trace.type === 'ERROR') throw new Error(message.trace.error.message);
       if (!output.push(message)) await output.ready();
     }

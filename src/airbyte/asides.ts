@@ -5,31 +5,21 @@ export interface Asides {
   add(messages: readonly AirbyteMessage[]): void;
   /** Everything added since the last call. */
   take(): AirbyteMessage[];
-  /** Resolves as soon as there is something to take. */
-  waiting(): Promise<'aside'>;
 }
 
-export function createAsides(): Asides {
+/** @param onFirst called when there is something to take again. */
+export function createAsides(onFirst: () => void): Asides {
   let messages: AirbyteMessage[] = [];
-  let wake: () => void = () => undefined;
-  let waiting: Promise<'aside'> | undefined;
   return {
     add: (more) => {
+      const first = messages.length === 0 && more.length > 0;
       messages.push(...more);
-      if (more.length > 0) wake();
+      if (first) onFirst();
     },
     take: () => {
       const taken = messages;
       messages = [];
-      waiting = undefined;
       return taken;
-    },
-    waiting: () => {
-      waiting ??= new Promise((resolve) => {
-        wake = () => resolve('aside');
-        if (messages.length > 0) wake();
-      });
-      return waiting;
     },
   };
 }

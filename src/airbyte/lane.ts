@@ -1,15 +1,15 @@
 import {ConfigError} from '../errors';
 import type {JsonObject} from '../json';
 import type {Batch} from '../servicetitan/reader';
-import {errorMessage, estimateMessage, recordMessage, stateMessage, statusMessage, throttledMessage} from './messages';
-import type {AirbyteMessage} from './protocol';
+import {errorMessage, estimateMessage, stateMessage, statusMessage, throttledMessage} from './messages';
+import type {AirbyteMessage, RecordBatch} from './protocol';
 
 /** One stream on its way from batches to messages. */
 export interface Lane {
   readonly name: string;
   readonly batches: AsyncGenerator<Batch, void>;
   /** Messages of a batch: RUNNING before the first records, the records, then the state they make true. */
-  messagesOf(batch: Batch, nowMs: number): AirbyteMessage[];
+  messagesOf(batch: Batch, nowMs: number): (AirbyteMessage | RecordBatch)[];
   /** ServiceTitan makes everybody wait until then. */
   throttled(quotaResetMs: number, nowMs: number): AirbyteMessage;
   /** The last state again, as a sign of life; nothing before the first. */
@@ -36,14 +36,14 @@ export function createLane(name: string, batches: AsyncGenerator<Batch, void>): 
     name,
     batches,
     messagesOf: ({rows, requestedAtMs, state, estimate}, nowMs) => {
-      const messages: AirbyteMessage[] = [];
+      const messages: (AirbyteMessage | RecordBatch)[] = [];
       if (estimate !== undefined) messages.push(estimateMessage(name, estimate, nowMs));
       if (rows.length > 0) {
         if (!saidRunning) messages.push(statusMessage(name, 'RUNNING', nowMs));
         saidRunning = true;
         // Destinations order versions of a row by this time, so it never goes back, although pages arrive in any order.
         emittedAtMs = Math.max(emittedAtMs, requestedAtMs);
-        for (const row of rows) messages.push(recordMessage(name, row, emittedAtMs));
+        messages.push({type: 'RECORDS', stream: name, emittedAt: emittedAtMs, records: rows});
         recordsSinceState += rows.length;
       }
       if (state !== undefined) messages.push(stateOf(state));

@@ -1,8 +1,8 @@
 import type {JsonValue} from '../json';
 import {stringifyJson} from '../json';
-import type {AirbyteMessage} from './protocol';
-
-const chunkLength = 64 * 1024;
+import type {ByteSink} from '../servicetitan/codec/rows';
+import {createChunks} from './chunks';
+import type {AirbyteMessage, RecordBatch} from './protocol';
 
 /** Messages on their way to stdout: one a line, in chunks, no faster than the other side reads. */
 export interface Output {
@@ -11,6 +11,8 @@ export interface Output {
    * @returns false when the other side does not keep up: await `ready` before pushing much more.
    */
   push(message: AirbyteMessage): boolean;
+  /** Takes records as they are, without making messages of them. Resolves when the last is taken. */
+  records(batch: RecordBatch): Promise<void>;
   /** Resolves when the other side keeps up. */
   ready(): Promise<void>;
   /** Resolves when everything has left, or the pipe is closed. */
@@ -19,59 +21,37 @@ export interface Output {
   readonly closed: boolean;
 }
 
+const recordEnd = Buffer.from('}}\n');
+
 /** @param onClosed called once when the other side goes away (EPIPE): nothing can be told to anyone any more. */
 export function createOutput(stream: NodeJS.WritableStream, onClosed: () => void): Output {
-  let lines: string[] = [];
-  let length = 0;
-  let scheduled = false;
-  let full = false;
-  let closed = false;
-  let wake: (() => void) | undefined;
-
-  const free = (): void => {
-    full = false;
-    wake?.();
-  };
-  stream.on('drain', free);
-  stream.on('error', () => {
-    if (!closed) onClosed();
-    closed = true;
-    free();
-  });
-
-  const write = (done?: () => void): void => {
-    const chunk = lines.join('');
-    lines = [];
-    length = 0;
-    if (closed) done?.();
-    else if (!stream.write(chunk, () => done?.())) full = true;
+  const chunks = createChunks(stream, onClosed);
+  const sink: ByteSink = {bytes: chunks.add, text: (text) => addText(text)};
+  const addText = (text: string): void => {
+    const bytes = Buffer.from(text);
+    chunks.add(bytes, 0, bytes.length);
   };
 
   return {
     push: (message) => {
-      const line = `${stringifyJson(message as unknown as JsonValue)}\n`;
-      lines.push(line);
-      length += line.length;
-      if (length >= chunkLength) write();
-      else if (!scheduled) {
-        scheduled = true;
-        setImmediate(() => {
-          scheduled = false;
-          if (lines.length > 0) write();
-        });
-      }
-      return !full;
+      addText(`${stringifyJson(message as unknown as JsonValue)}\n`);
+      return chunks.lineEnd();
     },
-    ready: async () => {
-      while (full && !closed) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+    records: async ({stream: name, emittedAt, records}) => {
+      const head = Buffer.from(
+        `{"type":"RECORD","record":{"stream":${JSON.stringify(name)},"emitted_at":${emittedAt},"data":`,
+      );
+      for (let index = 0; index < records.length; index += 1) {
+        chunks.add(head, 0, head.length);
+        records.write(index, sink);
+        chunks.add(recordEnd, 0, recordEnd.length);
+        if (!chunks.lineEnd()) await chunks.ready();
       }
     },
-    flush: () => new Promise((resolve) => write(resolve)),
+    ready: chunks.ready,
+    flush: chunks.flush,
     get closed() {
-      return closed;
+      return chunks.closed;
     },
   };
 }

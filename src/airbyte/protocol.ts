@@ -1,4 +1,5 @@
 import type {JsonObject} from '../json';
+import type {Records} from '../servicetitan/codec/rows';
 
 /** Airbyte protocol 0.3: the messages this connector writes and the loader reads. Field names are the protocol's. */
 export type AirbyteMessage =
@@ -18,6 +19,14 @@ export interface RecordMessage {
     readonly emitted_at: number;
     readonly data: JsonObject;
   };
+}
+
+/** Records of one stream that go out together, each a RECORD: a page at most. Good until the next message is asked for. */
+export interface RecordBatch {
+  readonly type: 'RECORDS';
+  readonly stream: string;
+  readonly emittedAt: number;
+  readonly records: Records;
 }
 
 export interface StreamStateBlob {

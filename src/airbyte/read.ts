@@ -7,17 +7,18 @@ import {silent} from '../log';
 import {createClient} from '../servicetitan/client';
 import type {Clock} from '../servicetitan/clock';
 import {systemClock} from '../servicetitan/clock';
+import {createPageMemory, pageMemoryBytes} from '../servicetitan/page-memory';
 import type {AdHocRange, Batch} from '../servicetitan/reader';
 import {readStream} from '../servicetitan/reader';
 import type {Timing} from '../servicetitan/retry';
-import {createSemaphore} from '../servicetitan/semaphore';
 import type {Asides} from './asides';
 import {createAsides} from './asides';
+import {createInbox} from './inbox';
 import {statesOf} from './input';
 import type {Lane} from './lane';
 import {createLane, unknownLane} from './lane';
-import {statusMessage} from './messages';
-import type {AirbyteMessage, ConfiguredCatalog, ConfiguredStream} from './protocol';
+import {recordMessage, statusMessage} from './messages';
+import type {AirbyteMessage, ConfiguredCatalog, ConfiguredStream, RecordBatch} from './protocol';
 
 /** After so long without a record or state the last state is repeated: the platform takes only those as signs of life. */
 const keepAliveMs = 300_000;
@@ -36,24 +37,40 @@ export interface ReadRequest {
   readonly timing?: Timing;
 }
 
+type Event = 'aside' | Pulled;
 type Pulled = {readonly lane: Lane} & ({readonly batch: Batch | undefined} | {readonly error: unknown});
+
+/** The same as {@link readBatches}, every record a message of its own. */
+export async function* readMessages(request: ReadRequest): AsyncGenerator<readonly AirbyteMessage[], void> {
+  for await (const chunk of readBatches(request)) {
+    yield chunk.flatMap((message) => (message.type === 'RECORDS' ? recordMessagesOf(message) : [message]));
+  }
+}
+
+function recordMessagesOf({stream, emittedAt, records}: RecordBatch): AirbyteMessage[] {
+  return Array.from(records, (record) => recordMessage(stream, record, emittedAt));
+}
 
 /**
  * Reads the streams of a catalog, several at once under one limiter, as protocol messages in chunks (a page each at most).
  * A stream that fails says so (ERROR trace, INCOMPLETE) and the others go on. Nothing is read faster than it is taken.
  * @throws ConfigError when the state as a whole is not ours.
  */
-export async function* readMessages(request: ReadRequest): AsyncGenerator<readonly AirbyteMessage[], void> {
+export async function* readBatches(
+  request: ReadRequest,
+): AsyncGenerator<readonly (AirbyteMessage | RecordBatch)[], void> {
   const {config, catalog, clock = systemClock} = request;
   const stop = new AbortController();
   const signal = request.signal === undefined ? stop.signal : AbortSignal.any([request.signal, stop.signal]);
   // Every request and every pause listens to it; Node would warn of a leak from the eleventh on.
   setMaxListeners(0, signal);
-  const asides = createAsides();
-  const running = new Map<Lane, Promise<Pulled>>();
+  const inbox = createInbox<Event>();
+  const asides = createAsides(() => inbox.put('aside'));
+  const running = new Set<Lane>();
+  const pull = (lane: Lane): void => void next(lane).then(inbox.put);
   const open = opener({...request, clock, signal}, (pauseMs) => {
     const now = clock.now();
-    asides.add([...running.keys()].map((lane) => lane.throttled(now + pauseMs, now)));
+    asides.add([...running].map((lane) => lane.throttled(now + pauseMs, now)));
   });
   const lastSign = {atMs: clock.now()};
   void keepAlive({asides, running, lastSign, clock, signal});
@@ -63,31 +80,32 @@ export async function* readMessages(request: ReadRequest): AsyncGenerator<readon
     for (;;) {
       while (running.size < config.concurrency && waiting.length > 0 && !signal.aborted) {
         const lane = open(waiting.shift() as ConfiguredStream);
-        running.set(lane, pull(lane));
+        running.add(lane);
+        pull(lane);
         yield [statusMessage(lane.name, 'STARTED', clock.now())];
       }
       if (running.size === 0) break;
-      const event = await Promise.race([...running.values(), asides.waiting()]);
+      const event = await inbox.take();
       const beside = asides.take();
       if (beside.length > 0) yield beside;
       if (event === 'aside') continue;
 
       const {lane} = event;
-      running.delete(lane);
       if ('error' in event) {
+        running.delete(lane);
         yield lane.end(signal.aborted ? 'interrupted' : event, clock.now());
       } else if (event.batch === undefined) {
+        running.delete(lane);
         yield lane.end('complete', clock.now());
       } else {
         lastSign.atMs = clock.now();
         yield lane.messagesOf(event.batch, clock.now());
-        // At the end of the queue, so that a quick stream cannot keep the others waiting.
-        running.set(lane, pull(lane));
+        pull(lane);
       }
     }
   } finally {
     stop.abort();
-    for (const lane of running.keys()) void lane.batches.return().catch(() => undefined);
+    for (const lane of running) void lane.batches.return().catch(() => undefined);
   }
 }
 
@@ -98,7 +116,7 @@ function opener(
 ): (configured: ConfiguredStream) => Lane {
   const {config, clock, signal, timing, range, log = silent} = request;
   const states = statesOf(request.state);
-  const memory = createSemaphore(config.concurrency);
+  const memory = createPageMemory(pageMemoryBytes(config.concurrency));
   const client = createClient({
     config,
     clock,
@@ -128,7 +146,8 @@ function opener(
   };
 }
 
-function pull(lane: Lane): Promise<Pulled> {
+/** What the lane brings next. */
+function next(lane: Lane): Promise<Pulled> {
   return lane.batches.next().then(
     ({done, value}) => ({lane, batch: done === true ? undefined : value}),
     (error: unknown) => ({lane, error}),
@@ -138,7 +157,7 @@ function pull(lane: Lane): Promise<Pulled> {
 /** Repeats the last states while nothing else moves, until the run stops. */
 async function keepAlive(run: {
   readonly asides: Asides;
-  readonly running: ReadonlyMap<Lane, unknown>;
+  readonly running: ReadonlySet<Lane>;
   readonly lastSign: {atMs: number};
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -148,7 +167,7 @@ async function keepAlive(run: {
     for (;;) {
       await clock.sleep(keepAliveMs, signal);
       if (clock.now() - lastSign.atMs < keepAliveMs) continue;
-      asides.add([...running.keys()].flatMap((lane) => lane.repeatState()));
+      asides.add([...running].flatMap((lane) => lane.repeatState()));
     }
   } catch {
     // The run stopped.

@@ -11,7 +11,7 @@ import {errorMessage} from './messages';
 import type {Output} from './output';
 import {createOutput} from './output';
 import type {AirbyteMessage} from './protocol';
-import {readMessages} from './read';
+import {readBatches} from './read';
 
 /** How long a last state may take to leave after a signal; then the process goes without it. */
 const graceMs = 10_000;
@@ -67,10 +67,14 @@ class SourceRunner extends AirbyteSourceRunner<Config> {
       const catalog = catalogOf(readJsonFile(options.catalog, 'catalog'));
       const state = options.state === undefined ? undefined : readJsonFile(options.state, 'state');
       log.info(`Reading ${catalog.streams.length} streams of tenant ${config.tenantId} (${config.environment}).`);
-      for await (const chunk of readMessages({config, catalog, state, signal, log})) {
+      for await (const chunk of readBatches({config, catalog, state, signal, log})) {
         for (const message of chunk) {
-          this.failed ||= isFailure(message);
-          if (!output.push(message)) await output.ready();
+          if (message.type === 'RECORDS') {
+            await output.records(message);
+          } else {
+            this.failed ||= isFailure(message);
+            if (!output.push(message)) await output.ready();
+          }
         }
       }
     });

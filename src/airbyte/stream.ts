@@ -6,8 +6,8 @@ import type {Config} from '../config';
 import type {JsonObject} from '../json';
 import {createClient} from '../servicetitan/client';
 import {systemClock} from '../servicetitan/clock';
+import {createPageMemory, pageMemoryBytes} from '../servicetitan/page-memory';
 import {readStream} from '../servicetitan/reader';
-import {createSemaphore} from '../servicetitan/semaphore';
 import type {Stream} from '../streams/definition';
 
 /** An entry of the catalogue as the CDK knows streams. */
@@ -53,7 +53,7 @@ export class CatalogueStream extends AirbyteStreamBase {
       config: this.config,
       client: createClient({config: this.config, clock: systemClock, log: this.logger}),
       log: this.logger,
-      memory: createSemaphore(this.config.concurrency),
+      memory: createPageMemory(pageMemoryBytes(this.config.concurrency)),
       schema: schemaOf(this.entry),
       mode: syncMode === SyncMode.INCREMENTAL ? 'incremental' : 'full_refresh',
       state: streamState,

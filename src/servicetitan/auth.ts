@@ -60,7 +60,7 @@ export function createAuth({authUrl, clientId, clientSecret, environment, http, 
         'Copy both again from the developer portal; every environment and every tenant has its own pair.',
       );
     }
-    const granted = answer.status === 200 ? grantOf(answer.body) : undefined;
+    const granted = answer.status === 200 ? grantOf(answer.body.text) : undefined;
     if (granted === undefined) {
       throw new TokenUnavailable(`the token endpoint answered ${answer.status} without a token`, answer.retryAfterMs);
     }

@@ -1,12 +1,12 @@
+import {noRecords} from './codec/rows';
 import type {ListReader} from './pages';
-import {countRows} from './passes';
 import type {Batch, Reading} from './reading';
 import {checkpoint, deliver, settledSeconds, windowSource} from './reading';
 import type {Progress} from './state';
 import type {Seconds} from './time';
 import {readUndated} from './undated';
 import type {Part} from './window-reads';
-import {readWindows} from './window-reads';
+import {beginOf, readWindows} from './window-reads';
 import type {Window} from './windows';
 import {join, subtract} from './windows';
 
@@ -51,10 +51,18 @@ export async function* readMissing(
   let parts: readonly Part[] = todo.map((window) => ({window}));
   const [only] = todo;
   if (todo.length === 1 && only !== undefined && source.totals) {
-    const total = await countRows(list, {pageSize: 1, within: {field: 'modifiedOn', window: only}});
+    const first = await list({
+      page: 1,
+      pageSize: 1,
+      within: {field: 'modifiedOn', window: only},
+      includeTotal: true,
+      sorted: only.from === -Infinity,
+    });
+    const {total} = first;
     if (total !== undefined) {
-      yield {rows: [], requestedAtMs: 0, estimate: total};
-      parts = [{window: only, total}];
+      const begin = beginOf(first);
+      yield {rows: noRecords, requestedAtMs: 0, estimate: total};
+      parts = [{window: only, total, ...(begin === undefined ? {} : {begin})}];
     }
   }
   const known = new Set<string>();

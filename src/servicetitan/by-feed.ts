@@ -1,5 +1,5 @@
 import {lookbackMinutesOf} from '../config';
-import type {JsonObject} from '../json';
+import type {Rows} from './codec/rows';
 import {drain, drainStart, rejectedTokenSeconds} from './feed';
 import type {Batch, Reading} from './reading';
 import {checkpoint, deliver} from './reading';
@@ -39,7 +39,7 @@ export async function* readByFeed(
   let startedAt: Seconds | undefined;
   for await (const page of pages) {
     startedAt ??= await drainStart(reading, page.serverTimeMs);
-    yield* deliver(reading, {...page, rows: page.rows.filter((row) => isBefore(row, stream.cursor, end))}, 'all');
+    yield* deliver(reading, {...page, rows: rowsBefore(page.rows, stream.cursor, end)}, 'all');
     const done = !page.hasMore;
     if (end !== undefined && !done) continue;
     const moved = done ? Math.min(end ?? Infinity, Math.max(watermark ?? -Infinity, startedAt)) : watermark;
@@ -53,10 +53,11 @@ export async function* readByFeed(
   }
 }
 
-/** Whether a row lies before the end; rows without a readable cursor always do. */
-export function isBefore(row: JsonObject, cursor: string | undefined, end: Seconds | undefined): boolean {
-  if (end === undefined || cursor === undefined) return true;
-  const value = row[cursor];
-  const instant = typeof value === 'string' ? parseInstant(value) : undefined;
-  return instant === undefined || floorSeconds(instant) < end;
+/** Rows that lie before the end; those without a readable cursor always do. */
+export function rowsBefore(rows: Rows, cursor: string | undefined, end: Seconds | undefined): Rows {
+  if (end === undefined || cursor === undefined) return rows;
+  return rows.where(cursor, (value) => {
+    const instant = typeof value === 'string' ? parseInstant(value) : undefined;
+    return instant === undefined || floorSeconds(instant) < end;
+  });
 }

@@ -22,7 +22,7 @@ export async function* readChildren(reading: Reading, list: ListReader, parent: 
   const asked = new Set<string>();
   let absent = 0;
   for await (const {rows} of parentsOf(reading, parent)) {
-    const ids = rows.map(({id}) => id).filter((id) => isNew(id, asked)) as JsonValue[];
+    const ids = rows.column('id').filter((id) => isNew(id, asked)) as JsonValue[];
     const children = divide(ids, {
       width: config.concurrency,
       work: async (id) => ({
@@ -68,7 +68,7 @@ export async function parentIds(reading: Reading, parent: Stream): Promise<JsonV
   const asked = new Set<string>();
   const ids: JsonValue[] = [];
   for await (const {rows} of parentsOf(reading, parent)) {
-    for (const {id} of rows) if (id !== undefined && isNew(id, asked)) ids.push(id);
+    for (const id of rows.column('id')) if (id !== undefined && isNew(id, asked)) ids.push(id);
   }
   return ids;
 }

@@ -1,16 +1,17 @@
 import type {Config} from '../config';
 import {TransientError} from '../errors';
-import type {JsonValue} from '../json';
 import type {Log} from '../log';
 import type {Target} from './answers';
-import {actionFor, bodyOf, detailOf, refusalOf} from './answers';
+import {actionFor, detailOf, refusalOf} from './answers';
 import {createAuth, TokenUnavailable} from './auth';
 import {createBreakers, EndpointUnwell} from './breaker';
 import type {Clock} from './clock';
 import {reasonOf} from './clock';
+import type {Body} from './codec/body';
 import type {HttpAnswer} from './http';
 import {createHttp, NoAnswer} from './http';
 import {createLimiter} from './limiter';
+import type {PageLease} from './page-memory';
 import {createPatience} from './patience';
 import type {Timing} from './retry';
 import {patient} from './retry';
@@ -29,7 +30,9 @@ export interface ApiRequest<T> {
   readonly id?: string;
   readonly query: Query;
   /** Takes the answer apart. @throws MalformedAnswer when it is not what the endpoint promises. */
-  readonly read: (body: JsonValue) => T;
+  readonly read: (body: Body) => T;
+  /** Where the answer is kept, for pages. */
+  readonly lease?: PageLease;
   /** The caller can ask for less: throw {@link TooHeavy} instead of being patient. */
   readonly canShrink?: boolean;
 }
@@ -82,13 +85,19 @@ export function createClient(options: ClientOptions): Client {
   });
 
   /** One attempt, token included. @throws EndpointUnwell when none or a bad answer came. */
-  const attempt = async ({path, id, query}: ApiRequest<unknown>): Promise<HttpAnswer & {readonly token: string}> => {
+  const attempt = async ({
+    path,
+    id,
+    query,
+    lease,
+  }: ApiRequest<unknown>): Promise<HttpAnswer & {readonly token: string}> => {
     const token = await auth.token();
     const headers = {authorization: `Bearer ${token}`, 'st-app-key': config.appKey, accept: 'application/json'};
     try {
       const answer = await http.get(
         urlOf(config, path.replace(/\{\w+\}/, encodeURIComponent(id ?? '')), query),
         headers,
+        lease,
       );
       noted.note(answer.serverTimeMs);
       if (actionFor(answer.status) === 'try again') {
@@ -125,9 +134,9 @@ export function createClient(options: ClientOptions): Client {
           auth.reject(answer.token);
           continue;
         }
-        if (action !== 'read') throw refusalOf(answer.status, redact(detailOf(answer.body)), target);
+        if (action !== 'read') throw refusalOf(answer.status, redact(detailOf(answer.body.text)), target);
         const {requestedAtMs, serverTimeMs} = answer;
-        const value = read(bodyOf(answer.body));
+        const value = read(answer.body);
         return {
           value,
           requestedAtMs: noted.stampOf(requestedAtMs),

@@ -76,7 +76,7 @@ async function* rowsSince(reading: Reading, list: ListReader, window: Window): A
 
 async function* deletedSince(reading: Reading, since: Seconds): AsyncGenerator<JsonObject, void> {
   for await (const page of drain(reading, {from: since, fallback: since, includeRecentChanges: true})) {
-    const rows = page.rows.filter(({active}) => active === false);
+    const rows = page.rows.where('active', (active) => active === false);
     for await (const batch of deliver(reading, {...page, rows}, 'without id')) yield* batch.rows;
   }
 }

@@ -1,6 +1,7 @@
 import {streamNamed} from '../catalogue';
 import type {JsonObject} from '../json';
 import {childrenOf, parentIds} from './children';
+import {parsedRecords} from './codec/rows';
 import type {ListReader, RowsOf} from './pages';
 import {readUnsplittable} from './passes';
 import type {Batch, Reading} from './reading';
@@ -76,11 +77,11 @@ export async function* readDays(
     const together = days.slice(at, at + config.concurrency);
     for (const [index, read] of (await Promise.all(together.map(rowsOn))).entries()) {
       const day = together[index] as Seconds;
-      const rows = read.flatMap((part) => part.rows).map((row): JsonObject => ({day: instantOf(day), ...row}));
+      const rows = read.flatMap((part) => part.rows.parsed()).map((row): JsonObject => ({day: instantOf(day), ...row}));
       const requestedAtMs = Math.min(...read.map((part) => part.requestedAtMs), Date.now());
       // Equal rows are told apart within their day, which is read again as a whole.
       const shaped = stream.keyFields === undefined ? rows.map((row) => shaper.row(row)) : shaper.group(rows, null);
-      yield {batch: {rows: shaped, requestedAtMs}, until: Math.min(day + daySeconds, span.before)};
+      yield {batch: {rows: parsedRecords(shaped), requestedAtMs}, until: Math.min(day + daySeconds, span.before)};
     }
   }
 }

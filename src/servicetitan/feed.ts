@@ -37,12 +37,13 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
   let from = start.from;
   let fellBack = false;
   for (;;) {
-    const release = await memory.acquire();
+    const lease = memory.lease();
     try {
       const position = token ?? (from === -Infinity ? undefined : parameterOf(from));
       const page = await feed({
         ...(position === undefined ? {} : {from: position}),
         includeRecentChanges: start.includeRecentChanges ?? false,
+        lease,
       });
       if (page.hasMore && page.continueFrom !== undefined && seen.has(page.continueFrom)) throw repeated(reading);
       if (page.continueFrom !== undefined) seen.add(page.continueFrom);
@@ -59,7 +60,7 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
       from = start.fallback;
       seen.clear();
     } finally {
-      release();
+      lease.release();
     }
   }
 }

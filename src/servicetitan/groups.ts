@@ -1,11 +1,12 @@
 import {SourceError} from '../errors';
 import type {JsonObject} from '../json';
 import type {Stream} from '../streams/definition';
+import type {Rows} from './codec/rows';
 import type {Step} from './divide';
 import {divide} from './divide';
 import type {ListReader, RowsOf} from './pages';
 import {readUnsplittable} from './passes';
-import {hasId, textOf} from './record';
+import {isNone, textOf} from './record';
 
 /** Groups asked for in one request. */
 const groupsAtOnce = 50;
@@ -33,7 +34,7 @@ export function groupOf(row: JsonObject, stream: Stream): string | undefined {
 /** Rows of a page, told apart by how they are delivered. */
 export interface Sorted {
   /** Rows with an id: delivered as they are. */
-  readonly plain: readonly JsonObject[];
+  readonly plain: Rows;
   /** Rows without id and without group: they cannot be read again as part of one. */
   readonly loose: readonly JsonObject[];
   /** Groups to read whole: every row without an id is delivered as part of its group only. */
@@ -44,14 +45,15 @@ export interface Sorted {
  * @param touched which rows make their group be read again: `all` (an id that appears later changes the group too) or
  * those `without id`.
  */
-export function sortRows(rows: readonly JsonObject[], stream: Stream, touched: 'all' | 'without id'): Sorted {
-  if (stream.groupBy === undefined) return {plain: rows, loose: [], groups: []};
-  const anonymous = rows.filter((row) => !hasId(row));
-  const groups = (touched === 'all' ? rows : anonymous).map((row) => groupOf(row, stream));
+export function sortRows(rows: Rows, stream: Stream, touched: 'all' | 'without id'): Sorted {
+  const {groupBy} = stream;
+  if (groupBy === undefined) return {plain: rows, loose: [], groups: []};
+  const anonymous = rows.where('id', isNone);
+  const groups = (touched === 'all' ? rows : anonymous).column(groupBy).map((group) => textOf(group));
   return {
-    plain: rows.filter(hasId),
-    loose: anonymous.filter((row) => groupOf(row, stream) === undefined),
-    groups: [...new Set(groups.filter((group) => group !== undefined))],
+    plain: rows.where('id', (id) => !isNone(id)),
+    loose: anonymous.where(groupBy, isNone).parsed(),
+    groups: [...new Set(groups.filter((group) => group !== null))],
   };
 }
 
@@ -88,7 +90,7 @@ async function readBatch(batch: readonly string[], source: GroupSource): Promise
 
 function ofGroups(read: RowsOf, groups: readonly string[], stream: Stream): GroupsRead {
   const asked = new Set(groups);
-  const stranger = read.rows.find((row) => !asked.has(groupOf(row, stream) ?? ''));
+  const stranger = read.rows.parsed().find((row) => !asked.has(groupOf(row, stream) ?? ''));
   if (stranger !== undefined) {
     throw new SourceError(
       `ServiceTitan ignores ${stream.list?.groupFilter ?? 'the group filter'}: it answered with rows of other groups.`,
@@ -102,8 +104,11 @@ function ofGroups(read: RowsOf, groups: readonly string[], stream: Stream): Grou
  * What a feed shows of groups that turned out to be empty: their deleted rows. Delivered with the time of the read, they
  * supersede the rows without id that are left of the group; nothing else could say that it is gone.
  */
-export function remainsOf(rows: readonly JsonObject[], read: GroupsRead, stream: Stream): JsonObject[] {
-  const filled = new Set(read.rows.map((row) => groupOf(row, stream)));
+export function remainsOf(rows: Rows, read: GroupsRead, stream: Stream): JsonObject[] {
+  const filled = new Set(read.rows.parsed().map((row) => groupOf(row, stream)));
   const empty = new Set(read.groups.filter((group) => !filled.has(group)));
-  return rows.filter((row) => row.active === false && empty.has(groupOf(row, stream) ?? ''));
+  return rows
+    .where('active', (active) => active === false)
+    .parsed()
+    .filter((row) => empty.has(groupOf(row, stream) ?? ''));
 }

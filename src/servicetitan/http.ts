@@ -1,16 +1,20 @@
 import {Agent as HttpAgent} from 'node:http';
 import {Agent as HttpsAgent} from 'node:https';
+import type {Readable} from 'node:stream';
 
 import type {AxiosRequestConfig, AxiosResponse} from 'axios';
 import axios from 'axios';
 
 import type {Clock} from './clock';
 import {reasonOf} from './clock';
+import type {Body} from './codec/body';
+import type {PageLease} from './page-memory';
+import {newMemory} from './page-memory';
 
-/** An answer of any status, its body still text: what is read from it is decided elsewhere. */
+/** An answer of any status, its body still bytes: what is read from it is decided elsewhere. */
 export interface HttpAnswer {
   readonly status: number;
-  readonly body: string;
+  readonly body: Body;
   /** How long `Retry-After` (seconds or a date) asks to wait. */
   readonly retryAfterMs?: number;
   /** The server's own time by its `Date` header; absent when the answer came out of a cache. */
@@ -29,7 +33,8 @@ export class NoAnswer extends Error {
 }
 
 export interface Http {
-  get(url: string, headers: Readonly<Record<string, string>>): Promise<HttpAnswer>;
+  /** @param lease where the body is kept; its memory is new when there is none. */
+  get(url: string, headers: Readonly<Record<string, string>>, lease?: PageLease): Promise<HttpAnswer>;
   /** Posts a form. */
   post(url: string, form: Readonly<Record<string, string>>): Promise<HttpAnswer>;
 }
@@ -51,28 +56,33 @@ export function createHttp({clock, timeoutMs, signal}: HttpOptions): Http {
     httpsAgent: new HttpsAgent({keepAlive: true}),
   };
 
-  const send = async (request: AxiosRequestConfig): Promise<HttpAnswer> => {
+  const send = async (request: AxiosRequestConfig, lease: PageLease = newMemory()): Promise<HttpAnswer> => {
     const requestedAtMs = clock.now();
     // Not AbortSignal.any: on Node 20 the run's signal would remember every request for ever.
     const attempt = new AbortController();
     const stop = (): void => attempt.abort();
     let timedOut = false;
-    const timer = setTimeout(() => {
-      timedOut = true;
-      stop();
-    }, timeoutMs);
+    const startTimer = (): NodeJS.Timeout =>
+      setTimeout(() => {
+        timedOut = true;
+        stop();
+      }, timeoutMs);
+    let timer = startTimer();
     signal?.addEventListener('abort', stop, {once: true});
     try {
-      const response = await axios.request<string>({
+      const response = await axios.request<Readable>({
         ...agents,
         ...request,
         signal: attempt.signal,
-        responseType: 'text',
-        transformResponse: (body: unknown) => body,
+        responseType: 'stream',
         validateStatus: () => true,
         maxRedirects: 0,
       });
-      return answerOf(response, requestedAtMs, clock.now());
+      // Waiting for room is our own doing, and no sign that the server is slow.
+      clearTimeout(timer);
+      await lease.reserve(lengthOf(response), attempt.signal);
+      timer = startTimer();
+      return answerOf(response, await bodyFrom(response.data, lease), requestedAtMs, clock.now());
     } catch (error) {
       if (signal?.aborted === true) throw reasonOf(signal);
       const code = (error as {code?: unknown}).code;
@@ -84,12 +94,27 @@ export function createHttp({clock, timeoutMs, signal}: HttpOptions): Http {
   };
 
   return {
-    get: (url, headers) => send({method: 'get', url, headers}),
+    get: (url, headers, lease) => send({method: 'get', url, headers}, lease),
     post: (url, form) => send({method: 'post', url, data: new URLSearchParams(form)}),
   };
 }
 
-function answerOf(response: AxiosResponse<string>, requestedAtMs: number, nowMs: number): HttpAnswer {
+/** Bytes of the body, as far as its head tells: what is compressed or sent in pieces shows only as it comes. */
+function lengthOf({headers}: AxiosResponse<Readable>): number | undefined {
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  return Number.isNaN(length) ? undefined : length;
+}
+
+async function bodyFrom(stream: Readable, lease: PageLease): Promise<Body> {
+  let length = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    chunk.copy(lease.memory(length + chunk.length, length), length);
+    length += chunk.length;
+  }
+  return lease.body(length);
+}
+
+function answerOf(response: AxiosResponse<Readable>, body: Body, requestedAtMs: number, nowMs: number): HttpAnswer {
   const header = (name: string): string | undefined => {
     const value: unknown = response.headers[name];
     return typeof value === 'string' ? value : undefined;
@@ -99,7 +124,7 @@ function answerOf(response: AxiosResponse<string>, requestedAtMs: number, nowMs:
   const retryAfterMs = waitOf(header('retry-after'), Number.isNaN(dateMs) ? nowMs : dateMs);
   return {
     status: response.status,
-    body: typeof response.data === 'string' ? response.data : '',
+    body,
     requestedAtMs,
     ...(retryAfterMs === undefined ? {} : {retryAfterMs}),
     ...(Number.isNaN(dateMs) || cached ? {} : {serverTimeMs: dateMs}),

@@ -7,15 +7,16 @@ import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import {readChildren} from './children';
 import type {Client} from './client';
+import {spanCodec} from './codec/codec';
 import {drain} from './feed';
 import {readTail} from './follow';
+import type {PageMemory} from './page-memory';
 import type {ListReader, RowsOf} from './pages';
 import {exportReader, hasTotals, listReader, pageSizeOf} from './pages';
 import {countRows} from './passes';
 import type {Reading} from './reading';
 import {deliver, settledSeconds, windowSource} from './reading';
 import {createShaper, textOf} from './record';
-import type {Semaphore} from './semaphore';
 import type {Seconds} from './time';
 import {readWhole} from './whole';
 import {readWindows} from './window-reads';
@@ -28,19 +29,20 @@ export interface KeySource {
   readonly client: Client;
   readonly log: Log;
   readonly schema: JsonSchema;
-  /** Places for pages in memory. */
-  readonly memory: Semaphore;
+  /** Memory for pages. */
+  readonly memory: PageMemory;
 }
 
 /** A stream that is read from its first record, whatever the configuration's dates say. */
 export function readingOf(stream: Stream, {config, client, log, schema, memory}: KeySource): Reading {
+  const codec = spanCodec(stream, schema);
   return {
     ...{stream, config, client, log, memory, start: -Infinity},
     shaper: createShaper(stream, schema),
     pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
     outside: () => undefined,
-    ...(stream.list === undefined ? {} : {list: listReader(client, stream.list)}),
-    ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export)}),
+    ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec)}),
+    ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export, codec)}),
   };
 }
 
@@ -82,7 +84,7 @@ function wholeOf(reading: Reading, list: ListReader | undefined): AsyncIterable<
 async function* rowsIn(reading: Reading, reads: AsyncIterable<RowsOf>): AsyncGenerator<readonly JsonObject[], void> {
   const known = new Set<string>();
   for await (const read of reads) {
-    for await (const {rows} of deliver(reading, read, 'without id', known)) yield rows;
+    for await (const {rows} of deliver(reading, read, 'without id', known)) yield [...rows];
   }
 }
 
@@ -106,7 +108,8 @@ async function* keysOfWindows(reading: Reading, list: ListReader): AsyncGenerato
     }
     if (field === 'modifiedOn') {
       // Rows that were edited meanwhile moved ahead, maybe past the window in which they would have been seen.
-      for await (const {rows} of readTail(reading, list, settled)) {
+      for await (const batch of readTail(reading, list, settled)) {
+        const rows = [...batch.rows];
         rows.forEach((row) => keys.add(keyOf(row, stream)));
         yield rows;
       }

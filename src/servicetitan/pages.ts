@@ -1,14 +1,20 @@
 import type {JsonObject, JsonValue} from '../json';
 import type {ExportEndpoint, ListEndpoint} from '../streams/definition';
-import {MalformedAnswer, objectOf} from './answers';
+import {bodyOf, MalformedAnswer, objectOf} from './answers';
 import type {Client} from './client';
+import type {Body} from './codec/body';
+import type {Codec} from './codec/codec';
+import {plainCodec, rowsIn} from './codec/codec';
+import type {Rows} from './codec/rows';
+import {parsedRows} from './codec/rows';
+import type {PageLease} from './page-memory';
 import {textOf} from './record';
 import {parameterOf} from './time';
 import type {Window} from './windows';
 
-/** Rows as the API sent them. */
+/** Rows as the API sent them. Those of a request with a lease are good until it is released. */
 export interface RowsOf {
-  readonly rows: readonly JsonObject[];
+  readonly rows: Rows;
   /** Local clock, when the request was sent. */
   readonly requestedAtMs: number;
 }
@@ -46,6 +52,8 @@ export interface ListQuery {
   readonly sorted?: boolean;
   /** The caller can ask for a smaller page. */
   readonly canShrink?: boolean;
+  /** Where the page is kept. */
+  readonly lease?: PageLease;
 }
 
 /** Reads pages of one list. */
@@ -61,15 +69,17 @@ export function hasTotals({total, paged, shape}: ListEndpoint): boolean {
   return total !== false && paged !== false && shape === undefined;
 }
 
-export function listReader(client: Client, endpoint: ListEndpoint): ListReader {
+/** @param codec takes pages apart; by default everything is parsed. */
+export function listReader(client: Client, endpoint: ListEndpoint, codec: Codec = plainCodec): ListReader {
   return async (query) => {
     const id = textOf(query.parentId);
     const {value, ...times} = await client.get({
       path: endpoint.path,
       ...(id === null ? {} : {id}),
       query: parametersOf(endpoint, query),
-      read: (body) => listOf(body, endpoint, query),
+      read: (body) => listOf(body, endpoint, query, codec),
       canShrink: query.canShrink ?? false,
+      ...(query.lease === undefined ? {} : {lease: query.lease}),
     });
     return {...value, ...times};
   };
@@ -92,10 +102,10 @@ function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, 
   return parameters;
 }
 
-function listOf(body: JsonValue, endpoint: ListEndpoint, query: ListQuery): Omit<ListPage, 'requestedAtMs'> {
+function listOf(body: Body, endpoint: ListEndpoint, query: ListQuery, codec: Codec): Omit<ListPage, 'requestedAtMs'> {
   const {parent} = endpoint;
   const paged = endpoint.paged !== false;
-  const {rows, hasMore, totalCount} = contentOf(body, endpoint, query.pageSize);
+  const {rows, hasMore, totalCount} = contentOf(body, endpoint, query.pageSize, codec);
   if (paged && rows.length > query.pageSize) {
     throw new MalformedAnswer(`the page has more than ${query.pageSize} rows`);
   }
@@ -105,26 +115,33 @@ function listOf(body: JsonValue, endpoint: ListEndpoint, query: ListQuery): Omit
   const total = includeTotal === true ? countOf(totalCount) : undefined;
   return {
     rows:
-      parent === undefined || parentId === undefined ? rows : rows.map((row) => ({[parent.field]: parentId, ...row})),
+      parent === undefined || parentId === undefined
+        ? rows
+        : parsedRows(rows.parsed().map((row) => ({[parent.field]: parentId, ...row}))),
     hasMore,
     ...(total === undefined ? {} : {total}),
   };
 }
 
-interface Content {
-  readonly rows: readonly JsonObject[];
+interface ListContent {
+  readonly rows: Rows;
   readonly hasMore: boolean;
   readonly totalCount?: JsonValue;
 }
 
 /** Rows of an answer of any shape. Where it does not say whether there is more, a full page means that there may be. */
-function contentOf(body: JsonValue, {shape, paged}: ListEndpoint, pageSize: number): Content {
+function contentOf(body: Body, {shape, paged}: ListEndpoint, pageSize: number, codec: Codec): ListContent {
   if (shape === undefined) {
-    const {rows, hasMore, envelope} = pageOf(body);
-    return {rows, hasMore, ...(envelope.totalCount === undefined ? {} : {totalCount: envelope.totalCount})};
+    const {rows, envelope} = codec(body);
+    return {
+      rows,
+      hasMore: hasMoreOf(envelope),
+      ...(envelope.totalCount === undefined ? {} : {totalCount: envelope.totalCount}),
+    };
   }
-  if (shape === 'object') return {rows: [objectOf(body, 'the answer')], hasMore: false};
-  const rows = rowsOf(shape === 'array' ? body : objectOf(body, 'the answer').data);
+  const value = bodyOf(body.text);
+  if (shape === 'object') return {rows: parsedRows([objectOf(value, 'the answer')]), hasMore: false};
+  const rows = parsedRows(rowsIn(shape === 'array' ? value : objectOf(value, 'the answer').data));
   return {rows, hasMore: paged !== false && rows.length >= pageSize};
 }
 
@@ -133,13 +150,16 @@ export interface ExportQuery {
   readonly from?: string;
   /** Rows of the last minutes too, which the feed otherwise holds back; some may come twice. */
   readonly includeRecentChanges?: boolean;
+  /** Where the page is kept. */
+  readonly lease?: PageLease;
 }
 
 /** Reads pages of one export feed. */
 export type ExportReader = (query: ExportQuery) => Promise<ExportPage>;
 
-export function exportReader(client: Client, endpoint: ExportEndpoint): ExportReader {
-  return async ({from, includeRecentChanges}) => {
+/** @param codec takes pages apart; by default everything is parsed. */
+export function exportReader(client: Client, endpoint: ExportEndpoint, codec: Codec = plainCodec): ExportReader {
+  return async ({from, includeRecentChanges, lease}) => {
     const {value, ...times} = await client.get({
       path: endpoint.path,
       query: {
@@ -147,31 +167,25 @@ export function exportReader(client: Client, endpoint: ExportEndpoint): ExportRe
         ...(from === undefined ? {} : {from}),
         ...(includeRecentChanges === true ? {includeRecentChanges: 'true'} : {}),
       },
-      read: exportOf,
+      read: (body) => exportOf(body, codec),
+      ...(lease === undefined ? {} : {lease}),
     });
     return {...value, ...times};
   };
 }
 
-function exportOf(body: JsonValue): Omit<ExportPage, 'requestedAtMs'> {
-  const {rows, hasMore, envelope} = pageOf(body);
+function exportOf(body: Body, codec: Codec): Omit<ExportPage, 'requestedAtMs'> {
+  const {rows, envelope} = codec(body);
+  const hasMore = hasMoreOf(envelope);
   const token = envelope.continueFrom;
   const continueFrom = typeof token === 'string' && token !== '' ? token : undefined;
   if (hasMore && continueFrom === undefined) throw new MalformedAnswer('it says that there is more but not where');
   return {rows, hasMore, ...(continueFrom === undefined ? {} : {continueFrom})};
 }
 
-function pageOf(body: JsonValue): {rows: readonly JsonObject[]; hasMore: boolean; envelope: JsonObject} {
-  const envelope = objectOf(body, 'the answer');
-  const rows = rowsOf(envelope.data);
-  const {hasMore} = envelope;
+function hasMoreOf({hasMore}: JsonObject): boolean {
   if (typeof hasMore !== 'boolean') throw new MalformedAnswer('the answer does not say whether there is more');
-  return {rows, hasMore, envelope};
-}
-
-function rowsOf(data: JsonValue | undefined): readonly JsonObject[] {
-  if (!Array.isArray(data)) throw new MalformedAnswer('the answer has no "data"');
-  return (data as readonly JsonValue[]).map((row) => objectOf(row, 'a row'));
+  return hasMore;
 }
 
 function countOf(value: JsonValue | undefined): number | undefined {

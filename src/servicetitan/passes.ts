@@ -1,6 +1,7 @@
 import {SourceError} from '../errors';
 import type {JsonObject} from '../json';
 import {stringifyJson} from '../json';
+import {parsedRows} from './codec/rows';
 import type {ListPage, ListQuery, ListReader, RowsOf} from './pages';
 import {textOf} from './record';
 
@@ -8,7 +9,7 @@ import {textOf} from './record';
 const passesAtMost = 5;
 
 /** The query of a pass; page, order and total are the pass's own business. */
-export type PassQuery = Omit<ListQuery, 'page' | 'includeTotal' | 'sorted' | 'canShrink'>;
+export type PassQuery = Omit<ListQuery, 'page' | 'includeTotal' | 'sorted' | 'canShrink' | 'lease'>;
 
 /** What tells a row from the others while paging. */
 export interface Identity {
@@ -59,15 +60,16 @@ export async function readUnsplittable(list: ListReader, query: PassQuery, what:
       shown += page.rows.length;
       before ??= page.total;
       requestedAtMs ??= page.requestedAtMs;
-      identities(page.rows).forEach(({row, version}, index) => {
+      const parsed = page.rows.parsed();
+      identities(parsed).forEach(({row, version}, index) => {
         keys.add(row);
-        rows.set(version, page.rows[index] as JsonObject);
+        rows.set(version, parsed[index] as JsonObject);
       });
     }
     // Pages that overlap leave something out elsewhere, maybe the same in every pass.
     if (previous !== undefined && sameKeys(previous, keys) && shown === rows.size) {
       const agreed = before === undefined || (before === shown && before === (await countRows(list, query)));
-      if (agreed) return {rows: [...rows.values()], requestedAtMs: requestedAtMs ?? 0};
+      if (agreed) return {rows: parsedRows([...rows.values()]), requestedAtMs: requestedAtMs ?? 0};
     }
     previous = keys;
   }

@@ -4,19 +4,20 @@ import type {Config} from '../config';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import {backfill, readMissing} from './backfill';
-import {isBefore, readByFeed} from './by-feed';
+import {readByFeed, rowsBefore} from './by-feed';
 import {readChildren} from './children';
 import type {Client} from './client';
+import {spanCodec} from './codec/codec';
 import {readByDays, readDays} from './days';
 import {drain} from './feed';
 import type {Following} from './follow';
 import {followFeed, followWindows, readTail} from './follow';
+import type {PageMemory} from './page-memory';
 import type {ListReader, RowsOf} from './pages';
 import {exportReader, listReader, pageSizeOf} from './pages';
 import type {Batch, Reading} from './reading';
 import {checkpoint, createWatch, deliver, settledSeconds, windowSource} from './reading';
 import {createShaper} from './record';
-import type {Semaphore} from './semaphore';
 import type {Progress} from './state';
 import {nothingYet, parseState} from './state';
 import type {Instant, Seconds} from './time';
@@ -42,8 +43,8 @@ export interface ReadOptions {
   readonly log: Log;
   /** Schema that the records follow. */
   readonly schema: JsonSchema;
-  /** Places for pages in memory, shared by all streams of a run. */
-  readonly memory: Semaphore;
+  /** Memory for pages, shared by all streams of a run. */
+  readonly memory: PageMemory;
   /** `full_refresh` ignores the state, unless it marks an unfinished refresh of the same generation. */
   readonly mode: 'full_refresh' | 'incremental';
   /** The platform's `generation_id`. */
@@ -64,6 +65,7 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
   const found = parseState(options.state, stream.name);
   const before = usable(found, mode, generation) ?? nothingYet;
   const shaper = createShaper(stream, schema);
+  const codec = spanCodec(stream, schema);
   const watch = createWatch(stream.cursor ?? 'modifiedOn');
   const reading: Reading = {
     stream,
@@ -75,8 +77,8 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
     pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
     start: startOf(config, before, stream, log),
     outside: watch.note,
-    ...(stream.list === undefined ? {} : {list: listReader(client, stream.list)}),
-    ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export)}),
+    ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec)}),
+    ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export, codec)}),
   };
   const now = await client.serverTime.now();
   if (!now.certain) log.warn(`${stream.name}: ServiceTitan does not tell its time; using this machine's clock.`);
@@ -190,7 +192,7 @@ async function* readRange(reading: Reading, range: AdHocRange, now: Seconds): As
   );
   if (stream.backfill === 'export' || list === undefined) {
     for await (const page of drain(reading, {from, fallback: from})) {
-      const rows = page.rows.filter((row) => isBefore(row, stream.cursor, before));
+      const rows = rowsBefore(page.rows, stream.cursor, before);
       yield* deliver(reading, {...page, rows}, 'all');
     }
   } else if (stream.backfill === 'days') {

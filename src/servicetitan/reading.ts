@@ -3,11 +3,13 @@ import type {JsonObject} from '../json';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import type {Client} from './client';
+import type {Records, Rows} from './codec/rows';
+import {joinedRecords, noRecords, parsedRecords} from './codec/rows';
 import {readGroups, remainsOf, sortRows} from './groups';
+import type {PageMemory} from './page-memory';
 import type {DateField, ExportReader, ListReader, RowsOf} from './pages';
 import {hasTotals} from './pages';
 import type {Shaper} from './record';
-import type {Semaphore} from './semaphore';
 import type {ServerNow} from './server-time';
 import type {Progress} from './state';
 import {formatState} from './state';
@@ -16,9 +18,9 @@ import {instantOf, instantOfMs} from './time';
 import type {WindowSource} from './window-reads';
 import type {Window} from './windows';
 
-/** Records of one stream, ready to be written, and what may be said once they are. */
+/** Records of one stream, ready to be written, and what may be said once they are. They are good until the next batch is asked for. */
 export interface Batch {
-  readonly rows: readonly JsonObject[];
+  readonly rows: Records;
   /** Local clock, when the request for the rows was sent. */
   readonly requestedAtMs: number;
   /** State to keep once these rows and all before them are delivered. */
@@ -33,7 +35,7 @@ export interface Reading {
   readonly config: Config;
   readonly client: Client;
   readonly log: Log;
-  readonly memory: Semaphore;
+  readonly memory: PageMemory;
   readonly shaper: Shaper;
   readonly list?: ListReader;
   readonly feed?: ExportReader;
@@ -42,7 +44,7 @@ export interface Reading {
   /** From where the stream is read; `-Infinity`: from its first record. */
   readonly start: Seconds;
   /** Told of rows that lie outside the window they were asked for. */
-  readonly outside: (rows: readonly JsonObject[], window: Window) => void;
+  readonly outside: (rows: Rows, window: Window) => void;
 }
 
 /** Added to the settling time while the server's clock is not known. */
@@ -50,7 +52,7 @@ const uncertainSeconds: Seconds = 3_600;
 
 /** A batch that only says how far the stream has come. */
 export function checkpoint(reading: Reading, progress: Progress): Batch {
-  return {rows: [], requestedAtMs: 0, state: formatState(progress, reading.start)};
+  return {rows: noRecords, requestedAtMs: 0, state: formatState(progress, reading.start)};
 }
 
 /**
@@ -66,15 +68,15 @@ export async function* deliver(
 ): AsyncGenerator<Batch, void> {
   const {stream, shaper, list, pageSize} = reading;
   const {plain, loose, groups} = sortRows(read.rows, stream, touched);
-  const rows = [...plain.map((row) => shaper.row(row)), ...shaper.group(loose, null)];
+  const rows = joinedRecords([shaper.records(plain), parsedRecords(shaper.group(loose, null))]);
   if (rows.length > 0) yield {rows, requestedAtMs: read.requestedAtMs};
   const wanted = groups.filter((group) => !known.has(group));
   if (wanted.length === 0 || list === undefined) return;
   wanted.forEach((group) => known.add(group));
   for await (const group of readGroups(wanted, {stream, list, pageSize})) {
     const {requestedAtMs} = group;
-    const whole = [...group.rows, ...remainsOf(read.rows, group, stream)];
-    yield {rows: shaper.group(whole, instantOfMs(requestedAtMs)), requestedAtMs};
+    const whole = [...group.rows.parsed(), ...remainsOf(read.rows, group, stream)];
+    yield {rows: parsedRecords(shaper.group(whole, instantOfMs(requestedAtMs))), requestedAtMs};
   }
 }
 
@@ -107,8 +109,7 @@ export function createWatch(field: string): {
     note: (rows, {from, before}) => {
       const first = from === -Infinity ? '' : instantOf(from).slice(0, 19);
       const end = before === Infinity ? ':' : instantOf(before).slice(0, 19);
-      for (const row of rows) {
-        const value = row[field];
+      for (const value of rows.column(field)) {
         if (typeof value === 'string' && (!value.endsWith('Z') || (value >= first && value.slice(0, 19) < end)))
           continue;
         rowsOutside += 1;

@@ -4,9 +4,14 @@ import type {JsonSchema} from '../catalogue';
 import type {JsonObject, JsonValue} from '../json';
 import {numberFromText, RawNumber} from '../json';
 import type {Stream} from '../streams/definition';
+import type {Records, Rows} from './codec/rows';
+import {parsedRecords} from './codec/rows';
+import {SpanRows} from './codec/spans';
 
 /** Makes records out of the API's rows, and keeps count of what its schema did not foresee. One per stream and run. */
 export interface Shaper {
+  /** Rows that all have an id, or whose stream has no groups. */
+  records(rows: Rows): Records;
   /** A row that has an id, or whose stream has no groups. */
   row(row: JsonObject): JsonObject;
   /**
@@ -39,17 +44,20 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
   const unknown = new Map<string, number>();
   const mistyped = new Map<string, number>();
 
-  const shape = (row: JsonObject): Record<string, JsonValue | undefined> => {
-    const record: Record<string, JsonValue | undefined> = {...row};
-    for (const [name, convert] of converters) {
-      const value = record[name];
-      if (value !== undefined && value !== null) record[name] = convert(value);
-    }
+  const note = (record: JsonObject): void => {
     for (const name in record) {
       const types = checks.get(name);
       if (types === undefined) count(unknown, name);
       else if (!types.has(typeOf(record[name]))) count(mistyped, name);
     }
+  };
+  const shape = (row: JsonObject, noted = false): Record<string, JsonValue | undefined> => {
+    const record: Record<string, JsonValue | undefined> = {...row};
+    for (const [name, convert] of converters) {
+      const value = record[name];
+      if (value !== undefined && value !== null) record[name] = convert(value);
+    }
+    if (!noted) note(record);
     for (const [name, lift] of lifts) {
       if (record[name] !== undefined) continue;
       const value = lift(record);
@@ -58,8 +66,13 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
     }
     return record;
   };
-  const keyed = (row: JsonObject, readOn: string | null, ordinals: Map<string, number>): JsonObject => {
-    const record = shape(row);
+  const keyed = (
+    row: JsonObject,
+    readOn: string | null,
+    ordinals: Map<string, number>,
+    noted = false,
+  ): JsonObject => {
+    const record = shape(row, noted);
     record._key = textOf(row.id) ?? derivedKey(record, stream.keyFields ?? [], ordinals);
     if (stream.groupBy !== undefined) record._groupReadOn = readOn;
     return record;
@@ -68,9 +81,19 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
   const seen = new Map<string, number>();
   const hasKey = stream.primaryKey.includes('_key');
 
+  const row = (from: JsonObject, noted = false): JsonObject =>
+    hasKey
+      ? keyed(from, null, stream.groupBy === undefined ? seen : new Map<string, number>(), noted)
+      : shape(from, noted);
+
   return {
-    row: (row) =>
-      hasKey ? keyed(row, null, stream.groupBy === undefined ? seen : new Map<string, number>()) : shape(row),
+    row: (from) => row(from),
+    records: (rows) => {
+      const cutOut = rows instanceof SpanRows && !(hasKey && rows.column('id').some(isNone));
+      if (!cutOut) return parsedRecords(rows.parsed().map((one) => row(one)));
+      for (const {name, kind} of rows.oddFields()) count(kind === 'unknown' ? unknown : mistyped, name);
+      return rows.records((one) => row(one, true));
+    },
     group: (rows, readOn) => {
       const ordinals = new Map<string, number>();
       return rows.map((row) => keyed(row, readOn, ordinals));
@@ -87,7 +110,12 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
 
 /** Whether the API gave the row an id. */
 export function hasId(row: JsonObject): boolean {
-  return row.id !== null && row.id !== undefined;
+  return !isNone(row.id);
+}
+
+/** Whether a field is null or was not sent. */
+export function isNone(value: JsonValue | undefined): value is null | undefined {
+  return value === null || value === undefined;
 }
 
 /** Hash of the business fields as text, and which of the rows with the same hash this is. */
@@ -112,7 +140,8 @@ export function textOf(value: JsonValue | undefined): string | null {
 /** Converter that turns decimal texts into numbers where the schema says number; undefined when a value holds none. */
 function converterOf(schema: JsonSchema): Convert | undefined {
   const types = typesOf(schema);
-  if (types.has('number')) return (value) => (typeof value === 'string' ? (numberFromText(value) ?? value) : value);
+  if (schema.type !== undefined && types.has('number'))
+    return (value) => (typeof value === 'string' ? (numberFromText(value) ?? value) : value);
   if (types.has('array') && schema.items !== undefined) {
     const convert = converterOf(schema.items);
     if (convert === undefined) return undefined;
@@ -163,7 +192,7 @@ function typesOf(schema: JsonSchema): ReadonlySet<string> {
 
 function typeOf(value: JsonValue | undefined): string {
   if (value === null || value === undefined) return 'null';
-  if (value instanceof RawNumber) return /[.eE]/.test(value.text) ? 'number' : 'integer';
+  if (value instanceof RawNumber) return /^-?\d+(?:\.0*)?$/.test(value.text) ? 'integer' : 'number';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   return typeof value;

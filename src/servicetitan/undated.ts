@@ -1,9 +1,9 @@
-import type {JsonObject} from '../json';
 import {drain} from './feed';
 import type {ListReader, RowsOf} from './pages';
 import {countRows} from './passes';
 import type {Batch, Reading} from './reading';
 import {deliver, windowSource} from './reading';
+import {isNone} from './record';
 import {readWindows} from './window-reads';
 
 const daySeconds = 86_400;
@@ -22,7 +22,7 @@ export async function* readUndated(reading: Reading, list: ListReader): AsyncGen
   log.info(`${stream.name}: some rows have no modifiedOn; reading them by other means.`);
   const known = new Set<string>();
   for await (const read of everything(reading, list, before)) {
-    yield* deliver(reading, {...read, rows: read.rows.filter(isUndated)}, 'without id', known);
+    yield* deliver(reading, {...read, rows: read.rows.where('modifiedOn', isNone)}, 'without id', known);
   }
 }
 
@@ -52,8 +52,4 @@ async function hasUndated(reading: Reading, list: ListReader, before: number): P
     earlier = later;
   }
   return true;
-}
-
-function isUndated(row: JsonObject): boolean {
-  return row.modifiedOn === null || row.modifiedOn === undefined;
 }

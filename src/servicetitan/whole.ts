@@ -1,4 +1,5 @@
 import {SourceError} from '../errors';
+import {parsedRows} from './codec/rows';
 import type {ListPage, ListReader} from './pages';
 import {identities, pass, sameKeys} from './passes';
 
@@ -21,14 +22,15 @@ export async function* readWhole(list: ListReader, pageSize: number, path: strin
     for await (const page of pass(list, {pageSize})) {
       pages += 1;
       shown += page.rows.length;
-      const keys = identities(page.rows);
-      const fresh = page.rows.filter((_, index) => !delivered.has(keys[index]?.version ?? ''));
+      const rows = page.rows.parsed();
+      const keys = identities(rows);
+      const fresh = rows.filter((_, index) => !delivered.has(keys[index]?.version ?? ''));
       for (const {row, version} of keys) {
         seen.add(row);
         versions.add(version);
         delivered.add(version);
       }
-      yield {...page, rows: fresh};
+      yield {...page, rows: parsedRows(fresh)};
     }
     // Pages that overlap leave something out elsewhere, maybe the same in every pass.
     const whole = shown === versions.size && previous !== undefined && sameKeys(previous, seen);

@@ -2,17 +2,22 @@ import type {Log} from '../log';
 import {TooHeavy} from './client';
 import type {Step} from './divide';
 import {divide} from './divide';
+import type {PageMemory} from './page-memory';
 import type {DateField, ListPage, ListReader, RowsOf} from './pages';
 import {readUnsplittable} from './passes';
-import type {Semaphore} from './semaphore';
-import {parameterOf} from './time';
+import type {Seconds} from './time';
+import {floorSeconds, parameterOf, parseInstant} from './time';
 import type {Window} from './windows';
 import {canSplit, fitsPage, partsFor, split} from './windows';
 
 /** Below this a page is not made smaller: then the server has another trouble, and patience is the remedy. */
 const smallestPage = 50;
-/** A window with more rows than so many pages hold is cut into that many parts, and these are counted anew. */
-const partsAtOnce = 8;
+/** A window of at most so many pages is cut as if its rows lay evenly; the pieces of a larger one are counted first. */
+const pagesAtOnce = 8;
+/** What a piece that will be counted should hold: less than the above, so that rows may lie a little unevenly. */
+const pagesPerPiece = 6;
+/** Most pieces that one window is cut into. */
+const piecesAtMost = 16;
 
 /** A window that was read completely, in one moment. */
 export interface WindowRead extends RowsOf {
@@ -23,6 +28,8 @@ export interface WindowRead extends RowsOf {
 export interface Part {
   readonly window: Window;
   readonly total?: number;
+  /** Where its rows seem to begin, for one without a lower bound. A guess: nothing is left out if it is wrong. */
+  readonly begin?: Seconds;
   /** Set where a full page was too much for the server. */
   readonly pageSize?: number;
 }
@@ -38,8 +45,8 @@ export interface WindowSource {
   readonly totals: boolean;
   /** Windows in progress at the same time. */
   readonly width: number;
-  /** One place per page in memory, shared by all streams: held from the request until the rows were taken. */
-  readonly memory: Semaphore;
+  /** Memory for pages, shared by all streams: held from the answer until the rows were taken. */
+  readonly memory: PageMemory;
   readonly log: Log;
 }
 
@@ -63,26 +70,42 @@ type PartStep = Step<Part, WindowRead>;
 
 async function readPart(part: Part, source: WindowSource): Promise<PartStep> {
   const {window, pageSize = source.pageSize} = part;
-  let total = part.total;
+  let {total, begin} = part;
   if (total === undefined && source.totals && canSplit(window)) {
     const first = await countPart(window, source);
     if (first === 'too heavy') return halves(part);
     if (!first.hasMore) return {kind: 'done', result: {window, ...first}, release: () => undefined};
     total = first.total;
+    begin = beginOf(first);
   }
   if (total === undefined || fitsPage(total, pageSize) || !canSplit(window)) return readPage(part, source);
-
+  const piece = (of: Window): Part => uncounted({...part, window: of});
+  if (window.from === -Infinity) {
+    if (begin === undefined || begin >= window.before) return {kind: 'parts', parts: split(window, 2).map(piece)};
+    const [early, late] = [{...window, before: begin}, {...window, from: begin}];
+    return {kind: 'parts', parts: [piece(early), {...piece(late), total}]};
+  }
   const count = partsFor(total, pageSize);
-  // Nothing is known about how rows lie in a window without a beginning: its parts are counted too.
-  const known = count <= partsAtOnce && window.from !== -Infinity;
-  const pieces = split(window, Math.min(count, partsAtOnce)).map((piece) => uncounted({...part, window: piece}));
-  return {kind: 'parts', parts: known ? pieces.map((piece) => ({...piece, total: total / count})) : pieces};
+  if (count > pagesAtOnce) {
+    const pieces = Math.min(piecesAtMost, Math.ceil(count / pagesPerPiece));
+    return {kind: 'parts', parts: split(window, pieces).map(piece)};
+  }
+  const each = total / count;
+  return {kind: 'parts', parts: split(window, count).map((of) => ({...piece(of), total: each}))};
+}
+
+/** Where the rows of a list seem to begin: its first row is usually its oldest, and was not modified before it was made. */
+export function beginOf({rows}: ListPage): Seconds | undefined {
+  const texts = [rows.column('createdOn')[0], rows.column('modifiedOn')[0]];
+  const instants = texts.flatMap((text) => (typeof text === 'string' ? (parseInstant(text) ?? []) : []));
+  return instants.length === 0 ? undefined : Math.min(...instants.map(floorSeconds));
 }
 
 /** The first row of a window and the number of all; `too heavy` when the server cannot even count them. */
 async function countPart(window: Window, {list, field}: WindowSource): Promise<ListPage | 'too heavy'> {
   try {
-    return await list({page: 1, pageSize: 1, within: {field, window}, includeTotal: true, canShrink: true});
+    const sorted = window.from === -Infinity;
+    return await list({page: 1, pageSize: 1, within: {field, window}, includeTotal: true, sorted, canShrink: true});
   } catch (error) {
     if (error instanceof TooHeavy) return 'too heavy';
     throw error;
@@ -93,16 +116,18 @@ async function readPage(part: Part, source: WindowSource): Promise<PartStep> {
   const {window, pageSize = source.pageSize} = part;
   const {list, field, name, log, memory} = source;
   const query = {pageSize, within: {field, window}};
-  const release = await memory.acquire();
+  const lease = memory.lease();
   let step: PartStep | undefined;
   try {
-    const page = await list({...query, page: 1, canShrink: pageSize > smallestPage});
+    const page = await list({...query, page: 1, canShrink: pageSize > smallestPage, lease});
     if (!page.hasMore) {
-      step = {kind: 'done', result: {window, ...page}, release};
+      step = {kind: 'done', result: {window, ...page}, release: lease.release};
     } else if (!canSplit(window)) {
       const what = `${name} of the second ${parameterOf(window.from)}`;
       log.info(`More than ${pageSize} ${what}: reading several pages until they agree.`);
-      step = {kind: 'done', result: {window, ...(await readUnsplittable(list, query, what))}, release};
+      lease.release();
+      const read = await readUnsplittable(list, query, what);
+      step = {kind: 'done', result: {window, ...read}, release: lease.release};
     } else {
       step = halves(part);
     }
@@ -113,7 +138,7 @@ async function readPage(part: Part, source: WindowSource): Promise<PartStep> {
     // Waits here until the server answers again: when it was merely down, pages are halved once and not down to nothing.
     await list({...query, pageSize: 1, page: 1});
   } finally {
-    if (step?.kind !== 'done') release();
+    if (step?.kind !== 'done') lease.release();
   }
   return step;
 }

@@ -209,7 +209,8 @@ it('does not read ahead of a slow reader', async () => {
   await new Promise((resolve) => setTimeout(resolve, 200));
   const after = reads();
   await chunks.return();
-  expect(after - before).toBeLessThanOrEqual(2);
+  // Two of each of the two streams at most: how many pages wait is a matter of their bytes.
+  expect(after - before).toBeLessThanOrEqual(4);
 });
 
 it('repeats the last state as a sign of life while nothing moves', async () => {

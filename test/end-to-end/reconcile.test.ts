@@ -6,7 +6,7 @@ import {createClient} from '../../src/servicetitan/client';
 import {systemClock} from '../../src/servicetitan/clock';
 import {countSource} from '../../src/servicetitan/count';
 import {type KeySource, readKeys} from '../../src/servicetitan/keys';
-import {createSemaphore} from '../../src/servicetitan/semaphore';
+import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
 import {parseState} from '../../src/servicetitan/state';
 import type {Stream} from '../../src/streams/definition';
 import {configFor, quick} from '../servicetitan/reading-fixture';
@@ -20,7 +20,7 @@ beforeEach(async () => {
   way = await openWholeWay(7, 'tiny', '2026-03-11T18:00:00Z');
   const config = configFor(way.simulator, {page_size: 200});
   const client = createClient({config, clock: systemClock, log: silent, timing: quick});
-  source = (stream) => ({config, client, log: silent, memory: createSemaphore(8), schema: schemaOf(stream)});
+  source = (stream) => ({config, client, log: silent, memory: createPageMemory(pageMemoryBytes(8)), schema: schemaOf(stream)});
 });
 afterEach(() => way.close());
 

@@ -4,6 +4,7 @@ import {createTenant} from '../../simulator/tenant';
 import {streamNamed} from '../../src/catalogue';
 import {SourceError} from '../../src/errors';
 import type {JsonObject} from '../../src/json';
+import {parsedRows} from '../../src/servicetitan/codec/rows';
 import {readGroups, sortRows} from '../../src/servicetitan/groups';
 import {textOf} from '../../src/servicetitan/record';
 import type {Stream} from '../../src/streams/definition';
@@ -130,13 +131,14 @@ it('delivers rows that have neither id nor group', async () => {
 });
 
 describe('sorting a page', () => {
-  const rows = [{id: 1, payrollId: 5}, {id: null, payrollId: 6}, {payrollId: 6}, {id: null, payrollId: null}];
+  const sent = [{id: 1, payrollId: 5}, {id: null, payrollId: 6}, {payrollId: 6}, {id: null, payrollId: null}];
+  const rows = parsedRows(sent);
 
   it('asks for the groups of rows without an id in a first load, for all touched ones later', () => {
     expect(sortRows(rows, payroll, 'without id').groups).toEqual(['6']);
     expect(sortRows(rows, payroll, 'all').groups).toEqual(['5', '6']);
-    expect(sortRows(rows, payroll, 'all').plain).toEqual([rows[0]]);
-    expect(sortRows(rows, payroll, 'all').loose).toEqual([rows[3]]);
+    expect(sortRows(rows, payroll, 'all').plain.parsed()).toEqual([sent[0]]);
+    expect(sortRows(rows, payroll, 'all').loose).toEqual([sent[3]]);
   });
 
   it('leaves the rows of other streams alone', () => {
@@ -145,7 +147,7 @@ describe('sorting a page', () => {
 });
 
 it('stops when the API ignores the filter', async () => {
-  const list = async () => ({rows: [{id: null, payrollId: 8}], hasMore: false, requestedAtMs: 0});
+  const list = async () => ({rows: parsedRows([{id: null, payrollId: 8}]), hasMore: false, requestedAtMs: 0});
   const groups = readGroups(['7'], {stream: payroll, list, pageSize: 10});
   await expect(groups.next()).rejects.toThrow(SourceError);
 });

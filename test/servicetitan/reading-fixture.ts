@@ -6,11 +6,11 @@ import type {JsonObject} from '../../src/json';
 import type {Log} from '../../src/log';
 import {createClient} from '../../src/servicetitan/client';
 import {systemClock} from '../../src/servicetitan/clock';
+import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
 import type {Batch, ReadOptions} from '../../src/servicetitan/reader';
 import {readStream} from '../../src/servicetitan/reader';
 import {textOf} from '../../src/servicetitan/record';
 import type {Timing} from '../../src/servicetitan/retry';
-import {createSemaphore} from '../../src/servicetitan/semaphore';
 
 /** The real waiting, some hundred times shorter. */
 export const quick: Timing = {
@@ -69,7 +69,7 @@ export function batchesOf(simulator: Simulator, name: string, options: ReadOnce 
     client,
     log,
     schema: schemaOf(stream),
-    memory: createSemaphore(config.concurrency),
+    memory: createPageMemory(pageMemoryBytes(config.concurrency)),
     mode,
     state,
     ...(generation === undefined ? {} : {generation}),
@@ -77,9 +77,12 @@ export function batchesOf(simulator: Simulator, name: string, options: ReadOnce 
   });
 }
 
+/** A batch whose rows were taken out while they were good. */
+export type KeptBatch = Omit<Batch, 'rows'> & {readonly rows: readonly JsonObject[]};
+
 export interface Outcome {
   readonly rows: JsonObject[];
-  readonly batches: Batch[];
+  readonly batches: KeptBatch[];
   readonly states: JsonObject[];
   readonly lastState: JsonObject | undefined;
   readonly error: unknown;
@@ -87,10 +90,10 @@ export interface Outcome {
 
 /** Reads to the end, or to the error. */
 export async function readOnce(simulator: Simulator, name: string, options: ReadOnce = {}): Promise<Outcome> {
-  const batches: Batch[] = [];
+  const batches: KeptBatch[] = [];
   let error: unknown;
   try {
-    for await (const batch of batchesOf(simulator, name, options)) batches.push(batch);
+    for await (const batch of batchesOf(simulator, name, options)) batches.push({...batch, rows: [...batch.rows]});
   } catch (thrown) {
     error = thrown;
   }

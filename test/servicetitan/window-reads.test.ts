@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
 import {TooHeavy} from '../../src/servicetitan/client';
+import {parsedRows} from '../../src/servicetitan/codec/rows';
+import {createPageMemory, memorySize} from '../../src/servicetitan/page-memory';
 import type {ListQuery, ListReader} from '../../src/servicetitan/pages';
-import {createSemaphore} from '../../src/servicetitan/semaphore';
 import {instantOf} from '../../src/servicetitan/time';
 import type {WindowRead, WindowSource} from '../../src/servicetitan/window-reads';
 import {readWindows} from '../../src/servicetitan/window-reads';
@@ -10,18 +11,24 @@ import type {Window} from '../../src/servicetitan/windows';
 import {join} from '../../src/servicetitan/windows';
 import {keptLog} from './reading-fixture';
 
+/** Of one answer of the list below: three fit the memory. */
+const answerBytes = 300_000;
+const pageBytes = 3 * memorySize(answerBytes);
+const whenever = new AbortController().signal;
+
 /** A list over rows that were modified at these seconds, in this order; answers come in turns of their own. */
 function listOf(seconds: readonly number[], spoil: (query: ListQuery) => void = () => undefined) {
   const queries: ListQuery[] = [];
   const list: ListReader = async (query) => {
     queries.push(query);
+    await query.lease?.reserve(answerBytes, whenever);
     await new Promise((resolve) => setImmediate(resolve));
     spoil(query);
     const {from, before} = query.within?.window ?? {from: -Infinity, before: Infinity};
     const found = seconds.flatMap((at, id) => (at >= from && at < before ? [{id, modifiedOn: instantOf(at)}] : []));
     const first = (query.page - 1) * query.pageSize;
     return {
-      rows: found.slice(first, first + query.pageSize),
+      rows: parsedRows(found.slice(first, first + query.pageSize)),
       hasMore: found.length > first + query.pageSize,
       requestedAtMs: 0,
       ...(query.includeTotal === true ? {total: found.length} : {}),
@@ -36,7 +43,7 @@ const sourceOf = (list: ListReader, totals = true, pageSize = 10): WindowSource 
   pageSize,
   totals,
   width: 4,
-  memory: createSemaphore(3),
+  memory: createPageMemory(pageBytes),
   log: keptLog(),
 });
 const readAll = async (windows: readonly Window[], source: WindowSource): Promise<WindowRead[]> => {
@@ -49,7 +56,7 @@ const readAll = async (windows: readonly Window[], source: WindowSource): Promis
   return reads;
 };
 const idsOf = (reads: readonly WindowRead[]): number[] =>
-  reads.flatMap(({rows}) => rows.map(({id}) => id as number)).sort((a, b) => a - b);
+  reads.flatMap(({rows}) => rows.column('id').map(Number)).sort((a, b) => a - b);
 
 const end = 1_700_000_000;
 /** Rows lie anywhere in some years, many of them in a few seconds. */
@@ -125,7 +132,7 @@ it('delivers what was under way when a window fails, then fails, and keeps no pl
   await expect(reading).rejects.toThrow('no');
   expect(reads.length).toBeGreaterThan(0);
   expect(reads.every(({window}) => end - 50_000 < window.from || end - 50_000 >= window.before)).toBe(true);
-  await Promise.all([source.memory.acquire(), source.memory.acquire(), source.memory.acquire()]);
+  await Promise.all([1, 2, 3].map(() => source.memory.lease().reserve(answerBytes, whenever)));
 });
 
 it('keeps no place in memory when it is left early', async () => {
@@ -134,5 +141,5 @@ it('keeps no place in memory when it is left early', async () => {
   for await (const {rows: found} of readWindows([{window: {from: end - 1e5, before: end}}], source)) {
     if (found.length > 0) break;
   }
-  await Promise.all([source.memory.acquire(), source.memory.acquire(), source.memory.acquire()]);
+  await Promise.all([1, 2, 3].map(() => source.memory.lease().reserve(answerBytes, whenever)));
 });

@@ -110,7 +110,7 @@ function urlOf({apiUrl, tenantId}: Config, path: string, query: Readonly<Record<
 }
 
 function askedOf({status, body}: HttpAnswer): Asked {
-  const json = status === 200 ? jsonOf(body) : undefined;
+  const json = status === 200 ? jsonOf(body.text) : undefined;
   if (typeof json !== 'object' || json === null) return {status, rows: []};
   const envelope = Array.isArray(json) ? {data: json as readonly JsonValue[]} : (json as JsonObject);
   const {data, hasMore, totalCount, continueFrom} = envelope;

@@ -26,11 +26,11 @@ const willing: Timing = {...quick, attemptMs: 1_000, patienceMs: 10_000};
 /** So short that what does not pass is given up soon. */
 const brief: Timing = {...quick, attemptMs: 100, patienceMs: 250};
 
-async function readThrough(faults: readonly Fault[], timing: Timing): Promise<Outcome> {
+async function readThrough(faults: readonly Fault[], timing: Timing, pageSize = 20): Promise<Outcome> {
   const simulator = await startSimulator({tenant});
   try {
     faults.forEach((fault) => simulator.faults.add(fault));
-    const fields = {page_size: 20, concurrency: 3};
+    const fields = {page_size: pageSize, concurrency: 3};
     const outcome = await readOnce(simulator, stream, {fields, timing, log: keptLog()});
     if (timing === willing) expect(simulator.faults.pending()).toBe(0);
     return outcome;
@@ -144,5 +144,6 @@ it('a storm of 401 ends the run and says what to look at', async () => {
 it('many troubles one after the other change nothing either', async () => {
   const passing = [...troubles.slice(2), ...apiTroubles].filter((_, index) => index % 2 === 0);
   const faults = passing.map(([, trouble], index): Fault => ({...trouble, match: endpoints.list, after: index}));
-  expectTruth(await readThrough(faults, willing));
+  // Small pages, so that there are requests enough for all of them.
+  expectTruth(await readThrough(faults, willing, 8));
 });

@@ -1,0 +1,162 @@
+import type {JsonSchema} from '../../catalogue';
+import type {Stream} from '../../streams/definition';
+
+/** Types of JSON values as bits, so that a value is held against its schema in one operation. */
+export const typeBits = {null: 1, boolean: 2, integer: 4, number: 8, string: 16, array: 32, object: 64} as const;
+const anyType = 127;
+
+/** What is known of a value before it is seen. */
+export interface ValuePlan {
+  /** Types that the schema allows. */
+  readonly types: number;
+  /** Decimal texts become numbers here. */
+  readonly isMoney: boolean;
+  /** Fields that matter, when it is an object; absent: nothing inside matters. */
+  readonly object?: ObjectPlan;
+  /** Of each element, when it is an array and its inside matters. */
+  readonly items?: ValuePlan;
+  /** Lifted fields that are this value. */
+  readonly slots: readonly number[];
+  /** Lifted fields that are a part of the only element of this array. */
+  readonly onlySlots: readonly number[];
+}
+
+/** A key of an object, known from the schema or met on the way. */
+export interface KeyPlan {
+  readonly name: string;
+  /** `"name":`, as it stands in compact JSON. */
+  readonly bytes: Uint8Array;
+  readonly value: ValuePlan;
+  /** Whether the schema knows it. */
+  readonly isKnown: boolean;
+  /** Which of the fields that the reader looks at it is; -1: none. */
+  readonly tracked: number;
+  /** The object it was last seen in, so that a key that comes twice is noticed. */
+  seenIn: number;
+  /** The key that came after it last time: most rows have the same keys in the same order. */
+  next: KeyPlan | undefined;
+}
+
+export interface ObjectPlan {
+  readonly keys: Map<string, KeyPlan>;
+  first: KeyPlan | undefined;
+}
+
+/** A lifted field: what is written before its value, and where its value comes from. */
+export interface LiftPlan {
+  readonly name: string;
+  /** Name of the top-level field that it is taken from: without it the lifted field stays unset. */
+  readonly source: string;
+}
+
+/** How the rows of one stream are read without being parsed. */
+export interface RowPlan {
+  readonly object: ObjectPlan;
+  readonly lifts: readonly LiftPlan[];
+  /** Top-level fields whose values the reader looks at. */
+  readonly tracked: readonly string[];
+  /** Whether rows get a `_key` out of their id, and the time their group was read. */
+  readonly keyed: boolean;
+}
+
+/**
+ * Compiles what there is to do with the rows of a stream.
+ * @returns undefined for streams whose rows must be parsed: those that derive keys from fields.
+ */
+export function rowPlanOf(stream: Stream, schema: JsonSchema): RowPlan | undefined {
+  const keyed = stream.primaryKey.includes('_key');
+  if (keyed && stream.groupBy === undefined) return undefined;
+  const lifted = Object.entries(stream.lifted);
+  const paths = lifted.map(([, path], slot) => ({slot, steps: stepsOf(path)}));
+  const tracked = [
+    ...new Set(['id', 'modifiedOn', 'active', stream.cursor, stream.groupBy].filter((name) => name !== undefined)),
+  ];
+  const object = objectPlanOf(schema.properties ?? {}, paths, tracked);
+  const lifts = lifted.map(([name, path]) => ({name, source: stepsOf(path)[0]?.name ?? name}));
+  return {object, lifts, tracked, keyed};
+}
+
+interface Step {
+  readonly name: string;
+  readonly only: boolean;
+}
+
+interface Path {
+  readonly slot: number;
+  readonly steps: readonly Step[];
+}
+
+function stepsOf(path: string): Step[] {
+  return path.split('.').map((step) => ({name: step.replace('[only]', ''), only: step.endsWith('[only]')}));
+}
+
+function objectPlanOf(
+  properties: Readonly<Record<string, JsonSchema>>,
+  paths: readonly Path[],
+  tracked: readonly string[],
+): ObjectPlan {
+  const names = new Set([...Object.keys(properties), ...paths.map(({steps: [step]}) => step?.name ?? '')]);
+  const keys = [...names].map((name) => {
+    const own = paths.filter(({steps: [step]}) => step?.name === name);
+    const property = properties[name];
+    return keyPlanOf(name, valuePlanOf(property ?? {}, own), property !== undefined, tracked.indexOf(name));
+  });
+  return {keys: new Map(keys.map((key) => [key.name, key])), first: undefined};
+}
+
+export function keyPlanOf(name: string, value: ValuePlan, isKnown: boolean, tracked = -1): KeyPlan {
+  return {name, bytes: Buffer.from(`"${name}":`), value, isKnown, tracked, seenIn: -1, next: undefined};
+}
+
+/** @param paths lifted fields that lead through this value; their first step has led here. */
+function valuePlanOf(schema: JsonSchema, paths: readonly Path[]): ValuePlan {
+  const types = typesOf(schema);
+  const onward = (only: boolean): Path[] =>
+    paths.flatMap(({slot, steps: [step, ...rest]}) => (step?.only === only ? [{slot, steps: rest}] : []));
+  const isEnd = ({steps}: Path): boolean => steps.length === 0;
+  const inside = onward(false).filter((path) => !isEnd(path));
+  const inOnly = onward(true);
+  const money = schema.type !== undefined && (types & typeBits.number) !== 0;
+  const object = insideOf(schema, inside);
+  const items = itemsOf(schema, inOnly);
+  return {
+    types,
+    isMoney: money,
+    slots: onward(false)
+      .filter(isEnd)
+      .map(({slot}) => slot),
+    onlySlots: inOnly.map(({slot}) => slot),
+    ...(object === undefined || money ? {} : {object}),
+    ...(items === undefined || money ? {} : {items}),
+  };
+}
+
+function insideOf({type, properties = {}}: JsonSchema, paths: readonly Path[]): ObjectPlan | undefined {
+  const isArray = type !== undefined && (type === 'array' || type.includes('array'));
+  if (paths.length === 0 && (isArray || !Object.values(properties).some(hasMoney))) return undefined;
+  return objectPlanOf(properties, paths, []);
+}
+
+function itemsOf({items}: JsonSchema, paths: readonly Path[]): ValuePlan | undefined {
+  if (paths.length === 0 && (items === undefined || !hasMoney(items))) return undefined;
+  // As if a step had led to each element.
+  return valuePlanOf(
+    items ?? {},
+    paths.map(({slot, steps}) => ({slot, steps: [{name: '', only: false}, ...steps]})),
+  );
+}
+
+function hasMoney(schema: JsonSchema): boolean {
+  return (
+    (schema.type !== undefined && (typesOf(schema) & typeBits.number) !== 0) ||
+    (schema.items !== undefined && hasMoney(schema.items)) ||
+    Object.values(schema.properties ?? {}).some(hasMoney)
+  );
+}
+
+function typesOf({type}: JsonSchema): number {
+  if (type === undefined) return anyType;
+  const names = typeof type === 'string' ? [type] : type;
+  const bits = names.reduce((sum, name) => sum | (typeBits[name as keyof typeof typeBits] ?? 0), 0);
+  return (bits & typeBits.number) === 0 ? bits : bits | typeBits.integer;
+}
