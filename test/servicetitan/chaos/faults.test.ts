@@ -145,5 +145,5 @@ it('many troubles one after the other change nothing either', async () => {
   const passing = [...troubles.slice(2), ...apiTroubles].filter((_, index) => index % 2 === 0);
   const faults = passing.map(([, trouble], index): Fault => ({...trouble, match: endpoints.list, after: index}));
   // Small pages, so that there are requests enough for all of them.
-  expectTruth(await readThrough(faults, willing, 8));
+  expectTruth(await readThrough(faults, willing, 10));
 });
