@@ -66,12 +66,7 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
     }
     return record;
   };
-  const keyed = (
-    row: JsonObject,
-    readOn: string | null,
-    ordinals: Map<string, number>,
-    noted = false,
-  ): JsonObject => {
+  const keyed = (row: JsonObject, readOn: string | null, ordinals: Map<string, number>, noted = false): JsonObject => {
     const record = shape(row, noted);
     record._key = textOf(row.id) ?? derivedKey(record, stream.keyFields ?? [], ordinals);
     if (stream.groupBy !== undefined) record._groupReadOn = readOn;

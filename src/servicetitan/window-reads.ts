@@ -82,7 +82,10 @@ async function readPart(part: Part, source: WindowSource): Promise<PartStep> {
   const piece = (of: Window): Part => uncounted({...part, window: of});
   if (window.from === -Infinity) {
     if (begin === undefined || begin >= window.before) return {kind: 'parts', parts: split(window, 2).map(piece)};
-    const [early, late] = [{...window, before: begin}, {...window, from: begin}];
+    const [early, late] = [
+      {...window, before: begin},
+      {...window, from: begin},
+    ];
     return {kind: 'parts', parts: [piece(early), {...piece(late), total}]};
   }
   const count = partsFor(total, pageSize);

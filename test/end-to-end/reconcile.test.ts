@@ -20,7 +20,13 @@ beforeEach(async () => {
   way = await openWholeWay(7, 'tiny', '2026-03-11T18:00:00Z');
   const config = configFor(way.simulator, {page_size: 200});
   const client = createClient({config, clock: systemClock, log: silent, timing: quick});
-  source = (stream) => ({config, client, log: silent, memory: createPageMemory(pageMemoryBytes(8)), schema: schemaOf(stream)});
+  source = (stream) => ({
+    config,
+    client,
+    log: silent,
+    memory: createPageMemory(pageMemoryBytes(8)),
+    schema: schemaOf(stream),
+  });
 });
 afterEach(() => way.close());
 
