@@ -1,3 +1,4 @@
+import {marts} from './marts/build';
 import type {Section} from './section';
 import {serviceLoad} from './service/load';
 import {backfill} from './source/backfill';
@@ -17,4 +18,5 @@ export const sections: readonly Section[] = [
   load,
   sync,
   serviceLoad,
+  marts,
 ];

@@ -8,6 +8,7 @@ import {comparisonPage} from './comparison';
 import {dataformCatalogue} from './dataform-catalogue';
 import {readEndpoints, readRecordSchema} from './facts';
 import {type GeneratedFiles, generatedFiles} from './generated-files';
+import {kpiDocs} from './kpi-docs';
 import {readmeStreams} from './readme-streams';
 import {streamDocs} from './stream-docs';
 import {liesOf} from './stream-rules';
@@ -36,6 +37,7 @@ async function main(check: boolean): Promise<void> {
       'docs/troubleshooting.md',
       troubleshootingPage(readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8')),
     );
+    files.put('docs/kpis.md', await kpiDocs());
     const docs = streamDocs();
     for (const [name, page] of docs) files.put(`docs/streams/${name}`, page);
     files.keepOnly('docs/streams', new Set(docs.keys()));

@@ -4,7 +4,7 @@ import {type Instant, instantOfMs, parseInstant} from '../servicetitan/time';
 import {ServiceTitanSource} from '../source';
 import type {Warehouse} from '../warehouse/warehouse';
 import {nextMonth, remaining, type Slice, slicesOf} from './backfill-plan';
-import {buildMarts} from './build-marts';
+import {buildMarts, buildsMartsOf} from './build-marts';
 import {interruptible} from './interruption';
 import {type CommonOptions, openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
@@ -76,9 +76,8 @@ export async function backfill(terminal: Terminal, options: BackfillOptions): Pr
           terminal.printJson({part: slice.label, run_id: loaded.runId, streams: loaded.streams});
       }
       terminal.say(`Read ${count(rows)} rows in ${seconds(Date.now() - readingBegan)}.`);
-      // On BigQuery Dataform builds them.
-      if (options.transform && warehouse.dialect === 'duckdb')
-        await buildMarts(terminal, warehouse, {vars, ...dayByServer(vars, aheadMs)});
+      if (options.transform && buildsMartsOf(target()))
+        await buildMarts(terminal, warehouse, {vars, target: target(), ...dayByServer(vars, aheadMs)});
       terminal.say(`Next: st-elt verify${options.warehouse === undefined ? '' : ` --warehouse ${options.warehouse}`}`);
     }),
   );

@@ -1,18 +1,43 @@
-import {transform, type TransformResult} from '../pipeline/transform';
+import {hasOfficialCli} from '../dataform/official-cli';
+import {transform, type TransformOptions, type TransformResult} from '../pipeline/transform';
 import type {Warehouse} from '../warehouse/warehouse';
 import {terminalLog} from './log';
+import type {WarehouseTarget} from './settings';
 import {seconds, type Terminal} from './terminal';
 
 export interface BuildMarts {
   readonly vars: Readonly<Record<string, string>>;
   /** `YYYY-MM-DD`. */
   readonly asOf?: string;
+  /** The warehouse, as the user named it. */
+  readonly target: WarehouseTarget;
+}
+
+/**
+ * True where a load is followed by its marts: on the embedded warehouse, and in BigQuery when the official Dataform CLI is
+ * installed. An emulator takes no Dataform.
+ */
+export function buildsMartsOf(target: WarehouseTarget): boolean {
+  return target.kind === 'duckdb' || (hasOfficialCli() && target.settings.emulator === undefined);
+}
+
+/** Where the official Dataform CLI finds a BigQuery warehouse; nothing for the embedded one. */
+export function bigQueryPlace(target: WarehouseTarget): Pick<TransformOptions, 'bigQuery'> {
+  if (target.kind === 'duckdb') return {};
+  const {project, settings} = target;
+  const {location, emulator} = settings;
+  return {bigQuery: {project, location, ...(emulator === undefined ? {} : {emulator})}};
 }
 
 /** Builds and checks the marts of what is loaded, and shows how far it is. Errors as of {@link transform}. */
-export async function buildMarts(terminal: Terminal, warehouse: Warehouse, what: BuildMarts): Promise<TransformResult> {
+export async function buildMarts(
+  terminal: Terminal,
+  warehouse: Warehouse,
+  {target, ...what}: BuildMarts,
+): Promise<TransformResult> {
   const built = await transform(warehouse, {
     ...what,
+    ...bigQueryPlace(target),
     log: terminalLog(terminal),
     progress: ({done, total, name}) => terminal.progress('Building staging and marts', `${done} of ${total}: ${name}`),
   });

@@ -15,6 +15,7 @@ import {openRuns} from '../service/runs';
 import {startServer} from '../service/server';
 import {shared} from '../service/shared';
 import {ServiceTitanSource} from '../source';
+import {bigQueryPlace, buildsMartsOf} from './build-marts';
 import {openJsonLog} from './log';
 import {openSettings, type Settings} from './open-settings';
 import {openWarehouse, withExistingWarehouse} from './open-warehouse';
@@ -131,8 +132,11 @@ function partsOf(
     read: (request) => source.messages({config, ...request, log: quiet(request.log)}),
     bounded: config.startDate !== undefined || config.endDate !== undefined,
     modeOf: ({name}) => config.entities[name]?.mode ?? 'incremental',
-    ...(target.kind === 'duckdb'
-      ? {buildMarts: (warehouse, log) => transform(warehouse, {vars, log, ...dayByServer(vars, aheadMs)})}
+    ...(buildsMartsOf(target)
+      ? {
+          buildMarts: (warehouse, log) =>
+            transform(warehouse, {vars, log, ...bigQueryPlace(target), ...dayByServer(vars, aheadMs)}),
+        }
       : {}),
     clock: Date.now,
   };

@@ -8,7 +8,7 @@ import {type Instant, parseInstant} from '../servicetitan/time';
 import {ServiceTitanSource} from '../source';
 import type {Stream} from '../streams/definition';
 import type {Warehouse} from '../warehouse/warehouse';
-import {buildMarts} from './build-marts';
+import {buildMarts, buildsMartsOf} from './build-marts';
 import {interruptible} from './interruption';
 import {openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
@@ -45,7 +45,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
   const range = rangeOf(options);
   const swept = sweptOf(options, plan);
 
-  const buildsMarts = options.transform && target.kind === 'duckdb';
+  const buildsMarts = options.transform && buildsMartsOf(target);
   if (buildsMarts) {
     // What is wrong with --vars or --as-of shall be said now and not after an hour of reading.
     await compile({...vars, ...(options.asOf === undefined ? {} : {as_of: options.asOf}), dialect: 'duckdb'});
@@ -79,6 +79,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       const built = buildsMarts
         ? await buildMarts(terminal, warehouse, {
             vars,
+            target,
             ...(options.asOf === undefined ? dayByServer(vars, aheadMs) : {asOf: options.asOf}),
           })
         : undefined;

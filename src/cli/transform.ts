@@ -1,8 +1,7 @@
-import {transform as build} from '../pipeline/transform';
-import {terminalLog} from './log';
+import {buildMarts} from './build-marts';
 import {withExistingWarehouse} from './open-warehouse';
 import {datasetNames, parseVars, readEnvironment, warehouseTarget} from './settings';
-import {seconds, type Terminal} from './terminal';
+import type {Terminal} from './terminal';
 
 /** Flags of `st-elt transform`, as commander gives them. */
 export interface TransformOptions {
@@ -16,16 +15,11 @@ export interface TransformOptions {
 export async function transform(terminal: Terminal, options: TransformOptions): Promise<void> {
   const env = readEnvironment();
   const vars = parseVars(options.vars);
-  await withExistingWarehouse(warehouseTarget(options.warehouse, env), datasetNames(env), async (warehouse) => {
-    const result = await build(warehouse, {
-      vars,
-      ...(options.asOf === undefined ? {} : {asOf: options.asOf}),
-      log: terminalLog(terminal),
-      progress: ({done, total, name}) =>
-        terminal.progress('Building staging and marts', `${done} of ${total}: ${name}`),
-    });
+  const target = warehouseTarget(options.warehouse, env);
+  await withExistingWarehouse(target, datasetNames(env), async (warehouse) => {
+    const asOf = options.asOf === undefined ? {} : {asOf: options.asOf};
+    const result = await buildMarts(terminal, warehouse, {vars, target, ...asOf});
     if (options.json === true)
       terminal.printJson({as_of: result.asOf, duration_ms: result.durationMs, steps: result.steps});
-    terminal.say(`KPIs are as of ${result.asOf} (${result.steps.length} steps, ${seconds(result.durationMs)}).`);
   });
 }

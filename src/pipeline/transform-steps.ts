@@ -22,18 +22,6 @@ export async function relationsOf(warehouse: SqlRunner): Promise<Relations> {
   );
 }
 
-/** Column names in lower case of every table of a schema, by table. */
-export async function columnsOf(
-  warehouse: SqlRunner,
-  schema: string,
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const rows = await warehouse.query(
-    `SELECT table_name, list(lower(column_name)) AS columns FROM information_schema.columns
-     WHERE table_schema = '${schema.replaceAll("'", "''")}' GROUP BY table_name`,
-  );
-  return new Map(rows.map((row) => [String(row['table_name']), new Set(row['columns'] as string[])]));
-}
-
 /** Builds a table or view, or runs an operation. */
 export async function perform(
   warehouse: SqlRunner,

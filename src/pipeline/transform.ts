@@ -1,12 +1,12 @@
-import {catalogue} from '../catalogue';
 import {compile, type Vars} from '../dataform/compile';
 import {quoted} from '../dataform/duckdb-sql';
 import {type Graph, inDependencyOrder, nameOf, type Step} from '../dataform/graph';
 import {DataError, WarehouseError} from '../errors';
 import {type Log, silent} from '../log';
-import {tableOf} from '../warehouse/table';
 import type {Clock, Datasets, Warehouse} from '../warehouse/warehouse';
-import {columnsOf, ensureSchemas, failingRows, perform, type Relations, relationsOf} from './transform-steps';
+import {ensureRawTables} from './raw-tables';
+import {type BigQueryPlace, buildInBigQuery} from './transform-bigquery';
+import {ensureSchemas, failingRows, perform, type Relations, relationsOf} from './transform-steps';
 
 /** Assertions under these tags are run only when asked for. */
 const optionalTag = 'thorough';
@@ -27,6 +27,8 @@ export interface TransformOptions {
   /** Tags of assertions to run on top of the usual ones: `thorough`. */
   readonly includeTags?: readonly string[];
   readonly clock?: Clock;
+  /** Where a BigQuery warehouse is: its marts are built by the official Dataform CLI. */
+  readonly bigQuery?: BigQueryPlace;
 }
 
 /** Told before each step. */
@@ -65,9 +67,7 @@ export interface TransformResult {
 export async function transform(warehouse: Warehouse, options: TransformOptions = {}): Promise<TransformResult> {
   const {log = silent, clock = Date.now, includeTags = []} = options;
   const began = clock();
-  if (warehouse.dialect !== 'duckdb') {
-    throw new WarehouseError('Only the embedded warehouse builds its marts in here.', 'Run Dataform for BigQuery.');
-  }
+  if (warehouse.dialect === 'bigquery') return transformInBigQuery(warehouse, options, began);
   const graph = await compile(projectVars(options, warehouse.datasets), options.projectDir);
   await ensureRawTables(warehouse, graph);
 
@@ -87,6 +87,27 @@ export async function transform(warehouse: Warehouse, options: TransformOptions 
   return outcome;
 }
 
+async function transformInBigQuery(
+  warehouse: Warehouse,
+  options: TransformOptions,
+  began: number,
+): Promise<TransformResult> {
+  const {log = silent, clock = Date.now, includeTags = [], bigQuery, projectDir} = options;
+  if (bigQuery === undefined) throw new Error('The place of the BigQuery warehouse is not given.');
+  const {dialect: _, ...vars} = projectVars(options, warehouse.datasets);
+  let done = 0;
+  const steps = await buildInBigQuery(warehouse, {
+    vars,
+    place: bigQuery,
+    includeTags,
+    log,
+    ...(projectDir === undefined ? {} : {projectDir}),
+    done: (name) => options.progress?.({done: ++done, total: done, name}),
+  });
+  const rows = await warehouse.query(`SELECT as_of FROM \`${vars['ref_dataset'] ?? ''}.run_context\``);
+  return {asOf: String(rows[0]?.['as_of']), steps, durationMs: clock() - began};
+}
+
 function projectVars(options: TransformOptions, defaults: Datasets): Vars {
   const datasets = options.datasets ?? defaults;
   return {
@@ -98,18 +119,6 @@ function projectVars(options: TransformOptions, defaults: Datasets): Vars {
     ...(options.asOf === undefined ? {} : {as_of: options.asOf}),
     dialect: 'duckdb',
   };
-}
-
-/** Staging reads every column of the catalogue. Tables that Airbyte filled are Airbyte's: only what is missing is made. */
-async function ensureRawTables(warehouse: Warehouse, graph: Graph): Promise<void> {
-  const {raw_prefix: prefix = '', raw_dataset: dataset = '', loader} = graph.projectConfig.vars;
-  const existing = await columnsOf(warehouse, dataset);
-  for (const stream of catalogue) {
-    const table = {...tableOf(stream), name: `${prefix}${stream.name}`};
-    const columns = existing.get(table.name);
-    const isComplete = table.columns.every((column) => columns?.has(column.name.toLowerCase()) === true);
-    if (columns === undefined || (loader !== 'airbyte' && !isComplete)) await warehouse.ensureTable(table);
-  }
 }
 
 function isWanted(step: Step, includeTags: readonly string[]): boolean {

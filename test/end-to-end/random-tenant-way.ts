@@ -22,15 +22,20 @@ export async function whileLoaded<T>(records: Records, use: (warehouse: Warehous
   const folder = mkdtempSync(join(tmpdir(), 'random-tenant-'));
   const warehouse = await openDuckDb(join(folder, 'test.duckdb'));
   try {
-    for (const [run, wave] of wavesOf(records).entries()) {
-      await withLease(warehouse, `run-${run}`, (lease) =>
-        load(messagesOf(wave, run), {warehouse, lease, mode: 'full', clock: Date.now, log: silent}),
-      );
-    }
+    await loadTenant(warehouse, records);
     return await use(warehouse);
   } finally {
     await warehouse.close();
     rmSync(folder, {recursive: true});
+  }
+}
+
+/** Loads records as the source would emit them, in the order given; further versions of a row in runs of their own. */
+export async function loadTenant(warehouse: Warehouse, records: Records): Promise<void> {
+  for (const [run, wave] of wavesOf(records).entries()) {
+    await withLease(warehouse, `run-${run}`, (lease) =>
+      load(messagesOf(wave, run), {warehouse, lease, mode: 'full', clock: Date.now, log: silent}),
+    );
   }
 }
 

@@ -1,23 +1,36 @@
-import {transform} from '../../src/pipeline/transform';
-import {oracle} from '../oracle/oracle';
+import fc from 'fast-check';
+
 import {randomRecords} from '../oracle/random-tenant';
-import {differencesFrom} from './kpi-differences';
-import {documented, whileLoaded} from './random-tenant-way';
+import {openTenantWarehouse, type TenantWarehouse} from './random-tenant-warehouse';
 
-/** A few in `npm test`; RANDOM_TENANTS asks for more. */
-const tenants = Number(process.env['RANDOM_TENANTS'] ?? 6);
-const asOf = '2026-03-11';
-const timezones = ['America/Phoenix', 'America/New_York', 'Australia/Sydney', 'Europe/London'];
+/** A few in `npm test`; `npm run test:random` asks for 500. */
+const tenants = Number(process.env['RANDOM_TENANTS'] ?? 20);
 
-test.each(Array.from({length: tenants}, (_, index) => index + 1))(
-  'random tenant %i has the KPIs of an independent calculation',
-  async (seed) => {
-    const records = documented(randomRecords(seed, 60, 120)) as ReturnType<typeof randomRecords>;
-    const timezone = timezones[seed % timezones.length] as string;
-    const differences = await whileLoaded(records, async (warehouse) => {
-      await transform(warehouse, {asOf, vars: {timezone}});
-      return differencesFrom(warehouse, oracle({records, asOf, timezone}));
-    });
-    expect(differences).toEqual([]);
+/** A Wednesday, a Monday, the first of a month and of a year; zones with and without a change of clocks, on both hemispheres. */
+const outlooks = [
+  {asOf: '2026-03-11', timezone: 'America/Phoenix'},
+  {asOf: '2026-03-09', timezone: 'America/New_York'},
+  {asOf: '2026-03-01', timezone: 'Australia/Sydney'},
+  {asOf: '2026-01-01', timezone: 'Europe/London'},
+];
+
+let warehouse: TenantWarehouse;
+beforeAll(async () => (warehouse = await openTenantWarehouse()));
+afterAll(() => warehouse.close());
+
+test(
+  `${tenants} random tenants have the KPIs of an independent calculation, to the cent`,
+  async () => {
+    const property = fc.asyncProperty(
+      fc.integer({min: 1, max: 2 ** 31 - 1}),
+      fc.integer({min: 1, max: 60}),
+      fc.integer({min: 1, max: 400}),
+      fc.constantFrom(...outlooks),
+      async (seed, jobs, days, outlook) => {
+        expect(await warehouse.differences(randomRecords(seed, jobs, days), outlook)).toEqual([]);
+      },
+    );
+    await fc.assert(property, {seed: Number(process.env['RANDOM_SEED'] ?? 1), numRuns: tenants});
   },
+  Math.max(300_000, tenants * 20_000),
 );

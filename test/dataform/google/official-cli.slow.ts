@@ -1,0 +1,90 @@
+import {spawn} from 'node:child_process';
+import {join} from 'node:path';
+
+import {catalogue} from '../../../src/catalogue';
+import {tableOf} from '../../../src/warehouse/table';
+import {type BigQueryStandIn, type Found, startBigQueryStandIn} from './bigquery-stand-in';
+
+/** Streams that the tenant of the stand-in never loaded. */
+const absent = ['calls', 'memberships'];
+
+/** What the tenant has: every other raw table whole, but for one column of the jobs. */
+const columns: Found = {
+  columns: ['table_name', 'column_name'],
+  rows: catalogue
+    .filter(({name}) => !absent.includes(name))
+    .flatMap((stream) => {
+      const table = tableOf(stream);
+      return table.columns.map(({name}) => [table.name, name] as const);
+    })
+    .filter(([table, column]) => table !== 'raw_jobs' || column !== 'recallForId'),
+};
+
+let service: BigQueryStandIn;
+afterEach(() => service.close());
+
+/** Runs the command and the real Dataform CLI; `failing` assertions find three rows. */
+async function transform(
+  failing?: string,
+  ...flags: readonly string[]
+): Promise<{code: number | null; out: string; err: string}> {
+  service = await startBigQueryStandIn((sql) => {
+    if (sql.includes('INFORMATION_SCHEMA.COLUMNS')) return columns;
+    if (/SELECT as_of FROM/.test(sql)) return {columns: ['as_of'], rows: [['2025-06-18']]};
+    const checked = /^\s*select\s+sum\(1\) as row_count/i.test(sql) && failing !== undefined && sql.includes(failing);
+    return checked ? {columns: ['row_count'], rows: [['3']]} : undefined;
+  });
+  return new Promise((resolve) => {
+    const bin = join(__dirname, '..', '..', '..', 'bin', 'st-elt');
+    const env = {PATH: process.env['PATH'], HOME: process.env['HOME'], BIGQUERY_EMULATOR_HOST: service.url};
+    const child = spawn(
+      process.execPath,
+      [bin, 'transform', '--warehouse', 'bigquery:painter', '--as-of', '2025-06-18', ...flags],
+      {env, cwd: __dirname},
+    );
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.on('close', (code) => resolve({code, out, err}));
+  });
+}
+
+const created = (name: string): number =>
+  service.statements.findIndex((sql) =>
+    new RegExp(`create or replace (table|view) \`[^\`]*\\.${name}\``, 'i').test(sql),
+  );
+
+test('the marts are built in BigQuery by the official CLI, after the tables that they need', async () => {
+  const {code, out, err} = await transform(undefined, '--json');
+  expect([code, err]).toEqual([0, expect.stringContaining('KPIs are as of 2025-06-18')]);
+  const {steps} = JSON.parse(out) as {steps: readonly {name: string; kind: string; status: string}[]};
+  expect(steps.filter(({status}) => status !== 'ok')).toEqual([]);
+  expect(steps.map(({name}) => name)).toEqual(
+    expect.arrayContaining(['st_mart_v2.kpi_weekly_by_bu', 'st_stage_v2.stg_jobs', 'st_assertions_v2.freshness']),
+  );
+  for (const stream of absent)
+    expect(
+      service.statements.some((sql) => sql.includes(`CREATE TABLE IF NOT EXISTS`) && sql.includes(`raw_${stream}`)),
+    ).toBe(true);
+  expect(
+    service.statements.some((sql) => /ALTER TABLE .*raw_jobs.* ADD COLUMN IF NOT EXISTS `recallForId` INT64/.test(sql)),
+  ).toBe(true);
+  const order = ['stg_jobs', 'int_jobs', 'job_costing', 'int_kpi_events', 'kpi_weekly_by_bu', 'kpi_weekly_yoy'].map(
+    created,
+  );
+  expect(order).not.toContain(-1);
+  expect([...order].sort((one, other) => one - other)).toEqual(order);
+  expect(service.statements[created('stg_jobs')]).not.toContain('decimal(38, 9)');
+});
+
+test('a broken key stops what is made of it, with the exit code of a failed data check', async () => {
+  const {code, err} = await transform('stg_jobs_key_is_unique');
+  expect(code).toBe(6);
+  expect(err).toContain('A data check failed: st_assertions_v2.stg_jobs_key_is_unique.');
+  expect(created('int_jobs')).toBe(-1);
+});
+
+test('stale data only warns', async () => {
+  const {code, err} = await transform('`st_assertions_v2.freshness`', '--json');
+  expect([code, err]).toEqual([0, expect.stringContaining('KPIs are as of')]);
+});
