@@ -55,7 +55,7 @@ const created = (name: string): number =>
   );
 
 test('the marts are built in BigQuery by the official CLI, after the tables that they need', async () => {
-  const {code, out, err} = await transform(undefined, '--json');
+  const {code, out, err} = await transform(undefined, '--json', '--vars', 'loader=airbyte');
   expect([code, err]).toEqual([0, expect.stringContaining('KPIs are as of 2025-06-18')]);
   const {steps} = JSON.parse(out) as {steps: readonly {name: string; kind: string; status: string}[]};
   expect(steps.filter(({status}) => status !== 'ok')).toEqual([]);
