@@ -97,10 +97,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       if (reconciled !== undefined) failOnFailedSweeps(reconciled);
       if (options.transform && !buildsMarts) {
         terminal.say('The KPIs on BigQuery are built by Dataform: see st-elt dataform publish --help.');
-      }
-      terminal.say(
-        `Next: st-elt query --warehouse ${nameOf(target)} "SELECT * FROM ${datasets.mart}.kpi_weekly_by_bu"`,
-      );
+      } else if (options.transform) terminal.say(`Next: st-elt report --warehouse ${nameOf(target)}`);
     }),
   );
 }
