@@ -58,7 +58,7 @@ describe('the schedule', () => {
         "30 2 * * *  st-v2-locations-daily  /ingest/locations?mode=incremental",
         "35 2 * * *  st-v2-campaigns-daily  /ingest/campaigns?mode=incremental",
         "0 3 * * *  st-v2-reference-daily  /ingest-ref-all",
-        "0 4 * * 0  st-v2-full-weekly  /ingest-all?mode=full&parallel=true",
+        "0 4 * * 0  st-v2-full-weekly  /ingest-all?mode=full&parallel=true&async=true",
       ]
     `);
   });
