@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import {compare, type Comparison} from '../pipeline/compare';
 import {openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
+import {nameOf} from './settings';
 import {count, type Terminal} from './terminal';
 
 /** Flags of `st-elt compare`, as commander gives them. */
@@ -15,8 +16,9 @@ export interface CompareOptions {
 
 /** `st-elt compare`: the raw tables beside those of another system in the same warehouse. Differences are for a person to judge. */
 export async function compareDatasets(terminal: Terminal, options: CompareOptions): Promise<void> {
-  const {target, datasets} = openSettings(options);
-  const results = await withExistingWarehouse(target(), datasets, (warehouse) => compare(warehouse, options.with));
+  const {target: targetOf, datasets} = openSettings(options);
+  const target = targetOf();
+  const results = await withExistingWarehouse(target, datasets, (warehouse) => compare(warehouse, options.with));
   if (options.json === true) return terminal.printJson(results);
   const table = new Table({
     head: ['stream', 'measure', options.with, datasets.raw, 'difference'],
@@ -30,6 +32,8 @@ export async function compareDatasets(terminal: Terminal, options: CompareOption
   terminal.print(table.toString());
   const different = results.filter(({equal}) => !equal).length;
   terminal.say(`${results.length - different} of ${results.length} measures are equal.`);
+  // Where they differ, ServiceTitan's own count says who is right.
+  terminal.say(`Next: st-elt ${different === 0 ? 'report' : 'verify'} --warehouse ${nameOf(target)}`);
 }
 
 function differenceOf({equal, difference}: Comparison): string {

@@ -1,5 +1,5 @@
-import {accessSync, constants, existsSync, statSync} from 'node:fs';
-import {dirname, join, resolve} from 'node:path';
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
 
 import type {Config} from '../config';
 import {dataformProject} from '../dataform/compile';
@@ -8,7 +8,6 @@ import type {Clock} from '../servicetitan/clock';
 import {type Asker, createAsker} from '../servicetitan/probe/asker';
 import {askModules, type ModuleAnswer} from '../servicetitan/probe/modules';
 import type {Stream} from '../streams/definition';
-import type {WarehouseTarget} from './settings';
 
 /** What one check found. */
 export interface Line {
@@ -118,31 +117,6 @@ function clockLine(asker: Asker): Line {
   };
 }
 
-/** Whether the warehouse can be written. A BigQuery project is not asked: that needs its own credentials. */
-export function checkWarehouse(read: () => WarehouseTarget): Line {
-  const line = {name: 'warehouse', concerns: 'warehouse'} as const;
-  let target: WarehouseTarget;
-  try {
-    target = read();
-  } catch (error) {
-    return {...line, state: 'skipped', says: error instanceof AppError ? error.summary : 'none is given'};
-  }
-  if (target.kind === 'bigquery') return {...line, state: 'skipped', says: `bigquery:${target.project} is not asked`};
-  const path = resolve(target.path);
-  try {
-    accessSync(existsSync(path) ? path : dirname(path), constants.W_OK);
-    if (existsSync(path) && !statSync(path).isFile()) throw new Error('it is not a file');
-    return {...line, state: 'ok', says: `${path} ${existsSync(path) ? 'can be written' : 'can be made'}`};
-  } catch {
-    return {
-      ...line,
-      state: 'failed',
-      says: `${path} cannot be written`,
-      remedy: `Make the folder ${dirname(path)}, or give yourself the right to write there.`,
-    };
-  }
-}
-
 /** Whether `transform` can compile the KPIs. */
 export function checkDataform(folder: string = dataformProject()): Line {
   const line = {name: 'Dataform', concerns: 'configuration'} as const;
@@ -152,7 +126,8 @@ export function checkDataform(folder: string = dataformProject()): Line {
   return {...line, state: 'failed', says: 'its packages are not installed', remedy: `Run npm ci in ${folder}.`};
 }
 
-function failure(line: Pick<Line, 'name' | 'concerns'>, error: unknown, otherwise?: string): Line {
+/** A check that ended in an error, with its remedy. */
+export function failure(line: Pick<Line, 'name' | 'concerns'>, error: unknown, otherwise?: string): Line {
   const [says, remedy] =
     error instanceof AppError
       ? [error.summary, error.remedy === '' ? otherwise : error.remedy]

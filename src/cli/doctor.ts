@@ -4,11 +4,12 @@ import {type AppError, ConfigError, TransientError, WarehouseError} from '../err
 import {systemClock} from '../servicetitan/clock';
 import {probeApi} from '../servicetitan/probe/probe';
 import {reportOf, reportText} from '../servicetitan/probe/report';
-import {checkConfig, checkConnection, checkDataform, checkWarehouse, type Line} from './doctor-checks';
+import {checkConfig, checkConnection, checkDataform, type Line} from './doctor-checks';
 import {checkData, checkRate, checkTimezone} from './doctor-data';
+import {checkWarehouse} from './doctor-warehouse';
 import {openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
-import {readEnvironment, warehouseTarget} from './settings';
+import {datasetNames, readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 import {defaultTimezone} from './timezone';
 
@@ -53,18 +54,19 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
   const [line, config] = checkConfig(() => parseConfig(settings().raw));
   add(line);
   if (config !== undefined) add(...(await checkConnection(config, streamsOf(options, config), systemClock)));
-  add(
-    checkWarehouse(() =>
-      // A file that cannot be read was complained of already: then the flag has to do.
-      config === undefined ? warehouseTarget(options.warehouse, readEnvironment()) : settings().target(),
-    ),
-    checkDataform(),
-  );
+  const warehouse = await checkWarehouse(() => {
+    const env = readEnvironment();
+    // A file that cannot be read was complained of already: then flag and environment have to do.
+    if (config === undefined) return {target: warehouseTarget(options.warehouse, env), datasets: datasetNames(env)};
+    return {target: settings().target(), datasets: settings().datasets};
+  });
+  add(...warehouse, checkDataform());
   if (config !== undefined) {
     const {vars, datasets, target} = settings();
     add(checkTimezone(vars, defaultTimezone), checkRate(config));
     const found = attempt(target);
-    if (succeeds(found)) {
+    // What is wrong with the warehouse would only be said again.
+    if (succeeds(found) && warehouse.every(({state}) => state === 'ok')) {
       add(...(await checkData(found(), datasets, (use) => withExistingWarehouse(found(), datasets, use))));
     }
   }

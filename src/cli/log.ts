@@ -1,8 +1,6 @@
-import colors from 'picocolors';
-
 import {describeError} from '../errors';
 import {type JsonLog, jsonLog, type Log} from '../log';
-import {openTerminal, type Terminal} from './terminal';
+import {colors, openTerminal, type Terminal} from './terminal';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -10,6 +10,7 @@ import type {DdlCommandOptions} from './ddl';
 import type {DemoOptions} from './demo';
 import type {DeployOptions} from './deploy';
 import type {DoctorOptions} from './doctor';
+import {examples} from './examples';
 import type {ImportOptions} from './import';
 import type {InitOptions} from './init';
 import type {LoadOptions} from './load';
@@ -25,38 +26,11 @@ import type {SyncOptions} from './sync';
 import type {TransformOptions} from './transform';
 import type {VerifyOptions} from './verify';
 
-const examples: Readonly<Record<string, string>> = {
-  dataform: 'st-elt dataform publish --dry-run',
-  publish: 'st-elt dataform publish --project my-project --cron "0 6 * * *" --dry-run',
-  demo: 'st-elt demo',
-  init: 'st-elt init',
-  backfill: 'st-elt backfill --streams jobs,invoices --from 2020-01-01 --to 2024-01-01',
-  schedule:
-    'st-elt schedule --service-url https://st-elt.run.app --service-account caller@my-project.iam.gserviceaccount.com',
-  config: 'st-elt config show',
-  sync: 'st-elt sync --config config.json --warehouse duckdb:st.duckdb --as-of 2026-01-31',
-  load: 'source-servicetitan read --config c.json --catalog catalog.json | st-elt load --warehouse duckdb:st.duckdb',
-  verify: 'st-elt verify --config config.json --warehouse duckdb:st.duckdb',
-  import: 'st-elt import --stream jobs --warehouse duckdb:st.duckdb jobs-export.csv',
-  compare: 'st-elt compare --with st_raw_old --warehouse bigquery:my-project',
-  transform: 'st-elt transform --warehouse duckdb:st.duckdb --vars timezone=America/Denver',
-  report: 'st-elt report --warehouse duckdb:st.duckdb --out report.html',
-  query: 'st-elt query --warehouse duckdb:st.duckdb --json "SELECT * FROM st_mart_v2.kpi_weekly_by_bu LIMIT 5"',
-  status: 'st-elt status --warehouse duckdb:st.duckdb',
-  runs: 'st-elt runs --warehouse duckdb:st.duckdb --json',
-  streams: 'st-elt streams --json',
-  serve: 'st-elt serve --config config.json --warehouse duckdb:st.duckdb',
-  deploy: 'st-elt deploy --project my-project --dry-run',
-  doctor: 'st-elt doctor --config config.json --probe-api --json > report.json',
-  ddl: 'st-elt ddl --project my-project > tables.sql',
-  simulator: 'st-elt simulator --seed 7 --size small > config.json',
-};
-
 const exitCodes =
   'Exit codes: 0 ok, 2 usage, 3 configuration or credentials, 4 source, 5 warehouse, 6 a data check failed, 130/143 interrupted, 1 a bug.';
 
 /** The command line. Each command is loaded when it is called, so that `--help` is quick. */
-function program(): Command {
+export function program(): Command {
   const terminal = openCommandTerminal();
   const st = new Command('st-elt')
     .description('ServiceTitan into BigQuery or DuckDB, and into KPIs.')
@@ -149,14 +123,13 @@ function program(): Command {
     .option('--dry-run', 'print the commands and run none')
     .action(async (options: DeployOptions) => (await import('./deploy')).deploy(terminal, options));
 
-  st.command('config')
-    .description('The configuration.')
+  const settings = st.command('config').description('The configuration.');
+  settings
     .command('show')
     .description('Every setting, its value and where it came from. Secrets are not shown.')
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('--json', 'as JSON')
-    .exitOverride()
     .action(async (options: ConfigShowOptions) => (await import('./config-show')).configShow(terminal, options));
 
   st.command('serve')
@@ -206,6 +179,7 @@ function program(): Command {
 
   st.command('transform')
     .description('Build staging and KPI marts from what is loaded, and check them.')
+    .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option(...asOf)
     .option(...vars)
@@ -292,8 +266,11 @@ function program(): Command {
     .option('--json', 'the configuration on one line')
     .action(async (options: SimulatorOptions) => (await import('./simulator')).simulator(options));
 
-  for (const command of [...st.commands, ...dataform.commands]) {
-    command.exitOverride().addHelpText('after', `\nExample:\n  ${examples[command.name()] ?? ''}\n`);
+  const groups = [dataform, settings];
+  for (const command of [...st.commands, ...groups.flatMap(({commands}) => commands)]) {
+    const group = groups.find(({commands}) => commands.includes(command));
+    const words = group === undefined ? command.name() : `${group.name()} ${command.name()}`;
+    command.exitOverride().addHelpText('after', `\nExample:\n  ${examples[words] ?? ''}\n`);
   }
   return st;
 }

@@ -2,10 +2,12 @@ import {existsSync} from 'node:fs';
 
 import {UsageError, WarehouseError} from '../errors';
 import type {BigQueryOptions} from '../warehouse/bigquery';
+import type {AccessFinding} from '../warehouse/bigquery-access';
 import type {Datasets, Warehouse} from '../warehouse/warehouse';
 import type {WarehouseTarget} from './settings';
 
-type BigQueryTarget = Extract<WarehouseTarget, {kind: 'bigquery'}>;
+/** A project of BigQuery, as the user named it. */
+export type BigQueryTarget = Extract<WarehouseTarget, {kind: 'bigquery'}>;
 
 /**
  * Opens the warehouse that the user named, or makes it. The adapter is loaded only now: it is large.
@@ -29,8 +31,18 @@ async function openProject({project, settings}: BigQueryTarget, options: BigQuer
 export async function bytesOf(target: WarehouseTarget, sql: string): Promise<number> {
   if (target.kind === 'duckdb')
     throw new UsageError('DuckDB bills no bytes, so there is nothing to estimate.', 'Leave --dry-run out.');
-  const {estimateBytes} = await import('../warehouse/bigquery');
-  return estimateBytes(target.project, sql, target.settings);
+  const {openSession} = await import('../warehouse/bigquery');
+  return openSession(target.project, target.settings).estimate(sql, 'estimate a statement');
+}
+
+/** What an account may do in a project of BigQuery, of what a run does. Nothing is made. */
+export async function accessTo(
+  {project, settings}: BigQueryTarget,
+  datasets: Datasets,
+): Promise<readonly AccessFinding[]> {
+  const {openSession} = await import('../warehouse/bigquery');
+  const {examineAccess} = await import('../warehouse/bigquery-access');
+  return examineAccess(openSession(project, settings), datasets, settings.location);
 }
 
 /** Opens a warehouse, or makes it, uses it, and closes it whatever happens. */

@@ -3,8 +3,11 @@ import Table from 'cli-table3';
 import type {StreamStatusRow, Warehouse} from '../warehouse/warehouse';
 import {openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
+import {nameOf} from './settings';
 import {wholeNumber} from './simulator';
 import {count, seconds, type Terminal} from './terminal';
+
+const nothingLoaded = 'Nothing was loaded yet. Run `st-elt sync`.';
 
 /** Flags of `st-elt status` and `st-elt runs`, as commander gives them. */
 export interface StatusOptions {
@@ -28,10 +31,11 @@ interface StreamReport extends StreamStatusRow {
 
 /** `st-elt status`: one line a stream, as it stands. */
 export async function status(terminal: Terminal, options: StatusOptions): Promise<void> {
-  const {target, datasets} = openSettings(options);
-  const rows = await withExistingWarehouse(target(), datasets, reportsOf);
+  const {target: targetOf, datasets} = openSettings(options);
+  const target = targetOf();
+  const rows = await withExistingWarehouse(target, datasets, reportsOf);
   if (options.json === true) return terminal.printJson(rows);
-  if (rows.length === 0) return terminal.say('Nothing was loaded yet. Run `st-elt sync`.');
+  if (rows.length === 0) return terminal.say(nothingLoaded);
   const table = new Table({
     head: ['stream', 'status', 'last success', 'age', 'rows', 'data until', 'drift', 'last error'],
     colAligns: ['left', 'left', 'left', 'right', 'right', 'left', 'right', 'left'],
@@ -50,6 +54,9 @@ export async function status(terminal: Terminal, options: StatusOptions): Promis
     ]);
   }
   terminal.print(table.toString());
+  const failed = rows.filter(({status: state}) => state === 'failed').length;
+  terminal.say(failed === 0 ? `${rows.length} streams, none failed.` : `${failed} of ${rows.length} streams failed.`);
+  terminal.say(`Next: st-elt ${failed === 0 ? 'verify' : 'sync'} --warehouse ${nameOf(target)}`);
 }
 
 async function reportsOf(warehouse: Warehouse): Promise<readonly StreamReport[]> {
@@ -78,10 +85,12 @@ async function reportsOf(warehouse: Warehouse): Promise<readonly StreamReport[]>
 
 /** `st-elt runs`: one line a stream and run, newest first. */
 export async function runs(terminal: Terminal, options: StatusOptions): Promise<void> {
-  const {target, datasets} = openSettings(options);
+  const {target: targetOf, datasets} = openSettings(options);
   const limit = wholeNumber(options.limit ?? '20', '--limit', 100_000);
-  const rows = await withExistingWarehouse(target(), datasets, (warehouse) => warehouse.recentRuns(limit));
+  const target = targetOf();
+  const rows = await withExistingWarehouse(target, datasets, (warehouse) => warehouse.recentRuns(limit));
   if (options.json === true) return terminal.printJson(rows);
+  if (rows.length === 0) return terminal.say(nothingLoaded);
   const table = new Table({
     head: ['started', 'stream', 'mode', 'status', 'fetched', 'new', 'changed', 'took', 'error'],
     colAligns: ['left', 'left', 'left', 'left', 'right', 'right', 'right', 'right', 'left'],
@@ -101,6 +110,9 @@ export async function runs(terminal: Terminal, options: StatusOptions): Promise<
     ]);
   }
   terminal.print(table.toString());
+  const failed = rows.filter(({status: state}) => state === 'failed').length;
+  terminal.say(`The last ${rows.length} reads of a stream, ${failed === 0 ? 'none' : failed} of them failed.`);
+  terminal.say(`Next: st-elt status --warehouse ${nameOf(target)}`);
 }
 
 function age(minutes: number): string {

@@ -24,7 +24,7 @@ export function streams(terminal: Terminal, options: StreamsOptions): void {
   if (options.json === true) return terminal.printJson(rows);
   const table = new Table({
     head: ['stream', 'group', 'first read', 'then', 'cursor', 'what it is'],
-    style: {head: [], compact: true},
+    style: {head: [], border: [], compact: true},
   });
   for (const {name, group, backfill, follow, cursor, description} of rows)
     table.push([name, group, backfill, follow, cursor ?? '–', description]);

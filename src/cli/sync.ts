@@ -97,7 +97,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       if (reconciled !== undefined) failOnFailedSweeps(reconciled);
       if (options.transform && !buildsMarts) {
         terminal.say('The KPIs on BigQuery are built by Dataform: see st-elt dataform publish --help.');
-      } else if (options.transform) terminal.say(`Next: st-elt report --warehouse ${nameOf(target)}`);
+      } else terminal.say(`Next: st-elt ${options.transform ? 'report' : 'transform'} --warehouse ${nameOf(target)}`);
     }),
   );
 }

@@ -1,4 +1,7 @@
-import colors from 'picocolors';
+import picocolors from 'picocolors';
+
+/** Colours for talk: none with NO_COLOR, nor where nobody looks, not even in a CI that says that it can show them. */
+export const colors = picocolors.createColors(picocolors.isColorSupported && process.stderr.isTTY === true);
 
 /** How a command talks: data goes to stdout, everything said to a person to stderr. */
 export interface Terminal {

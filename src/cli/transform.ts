@@ -1,10 +1,12 @@
 import {buildMarts} from './build-marts';
+import {openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
-import {datasetNames, parseVars, readEnvironment, warehouseTarget} from './settings';
+import {nameOf} from './settings';
 import type {Terminal} from './terminal';
 
 /** Flags of `st-elt transform`, as commander gives them. */
 export interface TransformOptions {
+  readonly config?: string;
   readonly warehouse?: string;
   readonly asOf?: string;
   readonly vars?: string;
@@ -13,13 +15,13 @@ export interface TransformOptions {
 
 /** `st-elt transform`: staging, reference, marts and their checks from what is loaded. */
 export async function transform(terminal: Terminal, options: TransformOptions): Promise<void> {
-  const env = readEnvironment();
-  const vars = parseVars(options.vars);
-  const target = warehouseTarget(options.warehouse, env);
-  await withExistingWarehouse(target, datasetNames(env), async (warehouse) => {
+  const {target: targetOf, datasets, vars} = openSettings(options);
+  const target = targetOf();
+  await withExistingWarehouse(target, datasets, async (warehouse) => {
     const asOf = options.asOf === undefined ? {} : {asOf: options.asOf};
     const result = await buildMarts(terminal, warehouse, {vars, target, ...asOf});
     if (options.json === true)
       terminal.printJson({as_of: result.asOf, duration_ms: result.durationMs, steps: result.steps});
+    else terminal.say(`Next: st-elt report --warehouse ${nameOf(target)}`);
   });
 }

@@ -13,6 +13,7 @@ import {terminalLog} from './log';
 import {openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
 import {streamsOf} from './plan';
+import {nameOf} from './settings';
 import {count, type Terminal} from './terminal';
 
 /** Flags of `st-elt verify`, as commander gives them. */
@@ -54,6 +55,9 @@ export async function verify(terminal: Terminal, options: VerifyOptions): Promis
   failOnDifferences(results);
   const compared = results.filter(({status}) => status === 'ok').length;
   terminal.say(`${compared} of ${results.length} streams hold what ServiceTitan counts.`);
+  if (options.json === true) return;
+  const next = compared === results.length ? 'report' : 'status';
+  terminal.say(`Next: st-elt ${next} --warehouse ${nameOf(warehouseTarget)}`);
 }
 
 function tableOf(results: readonly VerifiedStream[]): string {
@@ -95,6 +99,7 @@ function failOnDifferences(results: readonly VerifiedStream[]): void {
   if (failed.length > 0) {
     throw new SourceError(
       `${failed.length} of ${results.length} streams could not be counted: ${failed.map(({note}) => note ?? '').join(' ')}`,
+      'Run `st-elt doctor`, then verify again.',
     );
   }
 }

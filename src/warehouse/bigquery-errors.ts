@@ -74,6 +74,13 @@ export function warehouseError(error: unknown, projectId: string, action: string
       'Check the project id (not its name or number), and enable the BigQuery API.',
     );
   }
+  const role = status === 403 ? roleFor(message) : undefined;
+  if (role !== undefined) {
+    return failed(
+      `BigQuery does not allow this account to ${action} in ${projectId}: ${message}`,
+      `Grant it the role ${role}.`,
+    );
+  }
   if (status === 403) {
     return failed(
       `BigQuery does not allow this account to ${action} in ${projectId}: ${message}`,
@@ -92,9 +99,20 @@ export function warehouseError(error: unknown, projectId: string, action: string
   return failed(`BigQuery refused to ${action}: ${message}`, '');
 }
 
-/** A dataset that is there, but elsewhere. */
-export function otherLocation(dataset: string, found: string, wanted: string): WarehouseError {
-  return new WarehouseError(
+/** The role that brings the permission which the service says is missing; undefined when it names none that is ours. */
+function roleFor(message: string): string | undefined {
+  const permission = /bigquery\.\w+\.\w+/.exec(message)?.[0];
+  if (permission === 'bigquery.jobs.create') return 'BigQuery Job User (roles/bigquery.jobUser) on the project';
+  if (permission === 'bigquery.datasets.create') return 'BigQuery User (roles/bigquery.user) on the project';
+  if (permission !== undefined && /^bigquery\.(datasets|tables)\./.test(permission))
+    return 'BigQuery Data Editor (roles/bigquery.dataEditor) on the dataset or the project';
+  return undefined;
+}
+
+/** @throws WarehouseError for a dataset that is there, but elsewhere. */
+export function ensureLocation(dataset: string, found: string, wanted: string): void {
+  if (found.toLowerCase() === wanted.toLowerCase()) return;
+  throw new WarehouseError(
     `The dataset ${dataset} is in ${found}, not in ${wanted}.`,
     `Set BQ_LOCATION=${found}, or use other dataset names: BigQuery joins nothing across locations.`,
   );

@@ -37,6 +37,13 @@ export interface Session {
   run(sql: string, parameters?: Parameters): Promise<readonly Row[]>;
   /** @returns undefined when there is no such table. */
   describe(dataset: string, table: string): Promise<Description | undefined>;
+  /**
+   * Bytes that a statement would be billed for, as BigQuery estimates them: it looks at the statement and at the right to
+   * run it, and runs nothing. @param action what is said to be refused when it is.
+   */
+  estimate(sql: string, action: string): Promise<number>;
+  /** Where a dataset is; undefined when it is not there. */
+  locationOf(dataset: string): Promise<string | undefined>;
   /** Makes a dataset unless it is there. @throws WarehouseError when it is in another location. */
   ensureDataset(dataset: string): Promise<void>;
   /** Makes an empty table that vanishes by itself. */

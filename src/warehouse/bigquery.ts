@@ -4,7 +4,7 @@ import {createGzip} from 'node:zlib';
 
 import {BigQuery, type BigQueryOptions as ClientOptions, type Job, type TableField} from '@google-cloud/bigquery';
 
-import {lostRace, mayPass, otherLocation, serviceError, warehouseError} from './bigquery-errors';
+import {ensureLocation, lostRace, mayPass, serviceError, warehouseError} from './bigquery-errors';
 import type {Description, LoadOutcome, Parameters, Session, StagedColumn} from './bigquery-session';
 import {plainRow} from './bigquery-values';
 import {bigQueryWarehouse, ensureBooks} from './bigquery-warehouse';
@@ -47,21 +47,6 @@ export async function openBigQuery(projectId: string, options: BigQueryOptions =
   const session = openSession(projectId, options);
   if (create) await ensureBooks(session, ddl);
   return bigQueryWarehouse({session, ddl, clock});
-}
-
-/**
- * Bytes that a statement would be billed for, as BigQuery estimates them without running it.
- * @throws WarehouseError when it is not a statement, or what it reads is not there.
- */
-export async function estimateBytes(projectId: string, sql: string, options: BigQueryOptions = {}): Promise<number> {
-  const {location = defaultLocation} = options;
-  try {
-    const [job] = await clientOf(projectId, options).createQueryJob({query: sql, location, dryRun: true});
-    const {statistics} = job.metadata as {statistics?: {totalBytesProcessed?: string}};
-    return Number(statistics?.totalBytesProcessed ?? 0);
-  } catch (error) {
-    throw warehouseError(error, projectId, 'estimate a statement');
-  }
 }
 
 function clientOf(projectId: string, {location = defaultLocation, emulator}: BigQueryOptions): BigQuery {
@@ -111,7 +96,6 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
     await Promise.all([completed, sent]);
   }
 
-  /** Undefined when there is no such dataset. */
   async function locationOf(dataset: string): Promise<string | undefined> {
     try {
       const [metadata] = (await client.dataset(dataset).getMetadata()) as unknown as [{location?: string}];
@@ -129,6 +113,18 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
 
     run: (sql, parameters = {}) => query(sql, parameters, 0).catch(failing('run a statement')),
 
+    async estimate(sql, action) {
+      try {
+        const [job] = await client.createQueryJob({query: sql, location, dryRun: true});
+        const {statistics} = job.metadata as {statistics?: {totalBytesProcessed?: string}};
+        return Number(statistics?.totalBytesProcessed ?? 0);
+      } catch (error) {
+        throw asWarehouseError(error, action);
+      }
+    },
+
+    locationOf,
+
     async describe(dataset, table): Promise<Description | undefined> {
       if (!/^[\w-]+$/.test(table)) return undefined;
       try {
@@ -143,7 +139,7 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
     async ensureDataset(dataset) {
       const found = await locationOf(dataset);
       if (found !== undefined) {
-        if (found.toLowerCase() !== location.toLowerCase()) throw otherLocation(dataset, found, location);
+        ensureLocation(dataset, found, location);
         return;
       }
       await client.createDataset(dataset, {location, labels: {...labels}}).catch((error: unknown) => {

@@ -85,6 +85,15 @@ it('tells wrong credentials from a wrong tenant', async () => {
   expect(tenant.text).toMatch(/FAILED +tenant +unknown in the integration environment\n.*Check tenant_id/);
 });
 
+it('takes a valid token that shows an empty company for the wrong environment', async () => {
+  for (const {id} of simulator.tenant.records('business_units'))
+    simulator.tenant.remove('business_units', Number(id), {hard: true});
+  const {text, exitCode} = await examine();
+  expect(text).toMatch(/^ok +token /m);
+  expect(text).toMatch(/FAILED +tenant +it has no business units\n +Check tenant_id and environment: /);
+  expect(exitCode).toBe(3);
+});
+
 it('names what is wrong with the configuration and still looks at the rest', async () => {
   const {text, exitCode} = await examine({tenant_id: 'x', requests_per_second: 99});
   expect(exitCode).toBe(3);

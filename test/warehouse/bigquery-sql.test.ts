@@ -1,6 +1,6 @@
 import {WarehouseError} from '../../src/errors';
 import {allDdl, rawTableDdl} from '../../src/warehouse/bigquery-ddl';
-import {otherLocation, warehouseError} from '../../src/warehouse/bigquery-errors';
+import {ensureLocation, warehouseError} from '../../src/warehouse/bigquery-errors';
 import {mergeStatements, mostPartitionsPerMerge, pairsQuery, partsOf} from '../../src/warehouse/bigquery-merge';
 import {GuardError, identifier, literal, transactionScript} from '../../src/warehouse/bigquery-session';
 import {plainRow} from '../../src/warehouse/bigquery-values';
@@ -89,6 +89,11 @@ describe('a MERGE', () => {
 describe('errors of the service', () => {
   it.each([
     [{code: 403, message: 'Access Denied: Project p-1'}, /does not allow this account .* Data Editor/],
+    [
+      {code: 403, message: 'User does not have bigquery.jobs.create permission in project p-1.'},
+      /roles\/bigquery\.jobUser/,
+    ],
+    [{code: 403, message: 'Permission bigquery.tables.create denied on dataset p-1:d'}, /roles\/bigquery\.dataEditor/],
     [{code: 404, message: 'Not found: Project p-1'}, /project p-1 was not found, .* project id/],
     [{code: 404, message: 'Not found: Dataset p-1:d was not found in location US'}, /st-elt sync.* BQ_LOCATION/],
     [{message: 'Could not load the default credentials.'}, /gcloud auth application-default login/],
@@ -100,9 +105,8 @@ describe('errors of the service', () => {
   });
 
   it('name both locations of a dataset that is elsewhere', () => {
-    expect(otherLocation('st_raw_v2', 'EU', 'US').message).toMatch(
-      /st_raw_v2 is in EU, not in US\. Set BQ_LOCATION=EU/,
-    );
+    expect(() => ensureLocation('st_raw_v2', 'EU', 'US')).toThrow(/st_raw_v2 is in EU, not in US\. Set BQ_LOCATION=EU/);
+    expect(() => ensureLocation('st_raw_v2', 'us', 'US')).not.toThrow();
   });
 
   it('tell the guards of a script from everything else', () => {

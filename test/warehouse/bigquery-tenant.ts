@@ -24,7 +24,10 @@ export interface BigQueryTenant {
   /** A folder for files; its `config.json` is the tenant's. */
   readonly folder: string;
   /** Any command on the warehouse. */
-  run(args: readonly string[], more?: {stdin?: string; started?: (child: ChildProcess) => void}): Promise<Finished>;
+  run(
+    args: readonly string[],
+    more?: {stdin?: string; env?: Readonly<Record<string, string>>; started?: (child: ChildProcess) => void},
+  ): Promise<Finished>;
   sync(more?: readonly string[], started?: (child: ChildProcess) => void): Promise<Finished>;
   query(sql: string): Promise<readonly Row[]>;
   /** The office changes five rows of each stream, and an hour goes by. */
@@ -49,8 +52,10 @@ export async function openBigQueryTenant(): Promise<BigQueryTenant> {
   const on = (url: string) => ({env: {BIGQUERY_EMULATOR_HOST: url, TMPDIR: folder}, cwd: folder, timeoutMs: commandMs});
   const toBigQuery = ['--warehouse', 'bigquery:test'];
 
-  const run: BigQueryTenant['run'] = ([name = '', ...args], more = {}) =>
-    command('st-elt', [name, ...toBigQuery, ...args], {...on(between.url), ...more});
+  const run: BigQueryTenant['run'] = ([name = '', ...args], {env, ...more} = {}) => {
+    const options = on(between.url);
+    return command('st-elt', [name, ...toBigQuery, ...args], {...options, env: {...options.env, ...env}, ...more});
+  };
 
   async function query(sql: string): Promise<readonly Row[]> {
     const {stdout, stderr} = await command('st-elt', ['query', ...toBigQuery, '--json', sql], on(emulator.url));

@@ -1,0 +1,28 @@
+/** An example of each command, by its words; `--help` ends with it. */
+export const examples: Readonly<Record<string, string>> = {
+  dataform: 'st-elt dataform publish --dry-run',
+  'dataform publish': 'st-elt dataform publish --project my-project --cron "0 6 * * *" --dry-run',
+  demo: 'st-elt demo',
+  init: 'st-elt init',
+  backfill: 'st-elt backfill --streams jobs,invoices --from 2020-01-01 --to 2024-01-01',
+  schedule:
+    'st-elt schedule --service-url https://st-elt.run.app --service-account caller@my-project.iam.gserviceaccount.com',
+  config: 'st-elt config show',
+  'config show': 'st-elt config show --config config.json --json',
+  sync: 'st-elt sync --config config.json --warehouse duckdb:st.duckdb --as-of 2026-01-31',
+  load: 'source-servicetitan read --config c.json --catalog catalog.json | st-elt load --warehouse duckdb:st.duckdb',
+  verify: 'st-elt verify --config config.json --warehouse duckdb:st.duckdb',
+  import: 'st-elt import --stream jobs --warehouse duckdb:st.duckdb jobs-export.csv',
+  compare: 'st-elt compare --with st_raw_old --warehouse bigquery:my-project',
+  transform: 'st-elt transform --warehouse duckdb:st.duckdb --vars timezone=America/Denver',
+  report: 'st-elt report --warehouse duckdb:st.duckdb --out report.html',
+  query: 'st-elt query --warehouse duckdb:st.duckdb --json "SELECT * FROM st_mart_v2.kpi_weekly_by_bu LIMIT 5"',
+  status: 'st-elt status --warehouse duckdb:st.duckdb',
+  runs: 'st-elt runs --warehouse duckdb:st.duckdb --json',
+  streams: 'st-elt streams --json',
+  serve: 'st-elt serve --config config.json --warehouse duckdb:st.duckdb',
+  deploy: 'st-elt deploy --project my-project --dry-run',
+  doctor: 'st-elt doctor --config config.json --probe-api --json > report.json',
+  ddl: 'st-elt ddl --project my-project > tables.sql',
+  simulator: 'st-elt simulator --seed 7 --size small > config.json',
+};
