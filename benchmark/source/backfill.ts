@@ -39,6 +39,7 @@ export const backfill: Section = {
     );
     server.stop();
     const seconds = (all: readonly Measured[]): number => median(all.map((one) => one.seconds));
+    const peakMb = (all: readonly Measured[]): number => Math.round(median(all.map((one) => one.peakMb)));
     const line = (what: string, subject: readonly Measured[], atLeast: number): Line => ({
       what: `backfill with ${what} against a sequential reader`,
       subject: `${seconds(subject).toFixed(1)} s`,
@@ -50,6 +51,13 @@ export const backfill: Section = {
     return [
       line('the defaults (8 in flight, 20 rps)', defaults, 5),
       line('16 in flight, 38 rps', fast, 8),
+      {
+        what: 'peak memory of that backfill, 8 and 16 in flight',
+        subject: `${peakMb(defaults)} MB`,
+        control: `${peakMb(fast)} MB`,
+        value: peakMb(defaults) / peakMb(fast),
+        unit: '×',
+      },
       {what: 'most request starts in any second', subject: `${mostStarts}`, value: mostStarts, unit: '', atMost: 60},
     ];
   },

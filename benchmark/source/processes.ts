@@ -41,7 +41,11 @@ export async function run(task: Task): Promise<Measured> {
 
 export async function messageOf(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`a benchmark process ended with ${code}`)));
+    const ended = (code: number | null): void => reject(new Error(`a benchmark process ended with ${code}`));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      resolve(message);
+    });
   });
 }

@@ -45,10 +45,30 @@ export function createRows(counts: Readonly<Record<string, number>>): ReadonlyMa
   return new Map(
     Object.entries(counts).map(([stream, count]) => {
       const records = tenant.records(stream).filter(({id}) => id !== null);
-      return [stream, rowsOf(records.slice(0, templatesPerStream).map(templateOf), count)];
+      return [
+        stream,
+        rowsOf(
+          records.slice(0, templatesPerStream).map((record) => templateOf({...record, ...grown[stream]})),
+          count,
+        ),
+      ];
     }),
   );
 }
+
+/** What a tenant in use for years adds to the simulated rows: jobs of some 1.7 kB, with escapes and letters beyond ASCII. */
+const grown: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  jobs: {
+    summary:
+      'Customer reports that the upstairs unit "short-cycles" since the storm — gate code #4411\n' +
+      'Señor García asks for a call 30 min ahead.\nCheck the drain line, the float switch & the 40/5 capacitor.',
+    customFields: ['Permit', 'Gate code', 'Filter size', 'Financing', 'Referred by', 'HOA approval'].map(
+      (name, index) => ({typeId: 900_000_001 + index, name, value: `${name} / ${20 * index + 16}x25x1`}),
+    ),
+    externalData: [{applicationGuid: '6f0d2a3e-0b4b-4f7c-9a58-1f5d3f0c8a11', key: 'crm', value: 'lead-0012345'}],
+    tagTypeIds: [800_000_011, 800_000_042, 800_000_107],
+  },
+};
 
 function templateOf(record: Readonly<Record<string, unknown>>): Template {
   const {active: _onlyInExports, ...listed} = record;

@@ -86,13 +86,13 @@ test('a full run replaces what is there, at once, with the same rows', async () 
       '--no-transform',
       ...more,
     ]);
-  expect((await sync()).exitCode).toBe(0);
+  expect(await sync()).toMatchObject({exitCode: 0});
   const rows = async (): Promise<unknown> => {
     const sql = `SELECT (SELECT count(*) FROM st_raw_v2.raw_jobs) AS jobs, (SELECT sum(total) FROM st_raw_v2.raw_invoices) AS total`;
     return JSON.parse((await command('st-elt', ['query', '--warehouse', warehouse, '--json', sql])).stdout);
   };
   const before = await rows();
-  expect((await sync('--mode', 'full')).exitCode).toBe(0);
+  expect(await sync('--mode', 'full')).toMatchObject({exitCode: 0});
   expect(await rows()).toEqual(before);
 }, 120_000);
 

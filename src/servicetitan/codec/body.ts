@@ -4,6 +4,7 @@ export const endMark = 0;
 /** The bytes of an answer, which may lie in memory that is used again for another one. */
 export class Body {
   private memory: Buffer | undefined;
+  private answer: Buffer | undefined;
 
   /** @param memory may be longer than the answer: what is behind it belongs to it. */
   constructor(
@@ -11,18 +12,22 @@ export class Body {
     private readonly length: number = memory.length,
   ) {
     this.memory = memory;
+    this.answer = memory.subarray(0, length);
   }
 
   get bytes(): Buffer {
-    return this.held().subarray(0, this.length);
+    return held(this.answer);
   }
 
   /** The bytes with {@link endMark} behind them. */
   get marked(): Buffer {
-    const memory = this.held();
-    if (memory.length === this.length) this.memory = Buffer.concat([memory, Buffer.of(endMark)]);
-    else memory[this.length] = endMark;
-    return this.held();
+    const memory = held(this.memory);
+    if (memory.length > this.length) {
+      memory[this.length] = endMark;
+      return memory;
+    }
+    this.memory = Buffer.concat([memory, Buffer.of(endMark)]);
+    return this.memory;
   }
 
   get text(): string {
@@ -34,11 +39,12 @@ export class Body {
   /** From now on the memory may be used again. */
   giveBack(): void {
     this.memory = undefined;
+    this.answer = undefined;
   }
+}
 
-  /** @throws Error after {@link giveBack}: whoever asks then would see another answer. */
-  private held(): Buffer {
-    if (this.memory === undefined) throw new Error('an answer was looked at after its memory was given back');
-    return this.memory;
-  }
+/** @throws Error after {@link Body.giveBack}: whoever asks then would see another answer. */
+function held(memory: Buffer | undefined): Buffer {
+  if (memory === undefined) throw new Error('an answer was looked at after its memory was given back');
+  return memory;
 }

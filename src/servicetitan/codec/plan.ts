@@ -1,5 +1,7 @@
 import type {JsonSchema} from '../../catalogue';
 import type {Stream} from '../../streams/definition';
+import type {Text} from './bytes';
+import {textOf} from './bytes';
 
 /** Types of JSON values as bits, so that a value is held against its schema in one operation. */
 export const typeBits = {null: 1, boolean: 2, integer: 4, number: 8, string: 16, array: 32, object: 64} as const;
@@ -25,7 +27,7 @@ export interface ValuePlan {
 export interface KeyPlan {
   readonly name: string;
   /** `"name":`, as it stands in compact JSON. */
-  readonly bytes: Uint8Array;
+  readonly text: Text;
   readonly value: ValuePlan;
   /** Whether the schema knows it. */
   readonly isKnown: boolean;
@@ -105,7 +107,7 @@ function objectPlanOf(
 }
 
 export function keyPlanOf(name: string, value: ValuePlan, isKnown: boolean, tracked = -1): KeyPlan {
-  return {name, bytes: Buffer.from(`"${name}":`), value, isKnown, tracked, seenIn: -1, next: undefined};
+  return {name, text: textOf(`"${name}":`), value, isKnown, tracked, seenIn: -1, next: undefined};
 }
 
 /** @param paths lifted fields that lead through this value; their first step has led here. */

@@ -3,6 +3,7 @@ import {
   closeBracket,
   colon,
   comma,
+  isText,
   isWhole,
   literalEnd,
   numberEnd,
@@ -11,10 +12,10 @@ import {
   plainStringEnd,
   quote,
   spelledEnd,
-  startsWith,
   stringEnd,
   unsure,
   valueEnd,
+  viewOf,
 } from './bytes';
 import type {KeyPlan, ObjectPlan, RowPlan, ValuePlan} from './plan';
 import {keyPlanOf, typeBits} from './plan';
@@ -37,6 +38,7 @@ export function createScanner(plan: RowPlan): (bytes: Uint8Array, at: number, sp
   const idTracked = plan.tracked.indexOf('id');
 
   let bytes: Uint8Array = Buffer.alloc(1);
+  let view = viewOf(bytes);
   let spans: Spans;
   /** Objects seen so far: the number of the one being read. */
   let objects = 0;
@@ -46,7 +48,7 @@ export function createScanner(plan: RowPlan): (bytes: Uint8Array, at: number, sp
 
   /** The plan of the key at `at`, which is expected to be `guess`. */
   const keyAt = (at: number, guess: KeyPlan | undefined, {keys}: ObjectPlan): KeyPlan => {
-    if (guess !== undefined && startsWith(bytes, at, guess.bytes)) return guess;
+    if (guess !== undefined && isText(view, at, guess.text)) return guess;
     if (bytes[at] !== quote) throw unsure;
     const end = plainStringEnd(bytes, at) - 1;
     if (bytes[end + 1] !== colon) throw unsure;
@@ -80,7 +82,7 @@ export function createScanner(plan: RowPlan): (bytes: Uint8Array, at: number, sp
       if (key.seenIn === me) throw unsure;
       key.seenIn = me;
       before = key;
-      const at = here + 1 + key.bytes.length;
+      const at = here + 1 + key.text.length;
       here = valueAt(at, key.value, isRow ? key : undefined);
       if (key.tracked >= 0 && isRow) spans.track(key.tracked, at, here);
     } while (bytes[here] === comma);
@@ -170,7 +172,7 @@ export function createScanner(plan: RowPlan): (bytes: Uint8Array, at: number, sp
   };
 
   return (page, at, into) => {
-    bytes = page;
+    if (page !== bytes) [bytes, view] = [page, viewOf(page)];
     spans = into;
     if (bytes[at] !== openBrace) throw unsure;
     spans.beginRow();

@@ -175,6 +175,8 @@ export class Spans {
 
 /** Rows that were scanned and not parsed. */
 export class SpanRows implements Rows {
+  private all: readonly number[] | undefined;
+
   /** @param chosen numbers of the rows; absent: all. */
   constructor(
     private readonly spans: Spans,
@@ -219,6 +221,7 @@ export class SpanRows implements Rows {
   }
 
   private numbers(): readonly number[] {
-    return this.chosen ?? Array.from({length: this.spans.count}, (_, row) => row);
+    this.all ??= this.chosen ?? Array.from({length: this.spans.count}, (_, row) => row);
+    return this.all;
   }
 }
