@@ -27,15 +27,18 @@ const staleAfterMs = 24 * 60 * 60_000;
  */
 export function makeSpoolFolder(parent = tmpdir()): string {
   return onDisk(parent, () => {
-    for (const name of readdirSync(parent)) if (name.startsWith(folderPrefix)) removeIfStale(join(parent, name));
-    return mkdtempSync(join(parent, folderPrefix));
+    const mine = mkdtempSync(join(parent, folderPrefix));
+    // By the clock that stamps files: this process's own may be a day ahead, and others' folders then look old.
+    const {mtimeMs: nowMs} = statSync(mine);
+    for (const name of readdirSync(parent)) if (name.startsWith(folderPrefix)) removeIfStale(join(parent, name), nowMs);
+    return mine;
   });
 }
 
 /** A run that is alive makes and deletes a file for every batch, so its folder does not grow that old. */
-function removeIfStale(folder: string): void {
+function removeIfStale(folder: string, nowMs: number): void {
   try {
-    if (Date.now() - statSync(folder).mtimeMs > staleAfterMs) rmSync(folder, {recursive: true, force: true});
+    if (nowMs - statSync(folder).mtimeMs > staleAfterMs) rmSync(folder, {recursive: true, force: true});
   } catch {
     // Another run was quicker, or it is another user's.
   }
