@@ -8,23 +8,21 @@ import {
   AirbyteSpec,
 } from 'faros-airbyte-cdk';
 
-import type {AirbyteMessage} from './airbyte/protocol';
+import {messages} from './airbyte/in-process';
 import type {ReadRequest} from './airbyte/read';
-import {readMessages} from './airbyte/read';
 import {specMessage} from './airbyte/spec';
 import {CatalogueStream} from './airbyte/stream';
 import {catalogue, selectStreams} from './catalogue';
 import type {Config} from './config';
 import {describeError} from './errors';
-import {checkAccess, ensureUsable} from './servicetitan/check';
+import {checkAccess} from './servicetitan/check';
 import {createClient} from './servicetitan/client';
 import {systemClock} from './servicetitan/clock';
 import {brisk} from './servicetitan/retry';
-import type {Stream} from './streams/definition';
 
 /**
  * The source: the CDK's contract, answered from the catalogue. What the CDK would put on the wire is not today's protocol
- * (see DECISIONS.md), so everything that speaks is overridden; `messages` is the same read for callers in this process.
+ * (see DECISIONS.md), so everything that speaks is overridden.
  */
 export class ServiceTitanSource extends AirbyteSourceBase<Config> {
   constructor(logger: AirbyteLogger = new AirbyteLogger()) {
@@ -71,21 +69,6 @@ export class ServiceTitanSource extends AirbyteSourceBase<Config> {
     });
   }
 
-  /**
-   * Makes sure that the credentials reach anything of these streams.
-   * @returns milliseconds by which ServiceTitan's clock is ahead of ours; 0 where they agree.
-   * @throws ConfigError or TransientError with the reason, as a person needs it.
-   */
-  async ensureUsable(config: Config, streams: readonly Stream[]): Promise<number> {
-    const client = createClient({config, clock: systemClock, log: this.logger, timing: brisk});
-    return ensureUsable(config, streams, {client, clock: systemClock});
-  }
-
-  /** Protocol messages of a read, one by one. Never throws for a single stream: that says ERROR and INCOMPLETE. */
-  async *messages(request: ReadRequest): AsyncGenerator<AirbyteMessage, void> {
-    for await (const chunk of readMessages(request)) yield* chunk;
-  }
-
   override async *read(
     config: Config,
     _redactedConfig: unknown,
@@ -93,6 +76,6 @@ export class ServiceTitanSource extends AirbyteSourceBase<Config> {
     state: AirbyteState,
   ): AsyncGenerator<CdkMessage> {
     const request = {config, catalog: catalog as ReadRequest['catalog'], state, log: this.logger};
-    for await (const message of this.messages(request)) yield message as unknown as CdkMessage;
+    for await (const message of messages(request)) yield message as unknown as CdkMessage;
   }
 }

@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import type {Simulator} from '../simulator/server';
 import {startSimulator} from '../simulator/server';
 import {createTenant} from '../simulator/tenant';
+import {messages} from '../src/airbyte/in-process';
 import type {AirbyteMessage} from '../src/airbyte/protocol';
 import {catalogue} from '../src/catalogue';
 import {parseConfig} from '../src/config';
@@ -321,7 +322,7 @@ it('reads in this process too, one message after the other', async () => {
   const config = parseConfig({...simulator.config(), requests_per_second: 40});
   const catalog = {streams: [{stream: {name: 'campaigns'}, sync_mode: 'incremental' as const}]};
   const types: string[] = [];
-  for await (const message of source.messages({config, catalog})) types.push(message.type);
+  for await (const message of messages({config, catalog})) types.push(message.type);
   expect(types.filter((type) => type === 'RECORD')).toHaveLength(6);
   expect((await source.spec()).spec).toHaveProperty('connectionSpecification');
   expect((await source.discover()).catalog.streams).toHaveLength(catalogue.length);

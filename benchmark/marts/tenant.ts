@@ -4,11 +4,11 @@ import {join} from 'node:path';
 
 import {startSimulator} from '../../simulator/server';
 import {createTenant} from '../../simulator/tenant';
+import {messages} from '../../src/airbyte/in-process';
 import {selectStreams} from '../../src/catalogue';
 import {parseConfig} from '../../src/config';
 import {silent} from '../../src/log';
 import {sync} from '../../src/pipeline/sync';
-import {ServiceTitanSource} from '../../src/source';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 
@@ -58,7 +58,7 @@ export async function loadedTenant(size: 'small' | 'demo'): Promise<BenchmarkTen
     runId: 'benchmark',
     clock: Date.now,
     log: silent,
-    read: (catalog, state) => new ServiceTitanSource().messages({config, catalog, state}),
+    read: (catalog, state) => messages({config, catalog, state}),
   });
   await simulator.close();
   const raw = (stream: string): string => `${warehouse.datasets.raw}.raw_${stream}`;

@@ -1,11 +1,12 @@
+import {ensureUsable} from '../airbyte/in-process';
 import {parseConfig} from '../config';
 import {UsageError} from '../errors';
 import {type Instant, instantOfMs, parseInstant} from '../servicetitan/time';
-import {ServiceTitanSource} from '../source';
 import type {Warehouse} from '../warehouse/warehouse';
 import {nextMonth, remaining, type Slice, slicesOf} from './backfill-plan';
 import {buildMarts, buildsMartsOf} from './build-marts';
 import {interruptible} from './interruption';
+import {terminalLog} from './log';
 import {type CommonOptions, openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
 import {streamsOf} from './plan';
@@ -39,7 +40,7 @@ export async function backfill(terminal: Terminal, options: BackfillOptions): Pr
   const slices = slicesOf(from, before, streams);
 
   terminal.progress('Asking ServiceTitan for a token');
-  const aheadMs = await new ServiceTitanSource().ensureUsable(config, streams);
+  const aheadMs = await ensureUsable(config, streams, terminalLog(terminal));
   if (aheadMs !== 0) terminal.say(clockWarning(aheadMs));
   await interruptible((signal) =>
     withWarehouse(target(), datasets, async (warehouse) => {

@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 
+import {messages} from '../airbyte/in-process';
 import type {Config} from '../config';
 import {DataError, SourceError, WarehouseError} from '../errors';
 import type {Culprit} from '../pipeline/lane';
@@ -8,7 +9,6 @@ import {sync, type SyncMode} from '../pipeline/sync';
 import {driftOf} from '../service/ingestion';
 import {logRun} from '../service/run-log';
 import type {AdHocRange} from '../servicetitan/reader';
-import {ServiceTitanSource} from '../source';
 import type {Stream} from '../streams/definition';
 import type {Warehouse} from '../warehouse/warehouse';
 import {jsonLogOf, terminalLog} from './log';
@@ -31,7 +31,6 @@ export interface RunSync {
 export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadResult> {
   const {config, warehouse, streams, mode, label, range, signal, show} = run;
   const log = terminalLog(terminal);
-  const source = new ServiceTitanSource();
   const readSoFar = new Map<string, number>();
   const [runId, began] = [randomUUID(), Date.now()];
   if (show === undefined) terminal.progress('Reading and loading', `${streams.length} streams`);
@@ -45,8 +44,7 @@ export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadRes
     clock: Date.now,
     log,
     signal,
-    read: (catalog, state) =>
-      source.messages({config, catalog, state, signal, log, ...(range === undefined ? {} : {range})}),
+    read: (catalog, state) => messages({config, catalog, state, signal, log, ...(range === undefined ? {} : {range})}),
     progress: ({stream, counts}) => {
       readSoFar.set(stream, counts.read);
       const rows = [...readSoFar.values()].reduce((sum, each) => sum + each, 0);

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 
+import {ensureUsable, messages} from '../airbyte/in-process';
 import {parseConfig} from '../config';
 import {describeError} from '../errors';
 import {type FieldLog, type JsonLog, withFields} from '../log';
@@ -14,7 +15,6 @@ import {openMetrics} from '../service/metrics';
 import {openRuns} from '../service/runs';
 import {startServer} from '../service/server';
 import {shared} from '../service/shared';
-import {ServiceTitanSource} from '../source';
 import {bigQueryPlace, buildsMartsOf} from './build-marts';
 import {openJsonLog} from './log';
 import {openSettings, type Settings} from './open-settings';
@@ -119,17 +119,16 @@ function partsOf(
     if (target.kind === 'bigquery') return withExistingWarehouse(target, datasets, use);
     return existsSync(target.path) ? withWarehouse(use) : undefined;
   };
-  const source = new ServiceTitanSource();
   let aheadMs = 0;
   const quiet = (log: FieldLog): FieldLog => withFields(log, {context: 'v2-ingestor:source'});
   return {
     withWarehouse,
     withExistingWarehouse: existing,
     async ensureUsable(streams) {
-      aheadMs = await source.ensureUsable(config, streams);
+      aheadMs = await ensureUsable(config, streams, quiet(log));
       if (aheadMs !== 0) log.warn(clockWarning(aheadMs), {event: 'clock_off'});
     },
-    read: (request) => source.messages({config, ...request, log: quiet(request.log)}),
+    read: (request) => messages({config, ...request, log: quiet(request.log)}),
     bounded: config.startDate !== undefined || config.endDate !== undefined,
     modeOf: ({name}) => config.entities[name]?.mode ?? 'incremental',
     ...(buildsMartsOf(target)

@@ -1,3 +1,4 @@
+import {ensureUsable} from '../airbyte/in-process';
 import {selectStreams} from '../catalogue';
 import {type Config, parseConfig, reconcileDaysOf} from '../config';
 import {compile} from '../dataform/compile';
@@ -5,11 +6,11 @@ import {UsageError} from '../errors';
 import type {LoadResult} from '../pipeline/load';
 import {dueForReconcile} from '../pipeline/reconcile-due';
 import {type Instant, parseInstant} from '../servicetitan/time';
-import {ServiceTitanSource} from '../source';
 import type {Stream} from '../streams/definition';
 import type {Warehouse} from '../warehouse/warehouse';
 import {buildMarts, buildsMartsOf} from './build-marts';
 import {interruptible} from './interruption';
+import {terminalLog} from './log';
 import {openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
 import {type Pass, planOf} from './plan';
@@ -51,9 +52,10 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
     await compile({...vars, ...(options.asOf === undefined ? {} : {as_of: options.asOf}), dialect: 'duckdb'});
   }
   terminal.progress('Asking ServiceTitan for a token');
-  const aheadMs = await new ServiceTitanSource().ensureUsable(
+  const aheadMs = await ensureUsable(
     config,
     plan.flatMap(({streams}) => streams),
+    terminalLog(terminal),
   );
   if (aheadMs !== 0) terminal.say(clockWarning(aheadMs));
   await interruptible((signal) =>

@@ -1,12 +1,12 @@
 import Table from 'cli-table3';
 
+import {ensureUsable} from '../airbyte/in-process';
 import {parseConfig} from '../config';
 import {DataError, SourceError} from '../errors';
 import {type VerifiedStream, verify as compare} from '../pipeline/verify';
 import {countSource} from '../servicetitan/count';
 import {hasKeys} from '../servicetitan/keys';
 import {parseState} from '../servicetitan/state';
-import {ServiceTitanSource} from '../source';
 import {interruptible} from './interruption';
 import {openKeySource} from './key-source';
 import {terminalLog} from './log';
@@ -31,7 +31,7 @@ export async function verify(terminal: Terminal, options: VerifyOptions): Promis
   const streams = streamsOf(config, options.streams);
   const warehouseTarget = target();
   terminal.progress('Asking ServiceTitan for a token');
-  await new ServiceTitanSource().ensureUsable(config, streams);
+  await ensureUsable(config, streams, terminalLog(terminal));
   const results = await interruptible((signal) =>
     withExistingWarehouse(warehouseTarget, datasets, async (warehouse) => {
       const source = openKeySource(config, terminalLog(terminal), signal);

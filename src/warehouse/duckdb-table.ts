@@ -25,9 +25,7 @@ const columnTypes = new Map(
  */
 export async function ensureTable(session: Session, dataset: string, table: Table): Promise<Table> {
   const name = qualified(dataset, table.name);
-  await session.run(
-    `CREATE TABLE IF NOT EXISTS ${name} (${[...table.columns, ...metadataColumns].map(columnSql).join(', ')})`,
-  );
+  await createTable(session, dataset, table);
   const existing = await columnsOf(session, name);
   refuseForeignTable(`${dataset}.${table.name}`, existing);
   const columns: Column[] = [];
@@ -46,6 +44,12 @@ export async function ensureTable(session: Session, dataset: string, table: Tabl
     if (!known.has(key) && type !== undefined) columns.push({name: extra, type});
   }
   return {...table, columns};
+}
+
+/** Makes a raw table where there is none, and looks no further. */
+export async function createTable(session: Session, dataset: string, table: Table): Promise<void> {
+  const columns = [...table.columns, ...metadataColumns].map(columnSql).join(', ');
+  await session.run(`CREATE TABLE IF NOT EXISTS ${qualified(dataset, table.name)} (${columns})`);
 }
 
 /** A table of the books: made when it is not there. */

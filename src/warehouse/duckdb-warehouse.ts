@@ -1,10 +1,10 @@
 import {books, refreshTableName} from './books';
 import {bookKeeping} from './duckdb-books';
 import {leaseBook} from './duckdb-lease';
-import {mergeSpool} from './duckdb-merge';
+import {type Merged, mergeSpool} from './duckdb-merge';
 import {identifier, qualified, type Session, type Transaction} from './duckdb-session';
 import {sweepTable} from './duckdb-sweep';
-import {ensureBook, ensureTable} from './duckdb-table';
+import {createTable, ensureBook, ensureTable} from './duckdb-table';
 import type {Table} from './table';
 import type {Batch, Clock, Counts, Datasets, Lease, Sweep, SweepCounts, Warehouse} from './warehouse';
 
@@ -32,15 +32,20 @@ export async function duckDbWarehouse({session, transaction, close, datasets, cl
 
   async function merge(inner: Session, runId: string, batch: Batch): Promise<Counts> {
     const table = batch.mode === 'refresh' ? sideTable(batch.table) : batch.table;
-    await ensureTable(inner, datasets.raw, table);
-    const merged =
-      batch.rows === 0
-        ? {inserted: 0, updated: 0, unchanged: 0}
-        : await mergeSpool(inner, rawTable(table.name), batch, clock());
+    const merged = await mergeRows(inner, table, batch);
     const rejected = batch.rejectedRows;
     const counts = {...merged, read: batch.rows + rejected, rejected, rejectedValues: batch.rejections};
     await keeper.record(inner, runId, batch, counts);
     return counts;
+  }
+
+  async function mergeRows(inner: Session, table: Table, batch: Batch): Promise<Merged> {
+    if (batch.rows === 0) {
+      await createTable(inner, datasets.raw, table);
+      return {inserted: 0, updated: 0, unchanged: 0};
+    }
+    await ensureTable(inner, datasets.raw, table);
+    return mergeSpool(inner, rawTable(table.name), batch, clock());
   }
 
   async function beginRefresh(inner: Session, table: Table, generationId: number): Promise<void> {

@@ -8,13 +8,13 @@ import addFormats from 'ajv-formats';
 import {recordSchema} from '../../simulator/facts';
 import {type Simulator, startSimulator} from '../../simulator/server';
 import {type ApiRecord, createTenant, type Tenant} from '../../simulator/tenant';
+import {messages} from '../../src/airbyte/in-process';
 import type {AirbyteMessage} from '../../src/airbyte/protocol';
 import {catalogue, schemaOf} from '../../src/catalogue';
 import {parseConfig} from '../../src/config';
 import {parseJson, stringifyJson} from '../../src/json';
 import {silent} from '../../src/log';
 import {sync} from '../../src/pipeline/sync';
-import {ServiceTitanSource} from '../../src/source';
 import type {Stream} from '../../src/streams/definition';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 import {tableOf} from '../../src/warehouse/table';
@@ -97,7 +97,7 @@ async function syncSome(
     runId: `run-${++runs}`,
     clock: Date.now,
     log: silent,
-    read: (catalog, state) => validated(new ServiceTitanSource().messages({config, catalog, state})),
+    read: (catalog, state) => validated(messages({config, catalog, state})),
   });
   return result.streams.map((one) => [one.stream, one.error ?? one.status]);
 }

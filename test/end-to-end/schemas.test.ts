@@ -3,10 +3,10 @@ import addFormats from 'ajv-formats';
 
 import {startSimulator} from '../../simulator/server';
 import {createTenant} from '../../simulator/tenant';
+import {messages} from '../../src/airbyte/in-process';
 import {schemaOf, selectStreams} from '../../src/catalogue';
 import {parseConfig} from '../../src/config';
 import {stringifyJson} from '../../src/json';
-import {ServiceTitanSource} from '../../src/source';
 
 test('records of every core and reference stream hold their schema', async () => {
   const ajv = addFormats(new Ajv({allErrors: true, strict: false}));
@@ -20,7 +20,7 @@ test('records of every core and reference stream hold their schema', async () =>
   try {
     const config = parseConfig({...simulator.config(), requests_per_second: 40});
     const catalog = {streams: streams.map(({name}) => ({stream: {name}, sync_mode: 'full_refresh' as const}))};
-    for await (const message of new ServiceTitanSource().messages({config, catalog})) {
+    for await (const message of messages({config, catalog})) {
       if (message.type !== 'RECORD') continue;
       const {stream, data} = message.record;
       seen.set(stream, (seen.get(stream) ?? 0) + 1);

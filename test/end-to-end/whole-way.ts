@@ -4,12 +4,12 @@ import {join} from 'node:path';
 
 import {type Simulator, startSimulator} from '../../simulator/server';
 import {type BusinessSize, createTenant, type Tenant, tenantStreams} from '../../simulator/tenant';
+import {messages} from '../../src/airbyte/in-process';
 import {selectStreams} from '../../src/catalogue';
 import {parseConfig} from '../../src/config';
 import {silent} from '../../src/log';
 import type {LoadResult} from '../../src/pipeline/load';
 import {sync} from '../../src/pipeline/sync';
-import {ServiceTitanSource} from '../../src/source';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 
@@ -53,7 +53,7 @@ export async function openWholeWay(
         runId: `run-${++runs}`,
         clock: Date.now,
         log: silent,
-        read: (catalog, state) => new ServiceTitanSource().messages({config, catalog, state}),
+        read: (catalog, state) => messages({config, catalog, state}),
       }),
     rows: (sql) => warehouse.query(sql),
     records: () => Object.fromEntries(tenantStreams.map((stream) => [stream, tenant.records(stream)])),
