@@ -16,7 +16,7 @@ LABEL io.airbyte.name="source-servicetitan" io.airbyte.version="0.1.0"
 ENV NODE_ENV=production
 WORKDIR /airbyte/integration_code
 COPY package.json package-lock.json .npmrc ./
-# Optional packages are the warehouse's binaries, which a source has no use for.
+# Optional packages are what `st-elt` needs besides: warehouses, service, report. The source imports none of them.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
 # Airbyte's images have a home that their user may write to.
 RUN chown 1000:1000 /airbyte

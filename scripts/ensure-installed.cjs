@@ -6,6 +6,8 @@ const {spawnSync} = require('node:child_process');
 const {existsSync, readdirSync, statSync} = require('node:fs');
 const {join} = require('node:path');
 
+const {requirePackages} = require('./require-packages.cjs');
+
 const root = join(__dirname, '..');
 
 function run(command, args, cwd = root) {
@@ -62,6 +64,7 @@ function ensureInstalled() {
 
 /** What `npm ci` itself does after installing: the Dataform project's packages and the build. */
 function ensureBuilt() {
+  requirePackages();
   installIfStale(join(root, 'dataform'), []);
   buildIfStale();
 }

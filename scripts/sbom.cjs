@@ -20,11 +20,13 @@ const byRealName = (component) => ({
   ...component,
   name: decodeURIComponent(component.purl.replace(/^pkg:npm\//, '')).replace(/@[^@]*$/, ''),
 });
+/** To npm, optional is what the Airbyte connector does without. A scanner would pass over it, and the rest needs it. */
+const asRequired = ({scope: _, ...component}) => component;
 const unique = (things) => [...new Map(things.map((thing) => [thing['bom-ref'] ?? thing.ref, thing])).values()];
 
 const [own, dataform] = [billOf(root), billOf(join(root, 'dataform'))];
 const components = unique(
-  [...own.components.filter((one) => !isForDevelopment(one)), ...dataform.components].map(byRealName),
+  [...own.components.filter((one) => !isForDevelopment(one)), ...dataform.components].map(byRealName).map(asRequired),
 );
 const kept = new Set([own, dataform].map(({metadata}) => metadata.component['bom-ref']));
 for (const component of components) kept.add(component['bom-ref']);

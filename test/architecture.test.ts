@@ -179,12 +179,15 @@ test('packages stay behind the file that owns them', () => {
   expect(offences).toEqual([]);
 });
 
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly optionalDependencies: Readonly<Record<string, string>>;
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+
 test('nothing outside the package is imported but declared dependencies and node', () => {
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
-    string,
-    Record<string, string>
-  >;
-  const runtime = new Set(Object.keys(manifest['dependencies'] ?? {}));
+  const runtime = new Set(Object.keys({...manifest.dependencies, ...manifest.optionalDependencies}));
   const offences = imports
     .filter(
       ({from, to}) =>
@@ -192,6 +195,18 @@ test('nothing outside the package is imported but declared dependencies and node
     )
     .map(({from, to}) => `${from} imports ${to}`);
   expect(offences).toEqual([]);
+});
+
+test('what the connector imports is a dependency, what only the rest imports is optional: its image leaves that out', () => {
+  const reached = new Set(['src/main-source']);
+  const packages = new Set<string>();
+  for (const file of reached)
+    for (const {to} of imports.filter(({from, typeOnly}) => from === file && !typeOnly))
+      if (isInside(to)) reached.add(to);
+      else if (!to.startsWith('node:')) packages.add(packageOf(to));
+  // The kit requires this one without declaring it.
+  packages.add('faros-js-client');
+  expect(Object.keys(manifest.dependencies).sort()).toEqual([...packages].sort());
 });
 
 test('modules do not import each other in a circle', () => {

@@ -1,6 +1,7 @@
-import {execFileSync} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {execFileSync, spawnSync} from 'node:child_process';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
 
 import {isAllowed, lockedPackages, packageFolders} from '../../scripts/licences';
 
@@ -12,12 +13,13 @@ const page = readFileSync(join(root, 'docs/supply-chain.md'), 'utf8');
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
 const wantedBy = (folder: string): Readonly<Record<string, string>> => {
-  const {dependencies = {}, devDependencies = {}} = read<Manifest>(join(folder, 'package.json'));
-  return {...dependencies, ...devDependencies};
+  const {dependencies, optionalDependencies, devDependencies} = read<Manifest>(join(folder, 'package.json'));
+  return {...dependencies, ...optionalDependencies, ...devDependencies};
 };
 
 test('there are packages in five folders, and more would be found', () => {
@@ -40,11 +42,11 @@ describe.each(folders)('packages of %s', (folder) => {
     expect(existsSync(join(root, folder, 'package-lock.json'))).toBe(true);
     const {lockfileVersion, packages: locked} = read<{
       lockfileVersion: number;
-      packages: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+      packages: Readonly<Record<string, Readonly<Record<string, unknown>>>> & {readonly '': Manifest};
     }>(join(folder, 'package-lock.json'));
     expect(lockfileVersion).toBe(3);
-    const {'': own = {}, ...others} = locked;
-    expect({...(own.dependencies as object), ...(own.devDependencies as object | undefined)}).toEqual(wantedBy(folder));
+    const {'': own, ...others} = locked;
+    expect({...own.dependencies, ...own.optionalDependencies, ...own.devDependencies}).toEqual(wantedBy(folder));
     const loose = Object.entries(others).filter(
       ([, one]) => one.link !== true && !/^sha512-/.test(String(one.integrity)),
     );
@@ -80,7 +82,13 @@ test('`npm run sbom` names every package that runs and no other, without a netwo
   const {bomFormat, metadata, components, dependencies} = JSON.parse(printed.toString()) as {
     bomFormat: string;
     metadata: {component: {name: string}};
-    components: readonly {name: string; version: string; hashes: readonly unknown[]; licenses?: readonly unknown[]}[];
+    components: readonly {
+      name: string;
+      version: string;
+      scope?: string;
+      hashes: readonly unknown[];
+      licenses?: readonly unknown[];
+    }[];
     dependencies: readonly {ref: string; dependsOn: readonly string[]}[];
   };
   expect([bomFormat, metadata.component.name]).toEqual(['CycloneDX', 'servicetitan-elt']);
@@ -88,8 +96,32 @@ test('`npm run sbom` names every package that runs and no other, without a netwo
   const running = packages.filter(({dev}) => !dev).map(({name, version}) => `${name}@${version}`);
   expect(named).toEqual([...new Set(running)].sort());
   expect(components.filter(({hashes, licenses}) => hashes.length === 0 || licenses === undefined)).toEqual([]);
+  expect(components.filter(({scope = 'required'}) => scope !== 'required')).toEqual([]);
   const refs = new Set(dependencies.map(({ref}) => ref));
   expect(dependencies.flatMap(({dependsOn}) => dependsOn).filter((ref) => !refs.has(ref))).toEqual([]);
+});
+
+test('an optional package that npm left out is told in one line, everywhere but in the connector', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'packages-'));
+  const install = (file: string): void => {
+    mkdirSync(dirname(join(folder, file)), {recursive: true});
+    cpSync(join(root, file), join(folder, file));
+  };
+  const look = () => {
+    const {status, stderr} = spawnSync(process.execPath, [join(folder, 'scripts/require-packages.cjs')]);
+    return [status, stderr.toString()];
+  };
+  ['package.json', 'scripts/require-packages.cjs'].forEach(install);
+  const names = Object.keys(read<Required<Manifest>>('package.json').optionalDependencies);
+  names.slice(2).forEach((name) => install(`node_modules/${name}/package.json`));
+  expect(look()).toEqual([
+    1,
+    `npm installed without ${names[0]}, ${names[1]}: it could not fetch that, or was told to omit optional packages. ` +
+      'Run `npm ci` once more, without `--omit=optional`.\n',
+  ]);
+  names.slice(0, 2).forEach((name) => install(`node_modules/${name}/package.json`));
+  expect(look()).toEqual([0, '']);
+  rmSync(folder, {recursive: true});
 });
 
 test('renovate keeps away from versions that were decided against', () => {
