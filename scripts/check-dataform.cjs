@@ -1,34 +1,12 @@
 #!/usr/bin/env node
 // Asks the official Dataform CLI what it makes of the project, in both dialects, and compares that with our own compiler:
-// the CLI is what runs on BigQuery. The CLI is large, so it is installed here, on demand, and not with the package.
+// the CLI is what runs on BigQuery.
 
-const {spawnSync} = require('node:child_process');
-const {existsSync} = require('node:fs');
 const {isDeepStrictEqual} = require('node:util');
 const {join} = require('node:path');
+const {cli, fail, install, project, run} = require('./official-dataform.cjs');
 
-const root = join(__dirname, '..');
-const project = join(root, 'dataform');
-const tool = join(root, 'tools', 'dataform-cli');
-const cli = join(tool, 'node_modules', '.bin', 'dataform');
 const kinds = ['tables', 'assertions', 'operations', 'declarations', 'tests'];
-
-function run(command, args, {input, cwd = root} = {}) {
-  const result = spawnSync(command, args, {cwd, input, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024});
-  if (result.error) throw result.error;
-  return result;
-}
-
-function install(folder) {
-  if (existsSync(join(folder, 'node_modules'))) return;
-  const {status, stderr} = run('npm', ['ci', '--no-fund', '--no-audit'], {cwd: folder});
-  if (status !== 0) fail(`npm ci failed in ${folder}:\n${stderr}`);
-}
-
-function fail(message) {
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
-}
 
 function officialGraph(dialect) {
   const {status, stdout, stderr} = run(cli, ['compile', project, '--json', `--vars=dialect=${dialect}`]);
@@ -55,8 +33,7 @@ function differences(kind, official, own) {
   return [...names].filter((name) => !isDeepStrictEqual(left.get(name), right.get(name)));
 }
 
-install(project);
-install(tool);
+install();
 for (const dialect of ['bigquery', 'duckdb']) {
   const [official, own] = [officialGraph(dialect), ownGraph(dialect)];
   const errors = [official, own].flatMap((graph) => graph.graphErrors?.compilationErrors ?? []);

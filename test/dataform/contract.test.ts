@@ -136,6 +136,18 @@ test('the marts are those of the contract', () => {
   expect(tables.map((table) => table.target.name).sort()).toEqual([...names].sort());
 });
 
+// Dataform's formatter writes whatever it takes for a keyword in capitals, and so would name a column SOURCE.
+test('no column of a mart or a reference table is named in capitals', () => {
+  const shouted = (graph.tables ?? [])
+    .filter(({target}) => ['st_mart_v2', 'st_ref_v2'].includes(target.schema))
+    .flatMap(({target, query, actionDescriptor}) => {
+      const words = new Set(query.replace(/'[^']*'/g, '').match(/\w+/g));
+      const columns = (actionDescriptor?.columns ?? []).map(({path}) => path[0]?.toUpperCase() ?? '');
+      return columns.filter((column) => words.has(column)).map((column) => `${nameOf(target)}.${column}`);
+    });
+  expect(shouted).toEqual([]);
+});
+
 test.each(names)('%s has the promised columns in order', (name) => {
   const {key, columns} = promised[name] ?? mart('', '');
   expect(built.get(name)?.slice(0, key.length + columns.length)).toEqual([...key, ...columns]);

@@ -11,7 +11,8 @@ const untested = ['ar_snapshot_daily', 'kpi_dictionary'];
 it('has a unit test for every mart', async () => {
   const graph = await compile({dialect: 'duckdb'});
   const tested = readdirSync(join(dataformProject(), 'definitions', 'tests')).map(
-    (file) => /name: "(\w+)"/.exec(readFileSync(join(dataformProject(), 'definitions', 'tests', file), 'utf8'))?.[1],
+    (file) =>
+      /name: ["'](\w+)["']/.exec(readFileSync(join(dataformProject(), 'definitions', 'tests', file), 'utf8'))?.[1],
   );
   const marts = (graph.tables ?? []).filter((table) => table.target.schema === 'st_mart_v2');
   expect(marts.map(({target}) => target.name).filter((name) => !tested.includes(name))).toEqual(untested);
