@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
-import colors from 'picocolors';
 
 import type {Row, SqlRunner} from '../warehouse/warehouse';
+import {dataColors} from './terminal';
 
 const weeks = 12;
 
@@ -37,7 +37,7 @@ export async function weeklyKpiTable(warehouse: SqlRunner, mart: string): Promis
     week = row['week_start'];
     const label = row['is_complete_week'] === true ? String(week) : `${String(week)} …`;
     table.push([
-      sameWeek ? '' : colors.bold(label),
+      sameWeek ? '' : dataColors.bold(label),
       String(row['bu_rollup']),
       ...columns.map(({of, as}) => as(row[of])),
     ]);

@@ -25,6 +25,7 @@ import type {StreamsOptions} from './streams';
 import type {SyncOptions} from './sync';
 import type {TransformOptions} from './transform';
 import type {VerifyOptions} from './verify';
+import {silenceMetadataLookups} from './warnings';
 
 const exitCodes =
   'Exit codes: 0 ok, 2 usage, 3 configuration or credentials, 4 source, 5 warehouse, 6 a data check failed, 130/143 interrupted, 1 a bug.';
@@ -277,6 +278,7 @@ export function program(): Command {
 
 /** Runs one command line and sets the process's exit code; never lets a stack trace out for a user's mistake. */
 export async function main(argv: readonly string[]): Promise<void> {
+  silenceMetadataLookups();
   try {
     await program().parseAsync([...argv]);
   } catch (error) {

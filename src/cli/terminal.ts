@@ -1,7 +1,13 @@
 import picocolors from 'picocolors';
 
-/** Colours for talk: none with NO_COLOR, nor where nobody looks, not even in a CI that says that it can show them. */
-export const colors = picocolors.createColors(picocolors.isColorSupported && process.stderr.isTTY === true);
+/** None with NO_COLOR, nor where nobody looks, not even in a CI that says that it can show them. */
+const colorsOn = ({isTTY}: NodeJS.WriteStream) =>
+  picocolors.createColors(picocolors.isColorSupported && isTTY === true);
+
+/** Colours for talk. */
+export const colors = colorsOn(process.stderr);
+/** Colours for data. */
+export const dataColors = colorsOn(process.stdout);
 
 /** How a command talks: data goes to stdout, everything said to a person to stderr. */
 export interface Terminal {

@@ -7,7 +7,7 @@ import {command} from './command';
 const folder = mkdtempSync(join(tmpdir(), 'demo-'));
 afterAll(() => rmSync(folder, {recursive: true}));
 
-const demo = () => command('st-elt', ['demo', '--size', 'tiny', '--dir', folder]);
+const demo = () => command('st-elt', ['demo', '--size', 'tiny', '--dir', folder], {env: {NO_COLOR: '', CI: 'true'}});
 const query = async (sql: string): Promise<unknown> => {
   const {stdout} = await command('st-elt', [
     'query',
@@ -27,6 +27,8 @@ test('the demo ends with KPIs, and a second run changes nothing that has not cha
   expect(first.stderr).toMatch(/check .* answers as a ServiceTitan tenant/);
   expect(first.exitCode).toBe(0);
   expect(first.stdout).toMatch(/week of +│ unit/);
+  // A CI says that it can show colours; what it keeps is a file all the same.
+  expect(first.stdout + first.stderr).not.toContain('\u001b');
   expect(first.stdout).toMatch(/^28 streams, \d+ rows, [\d.]+ s in all; KPIs as of \d{4}-\d\d-\d\d\.$/m);
   expect(first.stdout).toMatch(/^The report is .*report\.html: open it in a browser\.$/m);
   const report = readFileSync(join(folder, 'report.html'), 'utf8');
