@@ -1,5 +1,6 @@
 import {Hono} from 'hono';
 
+import {DataError} from '../errors';
 import type {FieldLog} from '../log';
 import type {Warehouse} from '../warehouse/warehouse';
 import type {Access} from './access';
@@ -41,6 +42,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const {clock, withExistingWarehouse} = parts;
   const app = new Hono<AppEnv>();
   const calls = openCalls({parts, runs, job});
+  const whoBuilds =
+    parts.buildMarts === undefined
+      ? 'Dataform builds them: see `st-elt dataform publish --help`.'
+      : 'Call /ingest-all, which builds them after the load.';
   const every = [...entities.main, ...entities.reference];
   let statusAtMs = -Infinity;
 
@@ -123,7 +128,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.get('/report', async (c) => {
     parametersOf(queryOf(c), []);
     if (report === undefined) throw new Refusal(404, 'This build has no report.');
-    const page = await withExistingWarehouse(report);
+    const page = await withExistingWarehouse(report).catch((error: unknown) => {
+      if (!(error instanceof DataError)) throw error;
+      throw new Refusal(404, `There are no KPIs yet. ${whoBuilds}`);
+    });
     if (page === undefined) throw new Refusal(404, 'Nothing was loaded yet. Call /ingest-all first.');
     return c.html(page);
   });

@@ -101,6 +101,15 @@ test('one entity is read, and every place says so', async () => {
   });
 });
 
+test('after a load without KPIs the report says what to do, and that is no failure', async () => {
+  const {status, body} = await service.call('/report');
+  expect([status, body]).toEqual([
+    404,
+    {success: false, error: 'There are no KPIs yet. Call /ingest-all, which builds them after the load.'},
+  ]);
+  expect(service.logs().filter(({severity}) => severity === 'ERROR')).toEqual([]);
+});
+
 test('POST does what GET does, and an empty object is no body', async () => {
   const init = {method: 'POST', body: '{}', headers: {'Content-Type': 'application/json'}};
   expect((await service.call('/ingest/campaigns', init)).body).toMatchObject({success: true, entity: 'campaigns'});
