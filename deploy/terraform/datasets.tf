@@ -29,8 +29,8 @@ locals {
       raw   = "roles/bigquery.dataEditor"
       logs  = "roles/bigquery.dataEditor"
       stage = "roles/bigquery.metadataViewer"
-      ref   = "roles/bigquery.metadataViewer"
-      # For the report at /report.
+      # For the report at /report: the day it is of, targets, and the KPIs.
+      ref  = "roles/bigquery.dataViewer"
       mart = "roles/bigquery.dataViewer"
     }
     dataform = {

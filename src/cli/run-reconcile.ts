@@ -1,8 +1,9 @@
 import {randomUUID} from 'node:crypto';
 
-import type {Config} from '../config';
+import {type Config, reconcileDaysOf} from '../config';
 import {DataError, SourceError} from '../errors';
-import {reconcile, type ReconcileResult} from '../pipeline/reconcile';
+import {reconcile, type ReconcileOptions, type ReconcileResult} from '../pipeline/reconcile';
+import {dueForReconcile} from '../pipeline/reconcile-due';
 import {hasKeys, readKeys} from '../servicetitan/keys';
 import type {Stream} from '../streams/definition';
 import type {Warehouse} from '../warehouse/warehouse';
@@ -17,18 +18,36 @@ export interface RunReconcile {
   readonly signal: AbortSignal;
 }
 
-/** Wires the key sweep to the API and shows how far it is. */
-export async function runReconcile(terminal: Terminal, run: RunReconcile): Promise<ReconcileResult> {
-  const {config, warehouse, signal} = run;
-  const log = terminalLog(terminal);
+/** Wires the key sweep to the API. */
+export async function reconcileByApi({
+  config,
+  log,
+  signal,
+  ...options
+}: RunReconcile & Pick<ReconcileOptions, 'log' | 'progress'>): Promise<ReconcileResult> {
   const source = openKeySource(config, log, signal);
+  const keys = (stream: Stream) => readKeys(stream, source(stream));
+  return reconcile({...options, log, signal, runId: randomUUID(), clock: Date.now, keys});
+}
+
+/** Those of the streams whose keys were last compared longer ago than the configuration lets them be. */
+export async function dueOf(
+  warehouse: Warehouse,
+  streams: readonly Stream[],
+  config: Config,
+  nowMs: number,
+): Promise<readonly Stream[]> {
+  return dueForReconcile(warehouse, streams, ({name}) => reconcileDaysOf(config, name), nowMs);
+}
+
+/** The key sweep in a terminal: shows how far it is. */
+export async function runReconcile(terminal: Terminal, run: RunReconcile): Promise<ReconcileResult> {
   const streams = run.streams.filter(hasKeys);
   terminal.progress('Reading the keys of all rows', `${streams.length} streams`);
-  const result = await reconcile({
-    ...{warehouse, streams, signal, log},
-    runId: randomUUID(),
-    clock: Date.now,
-    keys: (stream) => readKeys(stream, source(stream)),
+  const result = await reconcileByApi({
+    ...run,
+    streams,
+    log: terminalLog(terminal),
     progress: (stream, keys) => terminal.progress('Reading the keys of all rows', `${stream}: ${count(keys)}`),
   });
   const sum = (of: 'keys' | 'deleted' | 'restored'): string =>

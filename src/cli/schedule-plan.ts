@@ -15,7 +15,8 @@ const nightly = ['jobs', 'invoices', 'estimates', 'payments', 'payroll', 'custom
 const minutesApart = 5;
 
 /**
- * The nightly calls for single streams, one for all reference lists, and one on Sunday that reads everything anew. A stream's
+ * The nightly calls for single streams, one for all reference lists, one that compares the keys of the streams whose time has
+ * come (`reconcile_days`, which the books keep), and one on Sunday that reads everything anew. A stream's
  * own `schedule` in the configuration goes before; streams that are disabled or not read are left out.
  */
 export function scheduleOf({entities}: Config, streams: readonly Stream[]): readonly ScheduledCall[] {
@@ -37,8 +38,15 @@ export function scheduleOf({entities}: Config, streams: readonly Stream[]): read
       schedule: entities[name]?.schedule ?? '',
       path: `/ingest-ref/${name}`,
     })),
-    ...(reference ? [{name: 'st-v2-reference-daily', schedule: `0 ${hour} * * *`, path: '/ingest-ref-all'}] : []),
+    ...(reference
+      ? [{name: 'st-v2-reference-daily', schedule: `0 ${hour} * * *`, path: '/ingest-ref-all?reconcile=due'}]
+      : []),
     // Longer than Cloud Scheduler waits for an answer: the service starts the Cloud Run job and answers at once.
+    {
+      name: 'st-v2-reconcile-daily',
+      schedule: `30 ${hour} * * *`,
+      path: '/ingest-all?reconcile=due&parallel=true&async=true',
+    },
     {
       name: 'st-v2-full-weekly',
       schedule: `0 ${hour + 1} * * 0`,

@@ -15,12 +15,14 @@ import {openMetrics} from '../service/metrics';
 import {openRuns} from '../service/runs';
 import {startServer} from '../service/server';
 import {shared} from '../service/shared';
+import {hasKeys} from '../servicetitan/keys';
 import {bigQueryPlace, buildsMartsOf} from './build-marts';
 import {openJsonLog} from './log';
 import {openSettings, type Settings} from './open-settings';
 import {openWarehouse, withExistingWarehouse} from './open-warehouse';
 import {streamsOf} from './plan';
 import {reportOf} from './report';
+import {dueOf, reconcileByApi} from './run-reconcile';
 import {accessOf} from './serve-access';
 import {wholeNumber} from './simulator';
 import type {Terminal} from './terminal';
@@ -129,6 +131,12 @@ function partsOf(
       if (aheadMs !== 0) log.warn(clockWarning(aheadMs), {event: 'clock_off'});
     },
     read: (request) => messages({config, ...request, log: quiet(request.log)}),
+    reconcileDue: (streams, {signal, log}) =>
+      withWarehouse(async (warehouse) => {
+        const due = (await dueOf(warehouse, streams, config, Date.now())).filter(hasKeys);
+        if (due.length === 0) return [];
+        return (await reconcileByApi({config, warehouse, streams: due, signal, log: quiet(log)})).streams;
+      }),
     bounded: config.startDate !== undefined || config.endDate !== undefined,
     modeOf: ({name}) => config.entities[name]?.mode ?? 'incremental',
     ...(buildsMartsOf(target)

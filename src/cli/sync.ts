@@ -1,20 +1,18 @@
 import {ensureUsable} from '../airbyte/in-process';
 import {selectStreams} from '../catalogue';
-import {type Config, parseConfig, reconcileDaysOf} from '../config';
+import {parseConfig} from '../config';
 import {compile} from '../dataform/compile';
 import {UsageError} from '../errors';
 import type {LoadResult} from '../pipeline/load';
-import {dueForReconcile} from '../pipeline/reconcile-due';
 import {type Instant, parseInstant} from '../servicetitan/time';
 import type {Stream} from '../streams/definition';
-import type {Warehouse} from '../warehouse/warehouse';
 import {buildMarts, buildsMartsOf} from './build-marts';
 import {interruptible} from './interruption';
 import {terminalLog} from './log';
 import {openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
 import {type Pass, planOf} from './plan';
-import {failOnFailedSweeps, runReconcile} from './run-reconcile';
+import {dueOf, failOnFailedSweeps, runReconcile} from './run-reconcile';
 import {failOnFailedStreams, runSync, totals} from './run-sync';
 import {nameOf} from './settings';
 import {count, seconds, type Terminal} from './terminal';
@@ -106,10 +104,6 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
 
 /** Value of `--reconcile`. */
 const due = 'due';
-
-function dueOf(warehouse: Warehouse, streams: readonly Stream[], config: Config, nowMs: number) {
-  return dueForReconcile(warehouse, streams, ({name}) => reconcileDaysOf(config, name), nowMs);
-}
 
 /** Streams whose keys may be read after they were loaded. */
 function sweptOf({reconcile}: SyncOptions, plan: readonly Pass[]): readonly Stream[] {

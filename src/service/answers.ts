@@ -37,7 +37,7 @@ export function entityAnswer(entity: string, {mode = 'incremental'}: RunParamete
 export function entitiesAnswer({mode = 'incremental', parallel}: RunParameters, result: CallResult): Answer {
   const all = [...result.entities.values()];
   const succeeded = all.filter(({success}) => success).length;
-  const good = succeeded === all.length && result.marts?.success !== false;
+  const good = succeeded === all.length && result.marts?.success !== false && result.reconciled?.success !== false;
   const status = good ? 200 : succeeded > 0 ? 207 : failureStatus(result);
   return {
     status,
@@ -48,6 +48,7 @@ export function entitiesAnswer({mode = 'incremental', parallel}: RunParameters, 
       results: Object.fromEntries(result.entities),
       summary: {total: all.length, succeeded, failed: all.length - succeeded},
       duration: result.duration,
+      ...(result.reconciled === undefined ? {} : {reconciled: result.reconciled}),
       ...(result.marts === undefined ? {} : {marts: result.marts}),
       ...detailsOf(status, result),
     },

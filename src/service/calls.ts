@@ -53,7 +53,7 @@ export function openCalls({parts, runs, job}: CallsOptions): Calls {
   }
 
   async function perform(c: AppContext, {planned, parameters, about, answer}: Work): Promise<Response> {
-    const {mode = 'incremental', from, to, transform} = parameters;
+    const {mode = 'incremental', from, to, transform, reconcile} = parameters;
     const body = {accepted: true, ...about, mode};
     if (parameters.async && job !== undefined) {
       runs.refuseIfBusy();
@@ -64,6 +64,7 @@ export function openCalls({parts, runs, job}: CallsOptions): Calls {
       runs: planned,
       ...(from === undefined && to === undefined ? {} : {range: {...(from && {from}), ...(to && {before: to})}}),
       transform,
+      reconcile,
       log: c.get('log'),
     });
     if (!parameters.async) return sent(c, answer(await done));
@@ -85,7 +86,7 @@ export function openCalls({parts, runs, job}: CallsOptions): Calls {
       });
     },
     all(c, streams) {
-      const parameters = asked(c, ['mode', 'parallel', 'from', 'to', ...common], canTransform);
+      const parameters = asked(c, ['mode', 'parallel', 'from', 'to', 'reconcile', ...common], canTransform);
       return perform(c, {
         planned: planOf(streams, parameters),
         parameters,

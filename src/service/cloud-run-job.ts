@@ -48,7 +48,10 @@ export function cloudRunJob({job, endpoint = 'https://run.googleapis.com'}: Clou
 }
 
 /** Arguments of `st-elt` that do what a call asks for, all entities at once. */
-export function argumentsOf(streams: readonly Stream[], {mode, from, to, transform}: RunParameters): string[] {
+export function argumentsOf(
+  streams: readonly Stream[],
+  {mode, from, to, transform, reconcile}: RunParameters,
+): string[] {
   return [
     'sync',
     '--streams',
@@ -56,6 +59,7 @@ export function argumentsOf(streams: readonly Stream[], {mode, from, to, transfo
     ...(mode === undefined ? [] : ['--mode', mode]),
     ...(from === undefined ? [] : ['--from', from]),
     ...(to === undefined ? [] : ['--to', to]),
+    ...(reconcile ? ['--reconcile', 'due'] : []),
     ...(transform ? [] : ['--no-transform']),
   ];
 }

@@ -2,6 +2,7 @@ import type {AirbyteMessage, ConfiguredCatalog} from '../airbyte/protocol';
 import type {JsonObject} from '../json';
 import type {FieldLog} from '../log';
 import type {StreamResult} from '../pipeline/load';
+import type {ReconcileResult} from '../pipeline/reconcile';
 import {sync, type SyncMode} from '../pipeline/sync';
 import type {TransformResult} from '../pipeline/transform';
 import type {Instant} from '../servicetitan/time';
@@ -42,6 +43,11 @@ export interface Parts {
   readonly bounded: boolean;
   /** How an entity is read when no mode is asked for. */
   readonly modeOf: (stream: Stream) => SyncMode;
+  /** Compares the keys of those streams that are due. @throws what stopped it; a stream that fails alone is a result. */
+  readonly reconcileDue: (
+    streams: readonly Stream[],
+    options: Pick<RunOptions, 'signal' | 'log'>,
+  ) => Promise<ReconcileResult['streams']>;
   /** Absent where somebody else builds the KPIs. */
   readonly buildMarts?: (warehouse: Warehouse, log: FieldLog) => Promise<TransformResult>;
   readonly clock: Clock;

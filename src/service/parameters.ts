@@ -12,13 +12,15 @@ export interface RunParameters {
   readonly async: boolean;
   /** Whether the KPIs are renewed afterwards. */
   readonly transform: boolean;
+  /** Whether keys are compared afterwards, of the entities whose time has come. */
+  readonly reconcile: boolean;
   /** Rows modified in this range only; the saved state is left alone. */
   readonly from?: Instant;
   readonly to?: Instant;
 }
 
 /** Parameters that a path may take. */
-export type ParameterName = 'mode' | 'parallel' | 'async' | 'transform' | 'from' | 'to';
+export type ParameterName = 'mode' | 'parallel' | 'async' | 'transform' | 'reconcile' | 'from' | 'to';
 
 /**
  * Reads the query of a request. What is not known is refused: a mistyped `mode` must not read something else.
@@ -41,6 +43,10 @@ export function parametersOf(
   if (mode !== null && mode !== 'incremental' && mode !== 'full') {
     throw new Refusal(400, `There is no mode ${quoted(mode)}. Use incremental or full.`);
   }
+  const reconcile = query.get('reconcile');
+  if (reconcile !== null && reconcile !== 'due') {
+    throw new Refusal(400, `reconcile is ${quoted(reconcile)}. Use due.`);
+  }
   const [from, to] = [instantOf(query, 'from'), instantOf(query, 'to')];
   if (from !== undefined && to !== undefined && from >= to) throw new Refusal(400, 'to must be later than from.');
   return {
@@ -48,6 +54,7 @@ export function parametersOf(
     parallel: flagOf(query, 'parallel', false),
     async: flagOf(query, 'async', false),
     transform: flagOf(query, 'transform', transform),
+    reconcile: reconcile !== null,
     ...(from === undefined ? {} : {from}),
     ...(to === undefined ? {} : {to}),
   };

@@ -1,5 +1,7 @@
+import {AppError, describeError, InterruptedError} from '../errors';
 import type {FieldLog} from '../log';
 import type {StreamResult} from '../pipeline/load';
+import {LeaseHeldError} from '../warehouse/lease-error';
 import type {Ingested, PlannedRun} from './ingestion';
 
 const contextOf = (stream: string): string => `v2-ingestor:ingestor:${stream}`;
@@ -67,5 +69,16 @@ export function logStale(
       entityType: stream,
       ageHours,
     });
+  }
+}
+
+/** What stopped a run as a whole. */
+export function logFailure(log: FieldLog, error: unknown): void {
+  if (error instanceof LeaseHeldError) log.warn(describeError(error), {event: 'run_failed'});
+  else if (error instanceof InterruptedError) {
+    log.warn('Ingestion interrupted; what was read is kept.', {event: 'run_interrupted'});
+  } else {
+    const stack = error instanceof AppError ? undefined : error instanceof Error ? error.stack : String(error);
+    log.error(describeError(error), {event: 'run_failed', ...(stack === undefined ? {} : {error: stack})});
   }
 }

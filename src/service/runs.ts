@@ -1,17 +1,19 @@
 import {AppError, describeError, InterruptedError} from '../errors';
 import {type FieldLog, withFields} from '../log';
 import type {Stream} from '../streams/definition';
-import {LeaseHeldError} from '../warehouse/lease-error';
 import {ingest, type Ingested, type Parts, type PlannedRun, type Range} from './ingestion';
 import type {Metrics} from './metrics';
 import {alreadyRunning, Refusal} from './refusal';
-import {logRun, logStale} from './run-log';
+import {logFailure, logRun, logStale} from './run-log';
+import {sweepDue, type SweepsResult} from './sweeps';
 
 /** What a caller asked for: one run, or several one after the other. */
 export interface Call {
   readonly runs: readonly PlannedRun[];
   readonly range?: Range;
   readonly transform: boolean;
+  /** Whether keys are compared afterwards, of what was loaded and is due. */
+  readonly reconcile: boolean;
   readonly log: FieldLog;
 }
 
@@ -36,6 +38,7 @@ export interface MartsResult {
 export interface CallResult {
   readonly entities: ReadonlyMap<string, EntityResult>;
   readonly marts?: MartsResult;
+  readonly reconciled?: SweepsResult;
   /** Milliseconds. */
   readonly duration: number;
   /** What stopped a run as a whole, the last of them. */
@@ -151,10 +154,18 @@ export function openRuns({parts, metrics, wanted}: RunsOptions): Runs {
         metrics.status(outcome.ended.status);
       }
     }
-    const loaded = [...entities.values()].some(({success}) => success);
-    const marts = call.transform && loaded && !interruption.signal.aborted ? await renewMarts(call.log) : undefined;
-    const duration = clock() - began;
-    return {entities, duration, ...(marts === undefined ? {} : {marts}), ...(error === undefined ? {} : {error})};
+    const {signal} = interruption;
+    const loaded = call.runs.flatMap(({streams}) => streams).filter(({name}) => entities.get(name)?.success === true);
+    const sweeps = call.reconcile && loaded.length > 0 && !signal.aborted;
+    const reconciled = sweeps ? await sweepDue(parts, loaded, {signal, log: call.log}) : undefined;
+    const marts = call.transform && loaded.length > 0 && !signal.aborted ? await renewMarts(call.log) : undefined;
+    return {
+      entities,
+      duration: clock() - began,
+      ...(reconciled === undefined ? {} : {reconciled}),
+      ...(marts === undefined ? {} : {marts}),
+      ...(error === undefined ? {} : {error}),
+    };
   }
 
   async function renewMarts(log: FieldLog): Promise<MartsResult> {
@@ -209,16 +220,6 @@ function resultsOf(
     const common = {recordsProcessed, runId, duration};
     return [name, failure === undefined ? {success: true, ...common} : {success: false, ...common, error: failure}];
   });
-}
-
-function logFailure(log: FieldLog, error: unknown): void {
-  if (error instanceof LeaseHeldError) log.warn(describeError(error), {event: 'run_failed'});
-  else if (error instanceof InterruptedError) {
-    log.warn('Ingestion interrupted; what was read is kept.', {event: 'run_interrupted'});
-  } else {
-    const stack = error instanceof AppError ? undefined : error instanceof Error ? error.stack : String(error);
-    log.error(describeError(error), {event: 'run_failed', ...(stack === undefined ? {} : {error: stack})});
-  }
 }
 
 /** What a caller is told of an error; of a bug not its words, which nobody has looked at. */

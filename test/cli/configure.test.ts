@@ -177,7 +177,7 @@ describe('st-elt schedule', () => {
     const {stdout, exitCode} = await command('st-elt', ['schedule', ...args], {cwd: folder});
     expect(exitCode).toBe(0);
     const lines = stdout.trim().split('\n');
-    expect(lines).toHaveLength(10);
+    expect(lines).toHaveLength(11);
     writeFileSync(join(folder, 'gcloud'), '#!/bin/sh\nprintf "%s\\n" "$@"\n', {mode: 0o755});
     const words = execFileSync('sh', ['-c', lines[0] ?? ''], {
       env: {PATH: `${folder}:/bin:/usr/bin`},
@@ -201,7 +201,7 @@ describe('st-elt schedule', () => {
     expect((await command('st-elt', ['schedule', ...args, '--apply'], {cwd: folder, env})).exitCode).toBe(0);
     const calls = readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n');
     expect(calls.slice(0, 2)).toEqual(['create st-v2-jobs-daily', 'update st-v2-jobs-daily']);
-    expect(calls).toHaveLength(20);
+    expect(calls).toHaveLength(22);
 
     stub("echo 'PERMISSION_DENIED: scheduler.jobs.create' >&2; exit 1");
     const refused = await command('st-elt', ['schedule', ...args, '--apply'], {cwd: folder, env});

@@ -46,7 +46,7 @@ describe('which streams are read, and how', () => {
 describe('the schedule', () => {
   const calls = (fields: object = {}) => scheduleOf(parseConfig({...credentials, ...fields}), selectStreams());
 
-  test('has the core streams at night, five minutes apart, then the reference lists, and on Sunday everything', () => {
+  test('has the core streams at night, five minutes apart, then the reference lists, keys, and on Sunday everything', () => {
     expect(calls().map(({name, schedule, path}) => `${schedule}  ${name}  ${path}`)).toMatchInlineSnapshot(`
       [
         "0 2 * * *  st-v2-jobs-daily  /ingest/jobs?mode=incremental",
@@ -57,7 +57,8 @@ describe('the schedule', () => {
         "25 2 * * *  st-v2-customers-daily  /ingest/customers?mode=incremental",
         "30 2 * * *  st-v2-locations-daily  /ingest/locations?mode=incremental",
         "35 2 * * *  st-v2-campaigns-daily  /ingest/campaigns?mode=incremental",
-        "0 3 * * *  st-v2-reference-daily  /ingest-ref-all",
+        "0 3 * * *  st-v2-reference-daily  /ingest-ref-all?reconcile=due",
+        "30 3 * * *  st-v2-reconcile-daily  /ingest-all?reconcile=due&parallel=true&async=true",
         "0 4 * * 0  st-v2-full-weekly  /ingest-all?mode=full&parallel=true&async=true",
       ]
     `);

@@ -76,6 +76,14 @@ describe('access', () => {
       service: ['logs', 'raw'],
       dataform: ['assertions', 'mart', 'ref', 'stage'],
     });
+    // The report is read from these.
+    const readers = join(__dirname, '../../src/report/read');
+    const report = readdirSync(readers)
+      .map((name) => readFileSync(join(readers, name), 'utf8'))
+      .join();
+    const read = [...new Set([...report.matchAll(/\$\{(\w+)\}\.[a-z_]+/g)].map(([, layer]) => layer ?? ''))];
+    expect(read.sort()).toEqual(['mart', 'ref']);
+    expect(read.map((layer) => grants['service']?.[layer])).toEqual(read.map(() => 'roles/bigquery.dataViewer'));
     const others = Object.values(grants).flatMap((roles) => Object.values(roles));
     expect(new Set(others)).toEqual(
       new Set(['roles/bigquery.dataEditor', 'roles/bigquery.dataViewer', 'roles/bigquery.metadataViewer']),

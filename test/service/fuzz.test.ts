@@ -43,7 +43,18 @@ const hostile = fc.oneof(
   fc.string({maxLength: 20, unit: 'binary'}),
 );
 const written = hostile.map((text) => encodeURIComponent(text).replaceAll('%25', '%'));
-const names = fc.constantFrom('mode', 'parallel', 'async', 'transform', 'from', 'to', 'x', '__proto__', 'token');
+const names = fc.constantFrom(
+  'mode',
+  'parallel',
+  'async',
+  'transform',
+  'reconcile',
+  'from',
+  'to',
+  'x',
+  '__proto__',
+  'token',
+);
 /** At least one parameter is wrong whatever its name: no value of these is one that any takes. */
 const query = fc
   .array(fc.tuple(names, written), {minLength: 1, maxLength: 4})
