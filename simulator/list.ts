@@ -77,7 +77,9 @@ function wholeNumber(query: URLSearchParams, name: string, fallback: number, max
 
 function testsOf(route: Route, query: URLSearchParams, manners: Manners): Test[] {
   const activeParam = route.facts.active?.param ?? '';
-  const tests: (Test | undefined)[] = [activeTest(route, query.get(activeParam)), dayTest(route, query)];
+  const showsAll = manners.inactiveInLists && route.facts.active === undefined;
+  const active = showsAll ? undefined : activeTest(route, query.get(activeParam));
+  const tests: (Test | undefined)[] = [active, dayTest(route, query)];
   for (const [name, value] of query) {
     if (controls.has(name) || name === activeParam || name.startsWith('externalData')) continue;
     if (name === 'excludeAccountingChangesFromModifiedDateRange' || name === 'performanceSegmentationType') continue;

@@ -18,6 +18,8 @@ export interface Manners {
   readonly fractions: 'honoured' | 'truncated';
   /** Whether a continuation token can be used again. Default reusable. */
   readonly exportTokens: 'reusable' | 'once';
+  /** Lists without a parameter for it show deactivated rows too, without saying which. Default false: they are left out. */
+  readonly inactiveInLists: boolean;
   /** More requests than this in a second are answered with 429. Default: no limit. */
   readonly requestsPerSecond: number;
 }
@@ -32,6 +34,7 @@ export const impolite: Manners = {
   bounds: 'half-open',
   fractions: 'honoured',
   exportTokens: 'reusable',
+  inactiveInLists: false,
   requestsPerSecond: Infinity,
 };
 

@@ -72,6 +72,9 @@ function run(args: readonly string[], meanwhile?: (child: ChildProcess, stdout: 
     });
   });
 }
+/** The last message but for talk. */
+const last = (messages: readonly AirbyteMessage[], back = -1): AirbyteMessage | undefined =>
+  messages.filter(({type}) => type !== 'LOG').at(back);
 const traces = (messages: readonly AirbyteMessage[], words: string): AirbyteMessage[] =>
   messages.filter((message) => message.type === 'TRACE' && JSON.stringify(message).includes(words));
 
@@ -270,8 +273,8 @@ describe('read', () => {
       setTimeout(() => child.kill('SIGTERM'), 100);
     });
     expect(code).toBe(143);
-    expect(messages.at(-1)).toMatchObject({trace: {stream_status: {status: 'INCOMPLETE'}}});
-    expect(messages.at(-2)).toMatchObject({
+    expect(last(messages)).toMatchObject({trace: {stream_status: {status: 'INCOMPLETE'}}});
+    expect(last(messages, -2)).toMatchObject({
       type: 'STATE',
       state: {stream: {stream_state: {modifiedOn: expect.any(String) as string}}},
     });
@@ -294,7 +297,7 @@ describe('read', () => {
       setTimeout(() => child.stdout?.resume(), 300);
     });
     expect(code).toBe(0);
-    expect(messages.at(-1)).toMatchObject({trace: {stream_status: {status: 'COMPLETE'}}});
+    expect(last(messages)).toMatchObject({trace: {stream_status: {status: 'COMPLETE'}}});
     const states = messages.flatMap((message) =>
       message.type === 'STATE' ? [message.state.sourceStats?.recordCount ?? 0] : [],
     );

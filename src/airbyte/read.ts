@@ -33,6 +33,8 @@ export interface ReadRequest {
   readonly log?: Log;
   /** Only rows modified in this range; no states come out. */
   readonly range?: AdHocRange;
+  /** Told once for each stream whose rows had what its schema does not know. */
+  readonly onDrift?: (stream: string, what: string) => void;
   readonly clock?: Clock;
   readonly timing?: Timing;
 }
@@ -114,7 +116,7 @@ function opener(
   request: ReadRequest & {readonly clock: Clock; readonly signal: AbortSignal},
   onThrottled: (pauseMs: number) => void,
 ): (configured: ConfiguredStream) => Lane {
-  const {config, clock, signal, timing, range, log = silent} = request;
+  const {config, clock, signal, timing, range, onDrift, log = silent} = request;
   const states = statesOf(request.state);
   const memory = createPageMemory(pageMemoryBytes(config.concurrency));
   const client = createClient({
@@ -141,6 +143,7 @@ function opener(
       state: states.get(stream.name),
       ...(typeof configured.generation_id === 'number' ? {generation: configured.generation_id} : {}),
       ...(range === undefined ? {} : {range}),
+      ...(onDrift === undefined ? {} : {onDrift: (what: string) => onDrift(stream.name, what)}),
     });
     return createLane(stream.name, batches);
   };

@@ -5,6 +5,7 @@ import type {Config} from '../config';
 import {parseConfig} from '../config';
 import {ConfigError, InterruptedError} from '../errors';
 import type {Log} from '../log';
+import {redactor} from '../servicetitan/secrets';
 import {catalogOf, readJsonFile} from './input';
 import {outputLog, OutputLogger} from './logger';
 import {errorMessage} from './messages';
@@ -12,6 +13,8 @@ import type {Output} from './output';
 import {createOutput} from './output';
 import type {AirbyteMessage} from './protocol';
 import {readBatches} from './read';
+import {redacted} from './redacted';
+import {createSummary} from './summary';
 
 /** How long a last state may take to leave after a signal; then the process goes without it. */
 const graceMs = 10_000;
@@ -23,6 +26,8 @@ interface Session {
   readonly output: Output;
   readonly log: Log;
   readonly signal: AbortSignal;
+  /** Told of the configuration as soon as it is known, so that nothing of it is told to others. */
+  readonly hide: (config: Config) => void;
 }
 
 /** The CDK's runner with the commands as today's protocol has them. */
@@ -62,13 +67,16 @@ class SourceRunner extends AirbyteSourceRunner<Config> {
 
   override readCommand() {
     return super.readCommand().action(async (options: {config: string; catalog: string; state?: string}) => {
-      const {output, log, signal} = this.session;
+      const {output, log, signal, hide} = this.session;
       const config = parseConfig(readJsonFile(options.config, 'configuration'));
+      hide(config);
       const catalog = catalogOf(readJsonFile(options.catalog, 'catalog'));
       const state = options.state === undefined ? undefined : readJsonFile(options.state, 'state');
       log.info(`Reading ${catalog.streams.length} streams of tenant ${config.tenantId} (${config.environment}).`);
-      for await (const chunk of readBatches({config, catalog, state, signal, log})) {
+      const summary = createSummary();
+      for await (const chunk of readBatches({config, catalog, state, signal, log, onDrift: summary.drifted})) {
         for (const message of chunk) {
+          summary.note(message);
           if (message.type === 'RECORDS') {
             await output.records(message);
           } else {
@@ -77,13 +85,16 @@ class SourceRunner extends AirbyteSourceRunner<Config> {
           }
         }
       }
+      log.info(summary.line());
     });
   }
 
   /** What a person mends in the form is an answer to `check`, not a failure of the command. */
   private async statusOf(input: unknown): Promise<AirbyteMessage> {
     try {
-      return (await this.source.check(parseConfig(input))) as unknown as AirbyteMessage;
+      const config = parseConfig(input);
+      this.session.hide(config);
+      return (await this.source.check(config)) as unknown as AirbyteMessage;
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       return {type: 'CONNECTION_STATUS', connectionStatus: {status: 'FAILED', message: error.message}};
@@ -113,7 +124,14 @@ function usageErrorOf(error: unknown): {readonly exitCode: number} | undefined {
 export async function runSource(source: Source, argv: readonly string[]): Promise<number> {
   const stop = new AbortController();
   let interrupted: 130 | 143 | undefined;
-  const output = createOutput(process.stdout, () => stop.abort(new Error('the reader of stdout went away')));
+  let redact = (text: string): string => text;
+  const output = redacted(
+    createOutput(process.stdout, () => stop.abort(new Error('the reader of stdout went away'))),
+    (text) => redact(text),
+  );
+  const hide = (config: Config): void => {
+    redact = redactor(config);
+  };
   const log = outputLog(output, process.env.LOG_LEVEL);
   const onSignal = (exitCode: 130 | 143) => () => {
     interrupted = exitCode;
@@ -122,7 +140,7 @@ export async function runSource(source: Source, argv: readonly string[]): Promis
   };
   process.on('SIGTERM', onSignal(143)).on('SIGINT', onSignal(130));
 
-  const runner = new SourceRunner(source, {output, log, signal: stop.signal});
+  const runner = new SourceRunner(source, {output, log, signal: stop.signal, hide});
   // The CDK's own handlers write with console.log and exit before it has left.
   const fail = (error: unknown): void => {
     output.push(errorMessage(error, Date.now()));

@@ -27,11 +27,19 @@ export interface RunSync {
   readonly show?: (rows: number) => void;
 }
 
+/** What rows of a stream had that its schema does not know. */
+export interface Drift {
+  readonly stream: string;
+  readonly what: string;
+}
+
 /** Wires the source to the pipeline, in this process, and shows how far it is. */
-export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadResult> {
+export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadResult & {readonly drift: Drift[]}> {
   const {config, warehouse, streams, mode, label, range, signal, show} = run;
   const log = terminalLog(terminal);
   const readSoFar = new Map<string, number>();
+  const drift: Drift[] = [];
+  const onDrift = (stream: string, what: string): void => void drift.push({stream, what});
   const [runId, began] = [randomUUID(), Date.now()];
   if (show === undefined) terminal.progress('Reading and loading', `${streams.length} streams`);
   const result = await sync({
@@ -44,7 +52,8 @@ export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadRes
     clock: Date.now,
     log,
     signal,
-    read: (catalog, state) => messages({config, catalog, state, signal, log, ...(range === undefined ? {} : {range})}),
+    read: (catalog, state) =>
+      messages({config, catalog, state, signal, log, onDrift, ...(range === undefined ? {} : {range})}),
     progress: ({stream, counts}) => {
       readSoFar.set(stream, counts.read);
       const rows = [...readSoFar.values()].reduce((sum, each) => sum + each, 0);
@@ -59,10 +68,10 @@ export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadRes
   // Where programs read the talk, e.g. in a job of Cloud Run, alerts find the same lines as in the service.
   const json = jsonLogOf(terminal);
   if (json !== undefined) {
-    const drift = await driftOf(warehouse, runId);
-    logRun(json, {runId, mode}, {streams: result.streams, drift}, Date.now() - began);
+    const newFields = await driftOf(warehouse, runId);
+    logRun(json, {runId, mode}, {streams: result.streams, drift: newFields}, Date.now() - began);
   }
-  return result;
+  return {...result, drift};
 }
 
 /** Rows of a run over all its streams. */

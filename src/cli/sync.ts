@@ -3,7 +3,6 @@ import {selectStreams} from '../catalogue';
 import {parseConfig} from '../config';
 import {compile} from '../dataform/compile';
 import {UsageError} from '../errors';
-import type {LoadResult} from '../pipeline/load';
 import {type Instant, parseInstant} from '../servicetitan/time';
 import type {Stream} from '../streams/definition';
 import {buildMarts, buildsMartsOf} from './build-marts';
@@ -58,7 +57,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
   if (aheadMs !== 0) terminal.say(clockWarning(aheadMs));
   await interruptible((signal) =>
     withWarehouse(target, datasets, async (warehouse) => {
-      const loaded: LoadResult[] = [];
+      const loaded: Awaited<ReturnType<typeof runSync>>[] = [];
       for (const pass of plan) {
         loaded.push(
           await runSync(terminal, {config, warehouse, ...pass, signal, ...(range === undefined ? {} : {range})}),
@@ -71,6 +70,11 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
           `${count(rows.inserted)} new, ${count(rows.updated)} changed, ${count(rows.unchanged)} as they were` +
           (rows.rejected === 0 ? '.' : `, ${count(rows.rejected)} rejected (see rejected_records).`),
       );
+      const drift = loaded.flatMap((run) => run.drift);
+      if (drift.length > 0) {
+        const names = drift.map(({stream}) => stream).join(', ');
+        terminal.say(`Rows had fields or types that the schema does not know: ${names} (see schema_drift).`);
+      }
       const failed = new Set(streams.filter(({status}) => status === 'failed').map(({stream}) => stream));
       const read = swept.filter(({name}) => !failed.has(name));
       const sweeps = options.reconcile === due ? await dueOf(warehouse, read, config, began) : read;
@@ -89,6 +93,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
           runs: loaded.map(({runId}, index) => ({run_id: runId, mode: plan[index]?.mode})),
           mode: options.mode ?? 'incremental',
           streams,
+          drift,
           ...(reconciled === undefined ? {} : {reconciled: reconciled.streams}),
           as_of: built?.asOf ?? null,
         });

@@ -5,7 +5,7 @@ import {divide} from './divide';
 import {drain} from './feed';
 import type {ListReader, RowsOf} from './pages';
 import {exportReader, listReader, pageSizeOf} from './pages';
-import {readUnsplittable} from './passes';
+import {onePage, readUnsplittable} from './passes';
 import type {Reading} from './reading';
 import {textOf} from './record';
 import {readWhole} from './whole';
@@ -54,8 +54,8 @@ export async function childrenOf(
   parentId: JsonValue,
 ): Promise<RowsOf | undefined> {
   try {
-    const first = await list({parentId, page: 1, pageSize});
-    if (!first.hasMore) return first;
+    const first = await onePage(list, {parentId, pageSize});
+    if (first !== undefined) return first;
     return await readUnsplittable(list, {parentId, pageSize}, `${stream.name} of ${textOf(parentId) ?? ''}`);
   } catch (error) {
     if (absences.has(refusedWith(error))) return undefined;

@@ -134,7 +134,10 @@ export function createClient(options: ClientOptions): Client {
           auth.reject(answer.token);
           continue;
         }
-        if (action !== 'read') throw refusalOf(answer.status, redact(detailOf(answer.body.text)), target);
+        if (action !== 'read') {
+          const detail = redact(detailOf(answer.body.text)).replaceAll(answer.token, '***');
+          throw refusalOf(answer.status, detail, target);
+        }
         const {requestedAtMs, serverTimeMs} = answer;
         const value = read(answer.body);
         return {

@@ -3,7 +3,7 @@ import type {JsonObject} from '../json';
 import {childrenOf, parentIds} from './children';
 import {parsedRecords} from './codec/rows';
 import type {ListReader, RowsOf} from './pages';
-import {readUnsplittable} from './passes';
+import {onePage, readUnsplittable} from './passes';
 import type {Batch, Reading} from './reading';
 import {checkpoint} from './reading';
 import type {Progress} from './state';
@@ -87,8 +87,8 @@ export async function* readDays(
 }
 
 async function rowsOf({stream, pageSize}: Reading, list: ListReader, day: string): Promise<RowsOf> {
-  const page = await list({page: 1, pageSize});
-  return page.hasMore ? readUnsplittable(list, {pageSize}, `${stream.name} of ${day.slice(0, 10)}`) : page;
+  const page = await onePage(list, {pageSize});
+  return page ?? readUnsplittable(list, {pageSize}, `${stream.name} of ${day.slice(0, 10)}`);
 }
 
 function startOfDay(seconds: Seconds): Seconds {

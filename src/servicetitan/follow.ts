@@ -1,6 +1,7 @@
 import {lookbackMinutesOf} from '../config';
 import {drain, drainStart, rejectedTokenSeconds} from './feed';
 import type {ListReader} from './pages';
+import {onePage} from './passes';
 import type {Batch, Reading} from './reading';
 import {checkpoint, deliver, windowSource} from './reading';
 import type {Progress} from './state';
@@ -76,8 +77,8 @@ export async function* readTail(reading: Reading, list: ListReader, from: Second
   const {pageSize} = source;
   for (let begin = from; ;) {
     const window = {from: begin, before: Infinity};
-    const page = await list({page: 1, pageSize, within: {field: 'modifiedOn', window}});
-    if (!page.hasMore) {
+    const page = await onePage(list, {pageSize, within: {field: 'modifiedOn', window}});
+    if (page !== undefined) {
       yield* deliver(reading, page, 'all');
       return;
     }

@@ -5,7 +5,7 @@ import type {Rows} from './codec/rows';
 import type {Step} from './divide';
 import {divide} from './divide';
 import type {ListReader, RowsOf} from './pages';
-import {readUnsplittable} from './passes';
+import {onePage, readUnsplittable} from './passes';
 import {isNone, textOf} from './record';
 
 /** Groups asked for in one request. */
@@ -79,8 +79,8 @@ async function readBatch(batch: readonly string[], source: GroupSource): Promise
     result: ofGroups(read, batch, stream),
     release: () => undefined,
   });
-  const page = await list({...query, page: 1});
-  if (!page.hasMore) return done(page);
+  const page = await onePage(list, query);
+  if (page !== undefined) return done(page);
   if (batch.length > 1) {
     const middle = Math.ceil(batch.length / 2);
     return {kind: 'parts', parts: [batch.slice(0, middle), batch.slice(middle)]};

@@ -1,10 +1,13 @@
 import {SourceError} from '../errors';
 import type {JsonObject} from '../json';
 import {stringifyJson} from '../json';
+import {TooHeavy} from './client';
 import {parsedRows} from './codec/rows';
 import type {ListPage, ListQuery, ListReader, RowsOf} from './pages';
 import {textOf} from './record';
 
+/** Below this a page is not made smaller: then the server has another trouble, and patience is the remedy. */
+const smallestPage = 50;
 /** Tries to see the same rows on all pages before the stream stops. */
 const passesAtMost = 5;
 
@@ -32,10 +35,41 @@ export function identities(rows: readonly JsonObject[]): Identity[] {
   });
 }
 
-/** All pages of a query, one after the other, in the documented order where there is one. */
+/** Whether a page of so many rows may be asked for in smaller ones. */
+export function canShrink(pageSize: number): boolean {
+  return pageSize > smallestPage;
+}
+
+/**
+ * The next smaller page size after a page that was too much for the server. Waits until it answers again: when it was merely
+ * down, pages are halved once and not down to nothing.
+ * @throws the error, when it is another one.
+ */
+export async function smallerPage(error: unknown, list: ListReader, query: PassQuery): Promise<number> {
+  if (!(error instanceof TooHeavy)) throw error;
+  await list({...query, page: 1, pageSize: 1});
+  return Math.max(smallestPage, Math.floor(query.pageSize / 2));
+}
+
+/** The rows of a query where one page holds them, seen in one moment; undefined when it does not, or is too much for the server. */
+export async function onePage(list: ListReader, query: PassQuery): Promise<ListPage | undefined> {
+  try {
+    const page = await list({...query, page: 1, canShrink: canShrink(query.pageSize)});
+    return page.hasMore ? undefined : page;
+  } catch (error) {
+    await smallerPage(error, list, query);
+    return undefined;
+  }
+}
+
+/**
+ * All pages of a query, one after the other, in the documented order where there is one.
+ * @throws TooHeavy when a page can be made smaller: page numbers change their meaning then, so it is for a new pass.
+ */
 export async function* pass(list: ListReader, query: PassQuery): AsyncGenerator<ListPage> {
+  const shrinks = canShrink(query.pageSize);
   for (let number = 1; ; number += 1) {
-    const page = await list({...query, page: number, sorted: true, includeTotal: number === 1});
+    const page = await list({...query, page: number, sorted: true, includeTotal: number === 1, canShrink: shrinks});
     yield page;
     if (!page.hasMore) return;
   }
@@ -50,21 +84,27 @@ export async function* pass(list: ListReader, query: PassQuery): AsyncGenerator<
  */
 export async function readUnsplittable(list: ListReader, query: PassQuery, what: string): Promise<RowsOf> {
   let previous: ReadonlySet<string> | undefined;
-  for (let tries = 0; tries < passesAtMost; tries += 1) {
+  let {pageSize} = query;
+  for (let tries = 0; tries < passesAtMost;) {
     const rows = new Map<string, JsonObject>();
     const keys = new Set<string>();
     let before: number | undefined;
     let requestedAtMs: number | undefined;
     let shown = 0;
-    for await (const page of pass(list, query)) {
-      shown += page.rows.length;
-      before ??= page.total;
-      requestedAtMs ??= page.requestedAtMs;
-      const parsed = page.rows.parsed();
-      identities(parsed).forEach(({row, version}, index) => {
-        keys.add(row);
-        rows.set(version, parsed[index] as JsonObject);
-      });
+    try {
+      for await (const page of pass(list, {...query, pageSize})) {
+        shown += page.rows.length;
+        before ??= page.total;
+        requestedAtMs ??= page.requestedAtMs;
+        const parsed = page.rows.parsed();
+        identities(parsed).forEach(({row, version}, index) => {
+          keys.add(row);
+          rows.set(version, parsed[index] as JsonObject);
+        });
+      }
+    } catch (error) {
+      pageSize = await smallerPage(error, list, {...query, pageSize});
+      continue;
     }
     // Pages that overlap leave something out elsewhere, maybe the same in every pass.
     if (previous !== undefined && sameKeys(previous, keys) && shown === rows.size) {
@@ -72,6 +112,7 @@ export async function readUnsplittable(list: ListReader, query: PassQuery, what:
       if (agreed) return {rows: parsedRows([...rows.values()]), requestedAtMs: requestedAtMs ?? 0};
     }
     previous = keys;
+    tries += 1;
   }
   throw new SourceError(
     `ServiceTitan shows ${what} on several pages that do not agree with each other, ${passesAtMost} times in a row.`,

@@ -12,6 +12,7 @@ import {readByDays, readDays} from './days';
 import {drain} from './feed';
 import type {Following} from './follow';
 import {followFeed, followWindows, readTail} from './follow';
+import {readHidden} from './hidden';
 import type {PageMemory} from './page-memory';
 import type {ListReader, RowsOf} from './pages';
 import {exportReader, listReader, pageSizeOf} from './pages';
@@ -52,6 +53,8 @@ export interface ReadOptions {
   /** As the stream's last batch with a state left it; anything that was never a state counts as none. */
   readonly state?: unknown;
   readonly range?: AdHocRange;
+  /** Told once, at the end, what rows had that the schema does not know. */
+  readonly onDrift?: (what: string) => void;
 }
 
 /**
@@ -93,10 +96,15 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
     return;
   }
   const refreshing = mode === 'full_refresh' && generation !== undefined ? {refreshing: generation} : {};
-  yield* range === undefined
-    ? readAll(reading, {...before, ...refreshing}, mode === 'full_refresh')
-    : readRange(reading, range, now.seconds);
-  for (const line of [shaper.drift(), watch.summary()]) if (line !== undefined) log.warn(line);
+  try {
+    yield* range === undefined
+      ? readAll(reading, {...before, ...refreshing}, mode === 'full_refresh')
+      : readRange(reading, range, now.seconds);
+  } finally {
+    const drift = shaper.drift();
+    if (drift !== undefined) options.onDrift?.(drift);
+    for (const line of [drift, watch.summary()]) if (line !== undefined) log.warn(`${stream.name}: ${line}`);
+  }
 }
 
 function usable(found: Progress | undefined, mode: string, generation: number | undefined): Progress | undefined {
@@ -163,8 +171,6 @@ async function* readByWindows(
 
   if (full) {
     if (end === undefined) yield* readTail(reading, list, following.watermark);
-    const {refreshing: _done, ...finished} = following;
-    following = finished;
   } else if (end !== undefined && end <= following.watermark) {
     if (before.watermark !== undefined) log.info(`${stream.name}: read up to end_date already.`);
   } else if (end !== undefined || stream.follow === 'windows') {
@@ -177,9 +183,12 @@ async function* readByWindows(
   const missing = subtract({from: start, before: following.watermark}, following.covered);
   if (missing.length > 0) {
     log.info(`${stream.name}: start_date is earlier than before; reading what is missing.`);
-    yield* readMissing(reading, list, following, missing);
-  } else if (full) {
-    yield checkpoint(reading, following);
+    following = {...following, ...(yield* readMissing(reading, list, following, missing))};
+  }
+  if (end === undefined) following = yield* readHidden(reading, following);
+  if (full) {
+    const {refreshing: _done, ...finished} = following;
+    yield checkpoint(reading, finished);
   }
 }
 

@@ -98,7 +98,7 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
         ...(unknown.size === 0 ? [] : [`fields unknown to the schema: ${listed(unknown)}`]),
         ...(mistyped.size === 0 ? [] : [`values of another type than documented: ${listed(mistyped)}`]),
       ];
-      return parts.length === 0 ? undefined : `${stream.name}: ${parts.join('; ')}`;
+      return parts.length === 0 ? undefined : parts.join('; ');
     },
   };
 }

@@ -8,7 +8,7 @@ import {clip, join, prefixEnd} from './windows';
 /** Slices beyond this many are forgotten (and read again), so that a state stays under 64 KB. */
 const slicesKept = 400;
 /** Tokens are a few dozen characters; one beyond this is not kept, and the feed goes on from the watermark instead. */
-const longestToken = 20_000;
+const longestToken = 10_000;
 
 /** How far a stream has been read. Everything in it is already delivered. */
 export interface Progress {
@@ -22,8 +22,15 @@ export interface Progress {
   readonly token?: string;
   /** Where a feed that is its own backfill began; `-Infinity`: with the first record. */
   readonly since?: Seconds;
+  /** From where on rows that the list hides were read; with a token while that is not finished. */
+  readonly hidden?: Hidden;
   /** Generation of a full refresh that is not finished. */
   readonly refreshing?: number;
+}
+
+interface Hidden {
+  readonly since: Seconds;
+  readonly token?: string;
 }
 
 export const nothingYet: Progress = {covered: []};
@@ -31,11 +38,11 @@ export const nothingYet: Progress = {covered: []};
 /**
  * Progress as the readable JSON that the platform keeps:
  * `modifiedOn` (everything before it is delivered), `upperBound` (of an unfinished backfill), `ranges` (covered from where a
- * read began), `slices` (finished beyond a gap), `continueFrom`, `since`, `refreshing`.
+ * read began), `slices` (finished beyond a gap), `continueFrom`, `since`, `hidden`, `refreshing`.
  * @param start where the stream is read from; ranges begin there or at the watermark's stretch.
  */
 export function formatState(progress: Progress, start: Seconds): JsonObject {
-  const {upperBound, watermark, token, since, refreshing} = progress;
+  const {upperBound, watermark, token, since, hidden, refreshing} = progress;
   const covered = join(progress.covered);
   const prefix = prefixEnd(start, covered);
   const modifiedOn = watermark ?? (prefix > start ? prefix : undefined);
@@ -49,10 +56,23 @@ export function formatState(progress: Progress, start: Seconds): JsonObject {
     ...(upperBound === undefined ? {} : {upperBound: instantOf(upperBound)}),
     ...(ranges.length === 0 ? {} : {ranges: ranges.map(spanOf)}),
     ...(slices.length === 0 ? {} : {slices: slices.map(spanOf)}),
-    ...(token === undefined || token.length > longestToken ? {} : {continueFrom: token}),
+    ...tokenOf(token),
     ...(since === undefined ? {} : {since: boundOf(since)}),
+    ...hiddenOf(hidden),
     ...(refreshing === undefined ? {} : {refreshing}),
   };
+}
+
+function tokenOf(token: string | undefined): JsonObject {
+  return token === undefined || token.length > longestToken ? {} : {continueFrom: token};
+}
+
+/** Half done without the way on is not done. */
+function hiddenOf(hidden: Hidden | undefined): JsonObject {
+  if (hidden === undefined) return {};
+  const {since, token} = hidden;
+  const way = tokenOf(token);
+  return token !== undefined && way.continueFrom === undefined ? {} : {hidden: {since: boundOf(since), ...way}};
 }
 
 function spanOf({from, before}: Window): JsonObject {
@@ -89,6 +109,7 @@ function progressOf(state: Record<string, unknown>): Progress {
   const token = optional(state, 'continueFrom', textOf);
   const since = 'since' in state ? fromOf(state.since) : undefined;
   const refreshing = optional(state, 'refreshing', numberOf);
+  const hidden = optional(state, 'hidden', hiddenIn);
   const spans = [...spansOf(state, 'ranges'), ...spansOf(state, 'slices')];
   return {
     covered: join(upperBound === undefined ? spans : clip(spans, {from: -Infinity, before: upperBound})),
@@ -96,6 +117,7 @@ function progressOf(state: Record<string, unknown>): Progress {
     ...(watermark === undefined ? {} : {watermark}),
     ...(token === undefined ? {} : {token}),
     ...(since === undefined ? {} : {since}),
+    ...(hidden === undefined ? {} : {hidden}),
     ...(refreshing === undefined ? {} : {refreshing}),
   };
 }
@@ -124,6 +146,12 @@ const fromOf = (value: unknown): Seconds => (value === null ? -Infinity : ceilOf
 function textOf(value: unknown): string {
   if (typeof value !== 'string') throw new Error('is not a text');
   return value;
+}
+
+function hiddenIn(value: unknown): Hidden {
+  if (typeof value !== 'object' || !('since' in (value as object))) throw new Error('does not say since when');
+  const {since, continueFrom} = value as Record<string, unknown>;
+  return {since: fromOf(since), ...(continueFrom === undefined ? {} : {token: textOf(continueFrom)})};
 }
 
 function numberOf(value: unknown): number {

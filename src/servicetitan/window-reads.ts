@@ -4,14 +4,12 @@ import type {Step} from './divide';
 import {divide} from './divide';
 import type {PageMemory} from './page-memory';
 import type {DateField, ListPage, ListReader, RowsOf} from './pages';
-import {readUnsplittable} from './passes';
+import {canShrink, readUnsplittable, smallerPage} from './passes';
 import type {Seconds} from './time';
 import {floorSeconds, parameterOf, parseInstant} from './time';
 import type {Window} from './windows';
 import {canSplit, fitsPage, partsFor, split} from './windows';
 
-/** Below this a page is not made smaller: then the server has another trouble, and patience is the remedy. */
-const smallestPage = 50;
 /** A window of at most so many pages is cut as if its rows lay evenly; the pieces of a larger one are counted first. */
 const pagesAtOnce = 8;
 /** What a piece that will be counted should hold: less than the above, so that rows may lie a little unevenly. */
@@ -122,7 +120,7 @@ async function readPage(part: Part, source: WindowSource): Promise<PartStep> {
   const lease = memory.lease();
   let step: PartStep | undefined;
   try {
-    const page = await list({...query, page: 1, canShrink: pageSize > smallestPage, lease});
+    const page = await list({...query, page: 1, canShrink: canShrink(pageSize), lease});
     if (!page.hasMore) {
       step = {kind: 'done', result: {window, ...page}, release: lease.release};
     } else if (!canSplit(window)) {
@@ -135,11 +133,8 @@ async function readPage(part: Part, source: WindowSource): Promise<PartStep> {
       step = halves(part);
     }
   } catch (error) {
-    if (!(error instanceof TooHeavy)) throw error;
-    step = {kind: 'parts', parts: [{window, pageSize: Math.max(smallestPage, Math.floor(pageSize / 2))}]};
+    step = {kind: 'parts', parts: [{window, pageSize: await smallerPage(error, list, query)}]};
     log.info(`${name}: a page of ${pageSize} rows is too much for ServiceTitan; asking for half as many.`);
-    // Waits here until the server answers again: when it was merely down, pages are halved once and not down to nothing.
-    await list({...query, pageSize: 1, page: 1});
   } finally {
     if (step?.kind !== 'done') lease.release();
   }

@@ -102,8 +102,8 @@ async function syncSome(
   return result.streams.map((one) => [one.stream, one.error ?? one.status]);
 }
 
-/** Whether the list leaves out what the export says about deletion: then rows deleted before the backfill are unknown. */
-const hidesInactive = ({name, list, backfill}: Stream): boolean => {
+/** Whether rows of the list do not say `active`: then a row is taken to be active until the export says otherwise. */
+const saysNothingOfActive = ({name, list, backfill}: Stream): boolean => {
   const fields = recordSchema(name).properties ?? {};
   return backfill !== 'export' && list?.query === undefined && 'active' in fields;
 };
@@ -120,8 +120,10 @@ function parentIds({list}: Stream): ReadonlySet<string> | undefined {
 /** Every row as one text per column, in any order. */
 async function expectTruth(stream: Stream): Promise<void> {
   expect(lastRun.get(stream.name)).toBe('success');
-  const onlyLiving = hidesInactive(stream);
-  const hidden = new Set([...(onlyInExport[stream.name] ?? []), ...(onlyLiving ? ['active'] : [])]);
+  const isSilent = saysNothingOfActive(stream);
+  // Without an export too, nothing tells of deleted rows.
+  const onlyLiving = isSilent && stream.export === undefined;
+  const hidden = new Set([...(onlyInExport[stream.name] ?? []), ...(isSilent ? ['active'] : [])]);
   const documented = new Set([
     ...Object.keys(recordSchema(stream.name).properties ?? {}),
     stream.list?.parent?.field,
@@ -129,9 +131,10 @@ async function expectTruth(stream: Stream): Promise<void> {
   ]);
   const columns = tableOf(stream).columns.filter(({name}) => documented.has(name) && !hidden.has(name));
   const text = (row: Readonly<Record<string, unknown>>, parse: (value: unknown) => unknown): string =>
-    columns
-      .map(({name, type}) => `${name}=${canonical(type === 'JSON' ? parse(row[name]) : row[name], type)}`)
-      .join(' ');
+    [
+      ...columns.map(({name, type}) => `${name}=${canonical(type === 'JSON' ? parse(row[name]) : row[name], type)}`),
+      ...(isSilent ? [`inactive=${isInactive(row)}`] : []),
+    ].join(' ');
   // Rows of parents that are gone cannot be asked for any more.
   const parents = parentIds(stream);
   const living = (row: Readonly<Record<string, unknown>>): boolean =>

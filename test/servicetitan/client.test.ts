@@ -107,6 +107,26 @@ it('tells of a rate limit and how long it pauses', async () => {
   expect(pauses).toEqual([quick.throttleMs]);
 });
 
+it('has half as many requests in flight after a 429, as the server sees it, and all again after a while', async () => {
+  const slow = await startSimulator({tenant, latencyMs: 100});
+  try {
+    const client = clientOf({config: {...configFor(slow), concurrency: 8}});
+    const inFlight = async (requests: number): Promise<number> => {
+      slow.resetStats();
+      await Promise.all(Array.from({length: requests}, () => jobs(client)));
+      return slow.stats().maxInFlight;
+    };
+    expect(await inFlight(16)).toBe(8);
+    slow.faults.add({kind: 'status', status: 429, headers: {'Retry-After': '0'}});
+    expect(await inFlight(1)).toBe(1);
+    expect(await inFlight(16)).toBe(4);
+    await inFlight(80);
+    expect(await inFlight(16)).toBe(8);
+  } finally {
+    await slow.close();
+  }
+});
+
 it('hands a page back that is too much for the server', async () => {
   simulator.faults.add({kind: 'status', status: 504, times: 2});
   expect(await thrown(jobs(clientOf(), {canShrink: true}))).toBeInstanceOf(TooHeavy);

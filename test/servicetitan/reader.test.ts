@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import type {Trouble} from '../../simulator/faults';
 import type {Simulator} from '../../simulator/server';
 import {startSimulator} from '../../simulator/server';
 import {createTenant} from '../../simulator/tenant';
@@ -8,7 +9,7 @@ import {ConfigError, SourceError} from '../../src/errors';
 import type {JsonObject} from '../../src/json';
 import {textOf} from '../../src/servicetitan/record';
 import {floorSeconds, instantOf} from '../../src/servicetitan/time';
-import {keptLog, merged, readOnce} from './reading-fixture';
+import {keptLog, merged, quick, readOnce} from './reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');
 const minuteMs = 60_000;
@@ -20,24 +21,27 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-/** Ids of the rows that a reader must have seen: those settled, and of the deleted ones those deleted since `since`. */
-const expectedIds = (stream: string, shownDeletedSince = '9'): string[] => {
+/** Ids of the rows that a reader must have seen: those settled, deleted ones too. */
+const expectedIds = (stream: string): string[] => {
   const settled = new Date(simulator.tenant.clock.now() - 10 * minuteMs).toISOString();
   return simulator.tenant
     .records(stream)
-    .filter(({modifiedOn, active, id}) => {
-      const changed = typeof modifiedOn === 'string' ? modifiedOn : '';
-      const listed = active !== false || !hidesDeleted.has(stream) || changed >= shownDeletedSince;
-      return id !== null && changed < settled && listed;
-    })
+    .filter(({modifiedOn, id}) => id !== null && (typeof modifiedOn === 'string' ? modifiedOn : '') < settled)
     .map(({id}) => String(id))
     .sort();
 };
-/** Lists that do not show deleted rows; the others have a parameter for it. */
-const hidesDeleted = new Set(['jobs', 'inventory_bills', 'payroll']);
 const idsOf = (rows: readonly JsonObject[]): string[] =>
   [...merged(rows).keys()].filter((id) => id !== 'null' && id !== 'undefined').sort();
 const stateText = (state: JsonObject | undefined, name: string): string => state?.[name] as string;
+
+/** Puts all rows into one second. */
+const touch = (stream: string): void => {
+  for (const {id} of simulator.tenant.records(stream)) {
+    simulator.tenant.edit(stream, Number(id), {
+      modifiedOn: `2025-06-01T10:00:00.${String(Number(id) % 10_000_000).padStart(7, '0')}Z`,
+    });
+  }
+};
 
 describe('a first read', () => {
   it.each(catalogue.map(({name}) => name))(
@@ -144,6 +148,8 @@ describe('a cut', () => {
 
 describe('a window that fails', () => {
   it('is never passed by the state, and read when it works again', async () => {
+    // So that every read cuts at the same seconds.
+    simulator.tenant.clock.freeze();
     await readOnce(simulator, 'jobs', {fields: small});
     const reads = simulator
       .stats()
@@ -169,26 +175,42 @@ describe('a window that fails', () => {
     expect(mended.error).toBeUndefined();
     expect(idsOf([...torn.rows, ...mended.rows])).toEqual(expect.arrayContaining(expectedIds('jobs')));
   });
+});
 
-  it('because its page is too much is read in smaller pages', async () => {
-    simulator.faults.add({kind: 'status', status: 504, times: 100, match: /crm.*customers.*pageSize=(5000|2500)/});
-    const log = keptLog();
-    const {rows, error} = await readOnce(simulator, 'customers', {log});
+describe('a page that is too much for the server', () => {
+  const tooMuch = /[?&]pageSize=(5000|2500|1250)(&|$)/;
+  const refusals: readonly (readonly [string, Trouble])[] = [
+    ['fails', {kind: 'status', status: 504}],
+    ['times out', {kind: 'hang', ms: 5_000}],
+  ];
+  const cases = refusals.flatMap(([how, trouble]) =>
+    [
+      ['windows', 'customers'],
+      ['a list that is read whole', 'campaigns'],
+      ['a second with more rows than a page', 'invoices'],
+      ['groups', 'payroll'],
+    ].map(([what, stream]) => [how, what ?? '', stream ?? '', trouble] as const),
+  );
+  it.each(cases)('and %s is asked for again smaller: %s', async (how, _, stream, trouble) => {
+    if (stream === 'invoices') touch(stream);
+    simulator.faults.add({...trouble, times: Infinity, match: tooMuch});
+    const timing = {...quick, attemptMs: how === 'fails' ? 5_000 : 300, patienceMs: 20_000};
+    const {rows, error} = await readOnce(simulator, stream, {timing});
     expect(error).toBeUndefined();
-    expect(idsOf(rows)).toEqual(expectedIds('customers'));
+    expect(idsOf(rows)).toEqual(expect.arrayContaining(expectedIds(stream)));
+    const sizes = simulator.stats().log.map((request) => Number(/[?&]pageSize=(\d+)/.exec(request)?.[1] ?? 0));
+    expect(sizes).toEqual(expect.arrayContaining([5_000, 2_500, 1_250, 625]));
+  });
+
+  it('is told of', async () => {
+    simulator.faults.add({kind: 'status', status: 504, times: Infinity, match: tooMuch});
+    const log = keptLog();
+    await readOnce(simulator, 'customers', {log});
     expect(log.lines.join()).toContain('asking for half as many');
   });
 });
 
 describe('more rows in one second than fit a page', () => {
-  const touch = (stream: string): void => {
-    for (const {id} of simulator.tenant.records(stream)) {
-      simulator.tenant.edit(stream, Number(id), {
-        modifiedOn: `2025-06-01T10:00:00.${String(Number(id) % 10_000_000).padStart(7, '0')}Z`,
-      });
-    }
-  };
-
   it.each(['customers', 'invoices'])('are read page by page and counted: %s', async (stream) => {
     touch(stream);
     const {rows, error} = await readOnce(simulator, stream, {fields: {page_size: 10}});

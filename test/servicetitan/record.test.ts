@@ -84,7 +84,7 @@ describe('drift', () => {
     const shaper = shaperOf('invoices');
     for (const id of [1, 2, 3]) shaper.row({id, brandNew: id, active: 'yes'});
     expect(shaper.drift()).toBe(
-      'invoices: fields unknown to the schema: brandNew (3); values of another type than documented: active (3)',
+      'fields unknown to the schema: brandNew (3); values of another type than documented: active (3)',
     );
   });
 });

@@ -71,8 +71,8 @@ export const questions = {
   jobs_list_hides_inactive: {
     text: 'Does the list of jobs hide deactivated ones?',
     answers: {
-      yes: 'The list fills the history; jobs that were deactivated before the first load are not in it. Those deactivated later come by the export feed.',
-      no: 'List and feed show the same jobs.',
+      yes: 'The list fills the history; after it the export feed is drained once, and those of its jobs are delivered that are not active. Those deactivated later come by the feed.',
+      no: 'The list does not say which are deactivated; the export feed, drained once after the list, does.',
     },
   },
   export_in_order: {

@@ -1,9 +1,13 @@
 import {once} from 'node:events';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 
 import type {Simulator} from '../../../simulator/server';
 import {startSimulator} from '../../../simulator/server';
 import {createTenant} from '../../../simulator/tenant';
+import type {ReadProcess} from './process';
 import {messagesIn, startRead} from './process';
 
 let simulator: Simulator;
@@ -54,26 +58,59 @@ it('ends with 1 and INCOMPLETE when a stream fails, and completes the others', a
   expect(statuses).not.toContain('invoices COMPLETE');
 }, 30_000);
 
-it('tells no secret at any log level, whatever ServiceTitan echoes', async () => {
-  const {client_secret, app_key, client_id} = simulator.config();
-  const real = [client_secret, app_key, client_id].map(String);
-  const body = JSON.stringify({title: `no: ${real.join(' ')} Bearer simulated.abc.1`});
-  simulator.faults.add({kind: 'status', status: 500, body, match: /customers/, times: 2});
-  simulator.faults.add({kind: 'revokeTokens', match: /customers/, times: 2});
-  simulator.faults.add({kind: 'status', status: 400, body, match: /invoices/, times: Infinity});
-  const canary = {client_secret: 'canary-client-secret', app_key: 'canary-app-key', client_id: 'canary-client-id'};
-  const check = async (level: string): Promise<void> => {
-    const env = {LOG_LEVEL: level};
-    const reads = [
-      startRead(simulator, {streams: ['customers', 'invoices'], env}),
-      startRead(simulator, {streams: ['customers'], fields: canary, env}),
-    ];
-    for (const {ended, text} of reads) {
-      expect(await ended).toBe(1);
-      for (const secret of [...real, 'simulated.abc', 'canary-']) expect(text()).not.toContain(secret);
-    }
-    // The refusal was told, without the secrets.
-    expect(reads[0]?.text()).toContain('Bearer ***');
+describe.each(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'])('at log level %s no secret is told', (level) => {
+  const secrets = (): string[] => {
+    const {client_secret, app_key, client_id} = simulator.config();
+    return [client_secret, app_key, client_id].map(String);
   };
-  for (const level of ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL']) await check(level);
+  /** What a server says that shows a request all it sent. */
+  const echo = (): string => JSON.stringify({title: `no: ${secrets().join(' ')} Bearer simulated.abc.1`});
+  const start = (fields: Record<string, unknown> = {}, env: Record<string, string> = {}): ReadProcess =>
+    startRead(simulator, {streams: ['customers', 'invoices'], fields, env: {LOG_LEVEL: level, ...env}});
+  /** The whole of stdout and stderr, states and all. */
+  const told = async ({ended, text}: ReadProcess, code: number): Promise<string> => {
+    expect(await ended).toBe(code);
+    for (const secret of [...secrets(), 'simulated.', 'canary-']) expect(text()).not.toContain(secret);
+    return text();
+  };
+
+  it('when the API fails, voids tokens and refuses, echoing the request', async () => {
+    simulator.faults.add({kind: 'status', status: 500, body: echo(), match: /customers/, times: 1});
+    simulator.faults.add({kind: 'revokeTokens', match: /customers/, times: 2});
+    simulator.faults.add({kind: 'status', status: 400, body: echo(), match: /invoices/, times: Infinity});
+    const text = await told(start(), 1);
+    // The refusal was told, without the secrets, and the other stream has its states.
+    expect(text).toContain('Bearer ***');
+    expect(text).toContain('"type":"STATE"');
+  });
+
+  it('when the token endpoint fails and refuses, echoing the form', async () => {
+    simulator.faults.add({kind: 'status', status: 503, body: echo(), match: /connect/, times: 1});
+    simulator.faults.add({kind: 'status', status: 400, body: echo(), match: /connect/, times: Infinity});
+    expect(await told(start(), 1)).toContain('refused client_id and client_secret');
+    const canary = {client_secret: 'canary-client-secret', app_key: 'canary-app-key', client_id: 'canary-client-id'};
+    await told(start(canary), 1);
+  });
+
+  it('when it crashes in the middle, and when it ends well', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'crash-'));
+    const file = join(folder, 'crash.cjs');
+    writeFileSync(
+      file,
+      `const write = process.stdout.write.bind(process.stdout);
+       let crashed = false;
+       process.stdout.write = (chunk, ...more) => {
+         if (!crashed && chunk.includes('"STATE"')) {
+           crashed = true;
+           setImmediate(() => { throw new Error('boom ' + ${JSON.stringify(echo())}); });
+         }
+         return write(chunk, ...more);
+       };`,
+    );
+    const text = await told(start({}, {NODE_OPTIONS: `--require ${file}`}), 1);
+    expect(text).toContain('boom');
+    expect(text).toContain('stack_trace');
+    await told(start(), 0);
+    rmSync(folder, {recursive: true});
+  });
 });

@@ -95,6 +95,7 @@ describe.each<[Partial<Manners>, Partial<Record<QuestionId, string>>]>([
   [{driftingTotals: true}, {totals_exact: 'no', rows_without_modified_on: 'unknown'}],
   [{refuseUndocumented: true}, {undocumented_parameter: 'refused'}],
   [{unsortedExports: true}, {export_in_order: 'no'}],
+  [{inactiveInLists: true}, {jobs_list_hides_inactive: 'no'}],
 ])('a tenant with %j', (manners, answers) => {
   it('is found out', async () => {
     const {report, answer} = await probed(manners);
