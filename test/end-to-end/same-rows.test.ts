@@ -36,6 +36,7 @@ async function stElt(...args: readonly string[]): Promise<string> {
   return ended.stdout;
 }
 
+// Freshness in data_health moves on by itself, but by whole hours since the load: within the test it does not.
 test('the same raw tables and --as-of give the same rows of every mart, three runs in a row', async () => {
   const tenant = createTenant({seed: 7, size: 'tiny', now: new Date('2026-03-11T18:00:00Z')});
   simulator = await startSimulator({tenant});

@@ -6,12 +6,12 @@ const {tmpdir} = require('node:os');
 const {join} = require('node:path');
 const {startSimulator} = require('../../dist/simulator/server.js');
 const {createTenant} = require('../../dist/simulator/tenant.js');
+const {messages} = require('../../dist/src/airbyte/in-process.js');
 const {selectStreams} = require('../../dist/src/catalogue.js');
 const {parseConfig} = require('../../dist/src/config.js');
 const {silent} = require('../../dist/src/log.js');
 const {sync} = require('../../dist/src/pipeline/sync.js');
 const {transform} = require('../../dist/src/pipeline/transform.js');
-const {ServiceTitanSource} = require('../../dist/src/source.js');
 const {openDuckDb} = require('../../dist/src/warehouse/duckdb.js');
 const {tableOf} = require('../../dist/src/warehouse/table.js');
 
@@ -50,7 +50,7 @@ async function load(warehouse) {
       runId: 'golden',
       clock: Date.now,
       log: silent,
-      read: (catalog, state) => new ServiceTitanSource().messages({config, catalog, state}),
+      read: (catalog, state) => messages({config, catalog, state}),
     });
     const failed = streams.filter(({status}) => status !== 'success');
     if (failed.length > 0) throw new Error(`The golden tenant was not read: ${JSON.stringify(failed)}`);
