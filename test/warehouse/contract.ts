@@ -298,11 +298,13 @@ export function warehouseContract(open: OpenWarehouse): void {
   });
 
   it('takes hostile names of streams for names', async () => {
-    const name = `raw_x"; DROP TABLE ${raw()}; --'`;
+    // BigQuery has no table of such a name; what names the stream elsewhere is hostile there too.
+    const name = warehouse.dialect === 'duckdb' ? `raw_x"; DROP TABLE ${raw()}; --'` : 'raw_x';
     const hostile: Table = {...things, name, stream: `x'); DROP TABLE y; --`};
     await write([first]);
     await warehouse.startRun(lease, 'incremental', [hostile.stream]);
-    if (warehouse.dialect === 'duckdb') await write([first], {table: hostile, state: {at: hostile.stream}});
+    await write([first], {table: hostile, state: {at: hostile.stream}});
+    expect((await warehouse.readState()).get(hostile.stream)).toEqual({at: hostile.stream});
     await warehouse.finishRun(lease, [{stream: hostile.stream, status: 'failed', error: `it's "over"`}]);
     expect(await rowsOf('id')).toEqual([{id: 1}]);
     expect(await warehouse.recentRuns(10, hostile.stream)).toMatchObject([
