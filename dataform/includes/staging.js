@@ -24,6 +24,7 @@ const kpiStreams = new Set([
   'business_units',
   'technicians',
   'calls',
+  'membership_types',
   'memberships',
 ]);
 
