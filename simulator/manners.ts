@@ -20,6 +20,8 @@ export interface Manners {
   readonly exportTokens: 'reusable' | 'once';
   /** Lists without a parameter for it show deactivated rows too, without saying which. Default false: they are left out. */
   readonly inactiveInLists: boolean;
+  /** Whether answers carry their `Date`, or that of an hour ago out of a cache. Default yes. */
+  readonly date: 'yes' | 'no' | 'cached';
   /** More requests than this in a second are answered with 429. Default: no limit. */
   readonly requestsPerSecond: number;
 }
@@ -35,6 +37,7 @@ export const impolite: Manners = {
   fractions: 'honoured',
   exportTokens: 'reusable',
   inactiveInLists: false,
+  date: 'yes',
   requestsPerSecond: Infinity,
 };
 

@@ -73,7 +73,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const isToken = url.pathname === tokenPath;
     let isApi = false;
     response.sendDate = false;
-    response.setHeader('Date', new Date(tenant.clock.now()).toUTCString());
+    const agoMs = manners.date === 'cached' ? 3_600_000 : 0;
+    if (manners.date !== 'no') response.setHeader('Date', new Date(tenant.clock.now() - agoMs).toUTCString());
+    if (manners.date === 'cached') response.setHeader('Age', agoMs / 1_000);
     response.once('close', () => stats.end(response.headersSent ? response.statusCode : 0, isApi));
     const work = isToken ? token(request, response, url) : serve(request, response, url);
     isApi = !isToken;

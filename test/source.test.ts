@@ -147,6 +147,19 @@ describe('check in this process', () => {
     expect((await check({streams: ['jobs', 'customers']})).status).toBe('SUCCEEDED');
   });
 
+  it('suspects the wrong environment where a valid token finds no row of anything, business units not readable', async () => {
+    const data = '{"page":1,"pageSize":1,"hasMore":false,"data":[]}';
+    simulator.faults.forbid('settings');
+    simulator.faults.add({kind: 'status', status: 200, body: data, match: /jobs|customers/, times: 2});
+    const streams = ['jobs', 'customers'];
+    expect(await check({streams})).toMatchObject({
+      status: 'FAILED',
+      message: expect.stringContaining('Check tenant_id and environment') as string,
+    });
+    simulator.faults.add({kind: 'status', status: 200, body: data, match: /customers/});
+    expect((await check({streams})).status).toBe('SUCCEEDED');
+  });
+
   it('suspects the wrong tenant where there are no business units', async () => {
     const data = '{"page":1,"pageSize":1,"hasMore":false,"data":[]}';
     simulator.faults.add({kind: 'status', status: 200, body: data, match: /business-units/, times: 5});
@@ -263,16 +276,19 @@ describe('read', () => {
     expect(second.stdout).toContain('key ***');
   });
 
-  it('ends with the last state, INCOMPLETE and 143 on SIGTERM', async () => {
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const)('ends with the last state and INCOMPLETE on %s, with %i', async (signal, exitCode) => {
     simulator.faults.add({kind: 'hang', ms: 60_000, match: /export\/customers/});
     let told = false;
     const args = ['read', '--config', configFile(), '--catalog', catalogFile(['customers'])];
     const {code, messages} = await run(args, (child, stdout) => {
       if (told || !stdout.includes('"RECORD"')) return;
       told = true;
-      setTimeout(() => child.kill('SIGTERM'), 100);
+      setTimeout(() => child.kill(signal), 100);
     });
-    expect(code).toBe(143);
+    expect(code).toBe(exitCode);
     expect(last(messages)).toMatchObject({trace: {stream_status: {status: 'INCOMPLETE'}}});
     expect(last(messages, -2)).toMatchObject({
       type: 'STATE',

@@ -38,15 +38,18 @@ export async function checkAccess(
   }
   const [units, ...probes] = await Promise.all([
     countUnits(client),
-    ...[...modules].map(async ([module, members]) => ({module, members, error: await probe(client, clock, members)})),
+    ...[...modules].map(async ([module, members]) => ({module, members, ...(await probe(client, clock, members))})),
   ]);
   const failed = probes.filter((result) => result.error !== undefined);
   if (failed.length > 0) return {ok: false, message: trouble(config, failed, probes.length)};
-  if (units === 0) {
+  // Where business units may not be read, every module that was asked must be empty.
+  const isEmpty = units === 0 || (units === undefined && probes.every(({rows}) => rows === 0));
+  if (isEmpty) {
+    const what = units === 0 ? 'no business units' : 'not one row of what was asked for';
     return {
       ok: false,
       message:
-        `The credentials work, but tenant ${config.tenantId} has no business units in ServiceTitan's ${config.environment} environment. ` +
+        `The credentials work, but tenant ${config.tenantId} has ${what} in ServiceTitan's ${config.environment} environment. ` +
         'Check tenant_id and environment: this looks like the wrong one.',
     };
   }
@@ -75,7 +78,7 @@ export async function ensureUsable(
 ): Promise<number> {
   const modules = new Map(streams.map((stream) => [moduleOf(pathOf(stream)), stream]));
   for (const stream of modules.values()) {
-    const error = await probe(deps.client, deps.clock, [stream]);
+    const {error} = await probe(deps.client, deps.clock, [stream]);
     if (error === undefined) return clockAheadMs(deps);
     // Only a refusal is about one module; the rest would be the same for all of them.
     if (![403, 404].includes(refusedWith(error) ?? 0)) throw error as Error;
@@ -93,7 +96,7 @@ async function clockAheadMs({client, clock}: {readonly client: Client; readonly 
 interface Failed {
   readonly module: string;
   readonly members: readonly Stream[];
-  readonly error: unknown;
+  readonly error?: unknown;
 }
 
 function trouble(config: Config, failed: readonly Failed[], modules: number): string {
@@ -125,19 +128,24 @@ function pathOf(stream: Stream): string {
   return stream.list?.path ?? stream.export?.path ?? '';
 }
 
-/** The error of one tiny request to a module, undefined when it went well. */
-async function probe(client: Client, clock: Clock, members: readonly Stream[]): Promise<unknown> {
+/** What came of one tiny request to a module: how many rows, as far as that says anything, or an error. */
+interface Probed {
+  readonly rows?: number;
+  readonly error?: unknown;
+}
+
+async function probe(client: Client, clock: Clock, members: readonly Stream[]): Promise<Probed> {
   const listed = members.find(
     ({list}) => list !== undefined && list.parent === undefined && list.daily === undefined,
   )?.list;
   const feed = members.find((stream) => stream.export !== undefined)?.export;
   try {
-    if (listed !== undefined) await listReader(client, listed)({page: 1, pageSize: 1});
+    if (listed !== undefined) return {rows: (await listReader(client, listed)({page: 1, pageSize: 1})).rows.length};
     // A feed has no page size; from now on it has hardly anything to say.
-    else if (feed !== undefined) await exportReader(client, feed)({from: parameterOf(Math.floor(clock.now() / 1000))});
-    return undefined;
+    if (feed !== undefined) await exportReader(client, feed)({from: parameterOf(Math.floor(clock.now() / 1000))});
+    return {};
   } catch (error) {
-    return error;
+    return {error};
   }
 }
 

@@ -59,6 +59,17 @@ describe('a list that exists once per row of another stream', () => {
     expect(log.lines).toContain(`info job_booked_log: ${asked - rows.length} of ${asked} jobs have none.`);
   });
 
+  it('may conflict with something for a parent: that one is skipped too', async () => {
+    const all = await readOnce(simulator, 'customers_notes');
+    simulator.faults.add({kind: 'status', status: 409, match: /customers\/\d+\/notes/});
+    const log = keptLog();
+    const {rows, error} = await readOnce(simulator, 'customers_notes', {log});
+    expect(error).toBeUndefined();
+    expect(rows.length).toBeLessThanOrEqual(all.rows.length);
+    const parents = truth('customers').length;
+    expect(log.lines).toContain(`info customers_notes: 1 of ${parents} customers have none.`);
+  });
+
   it('fails when a parent is refused for another reason', async () => {
     simulator.faults.add({kind: 'status', status: 403, match: /booked-log/});
     const {error} = await readOnce(simulator, 'job_booked_log');

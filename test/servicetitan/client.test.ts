@@ -218,6 +218,12 @@ it('backs off exponentially from a second to a minute, a quarter more or less', 
   expect(backoffMs(1, patient, 0.999)).toBe(1_250);
 });
 
+it('waits half a minute after a 429 that says nothing, a minute at an open breaker, and for ten minutes in all', () => {
+  expect(patient).toMatchObject({throttleMs: 30_000, breakerMs: 60_000, patienceMs: 600_000});
+  // The API itself gives up after 100 seconds.
+  expect(patient.attemptMs).toBeGreaterThan(100_000);
+});
+
 it.each([
   ['120', 120_000],
   ['0', 0],

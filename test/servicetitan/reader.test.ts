@@ -95,6 +95,49 @@ describe('a first read', () => {
   });
 });
 
+describe('the time', () => {
+  it.each(['no', 'cached'] as const)(
+    'is ours, with more distance to now and a warning, where ServiceTitan tells none (date: %s)',
+    async (date) => {
+      await simulator.close();
+      const tenant = createTenant({seed: 7, size: 'tiny', now: new Date(Date.now() - 1_000)});
+      simulator = await startSimulator({tenant, manners: {date}});
+      const log = keptLog();
+      const {states, lastState, rows, error} = await readOnce(simulator, 'customers', {fields: small, log});
+      expect(error).toBeUndefined();
+      const minutesAgo = (text: string): number => (Date.now() / 1_000 - floorSeconds(text)) / 60;
+      expect(Math.round(minutesAgo(stateText(states[0], 'upperBound')))).toBe(65);
+      expect(Math.round(minutesAgo(stateText(lastState, 'modifiedOn')))).toBe(65);
+      expect(log.lines.join()).toContain('does not tell its time');
+      expect(idsOf(rows)).toEqual(expect.arrayContaining(expectedIds('customers')));
+    },
+  );
+});
+
+describe('windows', () => {
+  it('have bounds of whole seconds, and are cut by what a tiny request counts first', async () => {
+    await readOnce(simulator, 'customers', {fields: {...small, start_date: '2025-10-15T10:20:30.7654321Z'}});
+    const [first, ...rest] = simulator.stats().log.filter((request) => /modifiedOnOrAfter/.test(request));
+    expect(first).toMatch(/pageSize=1&includeTotal=true/);
+    const bounds = [first ?? '', ...rest].flatMap((request) =>
+      [...request.matchAll(/modified(?:OnOrAfter|Before)=([^&]+)/g)].map((match) => decodeURIComponent(match[1] ?? '')),
+    );
+    expect(bounds.length).toBeGreaterThan(2);
+    expect(bounds.filter((bound) => !bound.endsWith('.000Z'))).toEqual([]);
+    expect(bounds.sort()[0]).toBe('2025-10-15T10:20:30.000Z');
+  });
+
+  it('that bring a row of another time are told of, and the row is delivered', async () => {
+    const row = '{"id":77,"name":"of another time","modifiedOn":"1999-01-01T00:00:00Z"}';
+    const body = `{"page":1,"pageSize":20,"hasMore":false,"totalCount":null,"data":[${row}]}`;
+    simulator.faults.add({kind: 'status', status: 200, body, match: /pageSize=20&modifiedOnOrAfter/});
+    const log = keptLog();
+    const {rows} = await readOnce(simulator, 'customers', {fields: {...small, start_date: '2025-09-01'}, log});
+    expect(idsOf(rows)).toContain('77');
+    expect(log.lines.join()).toContain('customers: 1 rows came outside the window that was asked for (1999-01-01');
+  });
+});
+
 describe('edits while a stream is read', () => {
   it('lose no row: what moved is followed, what did not was read', async () => {
     const {tenant} = simulator;
@@ -330,6 +373,8 @@ describe('following', () => {
     const second = await readOnce(simulator, 'jobs', {fields: small, state: first.lastState});
     const behind = simulator.tenant.clock.now() / 1000 - floorSeconds(stateText(second.lastState, 'modifiedOn'));
     expect(Math.abs(behind - 15 * 60)).toBeLessThan(5);
+    // Nothing had changed: the token of an empty page is kept too.
+    expect([second.rows, second.lastState?.continueFrom]).toEqual([[], expect.any(String)]);
   });
 
   it('keeps the token of every page, while the watermark stands still', async () => {

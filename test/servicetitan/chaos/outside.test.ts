@@ -1,5 +1,5 @@
 import {once} from 'node:events';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -20,6 +20,13 @@ afterEach(() => simulator.close());
 
 const core = ['jobs', 'invoices', 'estimates', 'payments', 'customers', 'locations', 'appointments', 'calls'];
 
+/** What a process holds; 0 where the system does not tell. */
+function memoryMb(pid = 0): number {
+  const path = `/proc/${pid}/status`;
+  const [, kB] = (existsSync(path) ? /VmRSS:\s+(\d+)/.exec(readFileSync(path, 'utf8')) : null) ?? [];
+  return Number(kB ?? 0) / 1_024;
+}
+
 describe('the reader of stdout', () => {
   it('may stop reading for a while: the source stops asking, then goes on to the end', async () => {
     const {child, ended} = startRead(simulator, {streams: core, fields: {concurrency: 2}, untouched: true});
@@ -31,6 +38,10 @@ describe('the reader of stdout', () => {
       await sleep(500);
     }
     expect(child.exitCode).toBeNull();
+    const heldMb = memoryMb(child.pid);
+    await sleep(1_500);
+    expect(memoryMb(child.pid)).toBeLessThanOrEqual(heldMb * 1.1 + 5);
+    expect(simulator.stats().total).toBe(asked);
     const lines: string[] = [];
     child.stdout.on('data', (part: Buffer) => void lines.push(part.toString('utf8')));
     expect(await ended).toBe(0);
