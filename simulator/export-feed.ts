@@ -70,7 +70,8 @@ export function exportEndpoint(tenant: Tenant, route: Route, manners: Manners): 
     const continueFrom = encode({...start, after, ...(manners.exportTokens === 'once' ? {serial: ++serial} : {})});
     const rows = manners.unsortedExports ? shuffledALittle(page) : page;
     const data = rows.map(({row}) => text(row.record)).join(',');
-    return {status: 200, body: `{"hasMore":${hasMore},"continueFrom":"${continueFrom}","data":[${data}]}`};
+    const token = hasMore || manners.exportEndToken ? `"${continueFrom}"` : 'null';
+    return {status: 200, body: `{"hasMore":${hasMore},"continueFrom":${token},"data":[${data}]}`};
   };
 
   function startOf(from: string): Token {

@@ -34,7 +34,8 @@ function dateTest(name: string, value: string, manners: Manners): Test | undefin
   if (match === null || field === undefined) return undefined;
   const given = instantText(value);
   if (given === undefined) throw new Refusal(400, `${name} is not a date: ${value}`);
-  const cut = (text: string): string => (manners.fractions === 'truncated' ? `${text.slice(0, 19)}Z` : text);
+  const kept = {honoured: Infinity, milliseconds: 23, truncated: 19}[manners.fractions];
+  const cut = (text: string): string => (kept === Infinity ? text : `${text.slice(0, kept)}Z`);
   const bound = cut(given);
   const passes: (at: string) => boolean = {
     OnOrAfter: (at: string) => at >= bound,

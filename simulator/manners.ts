@@ -15,13 +15,15 @@ export interface Manners {
   /** Whether `…Before` includes its bound, contrary to its name. Default half-open. */
   readonly bounds: 'half-open' | 'inclusive';
   /** Whether filters look at fractions of a second. Default honoured. */
-  readonly fractions: 'honoured' | 'truncated';
+  readonly fractions: 'honoured' | 'milliseconds' | 'truncated';
   /** Whether a continuation token can be used again. Default reusable. */
   readonly exportTokens: 'reusable' | 'once';
   /** Lists without a parameter for it show deactivated rows too, without saying which. Default false: they are left out. */
   readonly inactiveInLists: boolean;
   /** Whether answers carry their `Date`, or that of an hour ago out of a cache. Default yes. */
   readonly date: 'yes' | 'no' | 'cached';
+  /** Whether a drained feed says where to go on. Default true. */
+  readonly exportEndToken: boolean;
   /** More requests than this in a second are answered with 429. Default: no limit. */
   readonly requestsPerSecond: number;
 }
@@ -38,6 +40,7 @@ export const impolite: Manners = {
   exportTokens: 'reusable',
   inactiveInLists: false,
   date: 'yes',
+  exportEndToken: true,
   requestsPerSecond: Infinity,
 };
 

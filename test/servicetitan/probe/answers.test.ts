@@ -41,6 +41,8 @@ describe.each<Partial<Manners>>([
   {},
   {bounds: 'inclusive'},
   {fractions: 'truncated'},
+  {fractions: 'milliseconds'},
+  {exportEndToken: false},
   {bounds: 'inclusive', fractions: 'truncated'},
   {driftingTotals: true},
   {exportTokens: 'once', exportPageSize: 7},

@@ -92,6 +92,8 @@ describe.each<[Partial<Manners>, Partial<Record<QuestionId, string>>]>([
     {export_token_reusable: 'no', bad_token_refused: 'yes'},
   ],
   [{exportTokens: 'once'}, {export_token_reusable: 'no'}],
+  [{exportEndToken: false}, {export_end_has_token: 'no'}],
+  [{fractions: 'milliseconds'}, {fractions: 'milliseconds'}],
   [{driftingTotals: true}, {totals_exact: 'no', rows_without_modified_on: 'unknown'}],
   [{refuseUndocumented: true}, {undocumented_parameter: 'refused'}],
   [{unsortedExports: true}, {export_in_order: 'no'}],
