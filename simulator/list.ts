@@ -100,6 +100,7 @@ function sorted(
   const signed = params.includes('sort') ? query.get('sort') : null;
   const named = params.includes('orderBy') ? query.get('orderBy') : null;
   if (signed === null && named === null) return manners.unsortedLists ? shuffled(records, query) : records;
+  if (manners.refuseSort) throw new Refusal(400, 'this list cannot be sorted');
   const match = /^([+-])(\w+)$/.exec(signed ?? `${query.get('orderByDirection') === 'desc' ? '-' : '+'}${named ?? ''}`);
   const allowed =
     sort === undefined || sort.fields === 'undocumented' ? ['Id', 'ModifiedOn', 'CreatedOn'] : sort.fields;

@@ -24,6 +24,8 @@ export interface Manners {
   readonly date: 'yes' | 'no' | 'cached';
   /** Whether a drained feed says where to go on. Default true. */
   readonly exportEndToken: boolean;
+  /** Lists refuse every order that is asked for. Default false. */
+  readonly refuseSort: boolean;
   /** More requests than this in a second are answered with 429. Default: no limit. */
   readonly requestsPerSecond: number;
 }
@@ -40,6 +42,7 @@ export const impolite: Manners = {
   exportTokens: 'reusable',
   inactiveInLists: false,
   date: 'yes',
+  refuseSort: false,
   exportEndToken: true,
   requestsPerSecond: Infinity,
 };

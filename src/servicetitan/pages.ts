@@ -1,6 +1,6 @@
 import type {JsonObject, JsonValue} from '../json';
 import type {ExportEndpoint, ListEndpoint} from '../streams/definition';
-import {bodyOf, MalformedAnswer, objectOf} from './answers';
+import {bodyOf, MalformedAnswer, objectOf, refusedWith} from './answers';
 import type {Client} from './client';
 import type {Body} from './codec/body';
 import type {Codec} from './codec/codec';
@@ -69,9 +69,13 @@ export function hasTotals({total, paged, shape}: ListEndpoint): boolean {
   return total !== false && paged !== false && shape === undefined;
 }
 
-/** @param codec takes pages apart; by default everything is parsed. */
+/**
+ * An order that the API refuses, although it documents it, is not asked for again: nothing rests on it.
+ * @param codec takes pages apart; by default everything is parsed.
+ */
 export function listReader(client: Client, endpoint: ListEndpoint, codec: Codec = plainCodec): ListReader {
-  return async (query) => {
+  let refusesSort = false;
+  const ask: ListReader = async (query) => {
     const id = textOf(query.parentId);
     const {value, ...times} = await client.get({
       path: endpoint.path,
@@ -82,6 +86,18 @@ export function listReader(client: Client, endpoint: ListEndpoint, codec: Codec 
       ...(query.lease === undefined ? {} : {lease: query.lease}),
     });
     return {...value, ...times};
+  };
+  return async (query) => {
+    if (query.sorted !== true || endpoint.sort === undefined) return ask(query);
+    if (refusesSort) return ask({...query, sorted: false});
+    try {
+      return await ask(query);
+    } catch (error) {
+      if (refusedWith(error) !== 400) throw error;
+      const page = await ask({...query, sorted: false});
+      refusesSort = true;
+      return page;
+    }
   };
 }
 

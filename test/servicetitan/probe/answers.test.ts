@@ -42,6 +42,7 @@ describe.each<Partial<Manners>>([
   {bounds: 'inclusive'},
   {fractions: 'truncated'},
   {fractions: 'milliseconds'},
+  {refuseSort: true},
   {exportEndToken: false},
   {bounds: 'inclusive', fractions: 'truncated'},
   {driftingTotals: true},

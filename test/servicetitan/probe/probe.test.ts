@@ -93,6 +93,7 @@ describe.each<[Partial<Manners>, Partial<Record<QuestionId, string>>]>([
   ],
   [{exportTokens: 'once'}, {export_token_reusable: 'no'}],
   [{exportEndToken: false}, {export_end_has_token: 'no'}],
+  [{refuseSort: true}, {sort_accepted: 'no'}],
   [{fractions: 'milliseconds'}, {fractions: 'milliseconds'}],
   [{driftingTotals: true}, {totals_exact: 'no', rows_without_modified_on: 'unknown'}],
   [{refuseUndocumented: true}, {undocumented_parameter: 'refused'}],
