@@ -50,7 +50,8 @@ export function api({tenant, manners, faults, auth, stats}: Parts) {
     if (asked !== tenant.id) throw new Refusal(404, `Tenant ${asked} was not found`);
     if (request.method !== 'GET') throw new Refusal(405, 'This simulator is read-only');
     const {route, endpoint} = found;
-    if (faults.isForbidden(route.api)) throw new Refusal(403, `The application lacks the scope for ${route.api}`);
+    if (faults.isForbidden(route.api))
+      throw new Refusal(manners.missingScope, `The application lacks the scope for ${route.api}`);
     const query = documented(url, route);
     const drift = trouble?.kind === 'drift' ? trouble.by : manners.driftingTotals ? (hash(url.search) % 7) - 3 : 0;
     const answer = endpoint(query, drift, parentIdIn(path, found.pattern));

@@ -20,6 +20,8 @@ interface Token {
   readonly since?: string;
   /** Tells tokens to the same place apart where each may be used once. */
   readonly serial?: number;
+  /** When it was given, where it does not stay good for ever. */
+  readonly givenMs?: number;
 }
 
 interface FeedRow {
@@ -67,7 +69,12 @@ export function exportEndpoint(tenant: Tenant, route: Route, manners: Manners): 
     const last = page.at(-1)?.position ?? start.after;
     // Recent rows come again until they have settled: others may still be committed among them.
     const after: Position = !hasMore && recent && last[0] > settled ? [settled, Number.MAX_SAFE_INTEGER] : last;
-    const continueFrom = encode({...start, after, ...(manners.exportTokens === 'once' ? {serial: ++serial} : {})});
+    const continueFrom = encode({
+      ...start,
+      after,
+      ...(manners.exportTokens === 'once' ? {serial: ++serial} : {}),
+      ...(manners.exportTokenDays === Infinity ? {} : {givenMs: tenant.clock.now()}),
+    });
     const rows = manners.unsortedExports ? shuffledALittle(page) : page;
     const data = rows.map(({row}) => text(row.record)).join(',');
     const token = hasMore || manners.exportEndToken ? `"${continueFrom}"` : 'null';
@@ -80,7 +87,11 @@ export function exportEndpoint(tenant: Tenant, route: Route, manners: Manners): 
     const since = instantText(from);
     if (since !== undefined) return {...fresh, after: [Date.parse(since) - 1, Number.MAX_SAFE_INTEGER], since};
     const token = decode(from);
-    if (token?.tenant !== tenant.id || token.stream !== route.stream) {
+    const goodMs = manners.exportTokenDays * 86_400_000;
+    const isGood = token?.tenant === tenant.id && token.stream === route.stream;
+    if (!isGood || tenant.clock.now() - (token.givenMs ?? Infinity) > goodMs) {
+      if (manners.unknownTokens === 'unnoticed')
+        return {...fresh, after: [tenant.clock.now(), Number.MAX_SAFE_INTEGER]};
       throw new Refusal(400, `Invalid continuation token: ${from}`);
     }
     if (manners.exportTokens === 'once') {

@@ -38,7 +38,7 @@ function dateTest(name: string, value: string, manners: Manners): Test | undefin
   const cut = (text: string): string => (kept === Infinity ? text : `${text.slice(0, kept)}Z`);
   const bound = cut(given);
   const passes: (at: string) => boolean = {
-    OnOrAfter: (at: string) => at >= bound,
+    OnOrAfter: (at: string) => (manners.bounds === 'exclusive' ? at > bound : at >= bound),
     OnAfter: (at: string) => at > bound,
     After: (at: string) => at > bound,
     OnOrBefore: (at: string) => at <= bound,

@@ -12,12 +12,18 @@ export interface Manners {
   readonly unsortedLists: boolean;
   /** `totalCount` is off by up to three. Default false. */
   readonly driftingTotals: boolean;
-  /** Whether `…Before` includes its bound, contrary to its name. Default half-open. */
-  readonly bounds: 'half-open' | 'inclusive';
+  /** Whether `…Before` includes its bound, or `…OnOrAfter` leaves it out, contrary to their names. Default half-open. */
+  readonly bounds: 'half-open' | 'inclusive' | 'exclusive';
   /** Whether filters look at fractions of a second. Default honoured. */
   readonly fractions: 'honoured' | 'milliseconds' | 'truncated';
   /** Whether a continuation token can be used again. Default reusable. */
   readonly exportTokens: 'reusable' | 'once';
+  /** For how long a continuation token is good. Default for ever. */
+  readonly exportTokenDays: number;
+  /** What becomes of one that is not: refused, or answered as if nothing were new. Default refused. */
+  readonly unknownTokens: 'refused' | 'unnoticed';
+  /** How the lack of a scope is answered. Default 403. */
+  readonly missingScope: 401 | 403 | 404;
   /** Lists without a parameter for it show deactivated rows too, without saying which. Default false: they are left out. */
   readonly inactiveInLists: boolean;
   /** Whether answers carry their `Date`, or that of an hour ago out of a cache. Default yes. */
@@ -40,6 +46,9 @@ export const impolite: Manners = {
   bounds: 'half-open',
   fractions: 'honoured',
   exportTokens: 'reusable',
+  exportTokenDays: Infinity,
+  unknownTokens: 'refused',
+  missingScope: 403,
   inactiveInLists: false,
   date: 'yes',
   refuseSort: false,

@@ -1,3 +1,4 @@
+import {ensureBoundsIncluded} from './bounds';
 import {noRecords} from './codec/rows';
 import type {ListReader} from './pages';
 import type {Batch, Reading} from './reading';
@@ -50,6 +51,7 @@ export async function* readMissing(
   const source = windowSource(reading, list, 'modifiedOn');
   let parts: readonly Part[] = todo.map((window) => ({window}));
   const [only] = todo;
+  let bounds: Promise<void> | undefined;
   if (todo.length === 1 && only !== undefined && source.totals) {
     const first = await list({
       page: 1,
@@ -58,6 +60,9 @@ export async function* readMissing(
       includeTotal: true,
       sorted: only.from === -Infinity,
     });
+    bounds = ensureBoundsIncluded(reading, list, first);
+    // It is asked for below; a window that fails before has more to say.
+    bounds.catch(() => undefined);
     const {total} = first;
     if (total !== undefined) {
       const begin = beginOf(first);
@@ -68,6 +73,7 @@ export async function* readMissing(
   const known = new Set<string>();
   let progress = begun;
   for await (const read of readWindows(parts, source)) {
+    await bounds;
     reading.outside(read.rows, read.window);
     yield* deliver(reading, read, 'without id', known);
     progress = {...progress, covered: join([...progress.covered, read.window])};

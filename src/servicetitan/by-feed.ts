@@ -1,6 +1,6 @@
 import {lookbackMinutesOf} from '../config';
 import type {Rows} from './codec/rows';
-import {drain, drainStart, rejectedTokenSeconds} from './feed';
+import {drain, drainStart, rejectedTokenSeconds, wayOn} from './feed';
 import type {Batch, Reading} from './reading';
 import {checkpoint, deliver} from './reading';
 import type {Progress} from './state';
@@ -47,7 +47,7 @@ export async function* readByFeed(
       covered: [],
       since,
       ...(moved === undefined ? {} : {watermark: moved}),
-      ...(page.continueFrom === undefined || end !== undefined ? {} : {token: page.continueFrom}),
+      ...(end === undefined ? wayOn(page) : {}),
       ...(refreshing === undefined || done ? {} : {refreshing}),
     });
   }

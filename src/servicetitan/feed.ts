@@ -3,6 +3,7 @@ import {refusedWith} from './answers';
 import type {ExportPage} from './pages';
 import type {Reading} from './reading';
 import {slack} from './reading';
+import type {Token} from './state';
 import type {Seconds} from './time';
 import {parameterOf} from './time';
 
@@ -11,16 +12,19 @@ const feedLagSeconds: Seconds = 15 * 60;
 /** How far before the watermark the feed is taken up again when its token was rejected. */
 export const rejectedTokenSeconds: Seconds = 60 * 60;
 
+/** Older tokens are not used: they may have expired, and nobody knows whether the API says so or shows an empty feed. */
+const oldTokenSeconds: Seconds = 7 * 24 * 60 * 60;
+
 /** How the API says that it does not know a continuation token (any more). */
 const rejections: ReadonlySet<number | undefined> = new Set([400, 404, 410, 422]);
 
 /** Where a drain of the feed begins. */
 export interface DrainStart {
-  /** Continuation token of an earlier drain; wins over `from`. */
-  readonly token?: string;
+  /** Of an earlier drain; wins over `from`. */
+  readonly token?: Token;
   /** Date on `modifiedOn`; `-Infinity`: the first record. */
   readonly from: Seconds;
-  /** Where to begin instead when the token is rejected. */
+  /** Where to begin instead when the token is rejected, or too old. */
   readonly fallback: Seconds;
   readonly includeRecentChanges?: boolean;
 }
@@ -33,9 +37,14 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
   const {feed, memory, log, stream} = reading;
   if (feed === undefined) return;
   const seen = new Set<string>();
-  let token = start.token;
+  let token = start.token?.text;
   let from = start.from;
   let fellBack = false;
+  if (await isOld(reading, start.token)) {
+    log.info(`${stream.name}: the continuation token is older than a week; going back to ${textOf(start.fallback)}.`);
+    token = undefined;
+    from = start.fallback;
+  }
   for (;;) {
     const lease = memory.lease();
     try {
@@ -63,6 +72,16 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
       lease.release();
     }
   }
+}
+
+async function isOld({client}: Reading, token: Token | undefined): Promise<boolean> {
+  if (token?.givenAt === undefined) return false;
+  return (await client.serverTime.now()).seconds - token.givenAt > oldTokenSeconds;
+}
+
+/** The way on that a page names, as a part of what is kept. */
+export function wayOn({continueFrom, requestedAtMs}: ExportPage): {readonly token?: Token} {
+  return continueFrom === undefined ? {} : {token: {text: continueFrom, givenAt: Math.floor(requestedAtMs / 1000)}};
 }
 
 /** Up to where a drain that begins now will have seen everything once it ends. */

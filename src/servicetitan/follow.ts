@@ -1,5 +1,5 @@
 import {lookbackMinutesOf} from '../config';
-import {drain, drainStart, rejectedTokenSeconds} from './feed';
+import {drain, drainStart, rejectedTokenSeconds, wayOn} from './feed';
 import type {ListReader} from './pages';
 import {onePage} from './passes';
 import type {Batch, Reading} from './reading';
@@ -30,7 +30,7 @@ export async function* followFeed(reading: Reading, begun: Following): AsyncGene
     startedAt ??= await drainStart(reading, page.serverTimeMs);
     yield* deliver(reading, page, 'all');
     const {token: _older, ...kept} = progress;
-    progress = {...kept, ...(page.continueFrom === undefined ? {} : {token: page.continueFrom})};
+    progress = {...kept, ...wayOn(page)};
     if (!page.hasMore) {
       const moved = Math.max(watermark, startedAt);
       progress = {...progress, watermark: moved, covered: join([...begun.covered, {from: watermark, before: moved}])};

@@ -1,5 +1,5 @@
 import {hidesInactive} from '../catalogue';
-import {drain} from './feed';
+import {drain, wayOn} from './feed';
 import type {Batch, Reading} from './reading';
 import {checkpoint, deliver} from './reading';
 import type {Progress} from './state';
@@ -25,8 +25,7 @@ export async function* readHidden<Known extends Progress>(
   for await (const page of drain(reading, {...way, from: since, fallback: since})) {
     const rows = page.rows.where('active', (active) => active === false);
     yield* deliver(reading, {...page, rows}, 'without id');
-    const {hasMore, continueFrom: token} = page;
-    progress = {...progress, hidden: {since, ...(hasMore && token !== undefined ? {token} : {})}};
+    progress = {...progress, hidden: {since, ...(page.hasMore ? wayOn(page) : {})}};
     yield checkpoint(reading, progress);
   }
   return progress;

@@ -9,6 +9,7 @@ import type {Rows} from './codec/rows';
 import {parsedRows} from './codec/rows';
 import type {PageLease} from './page-memory';
 import {textOf} from './record';
+import type {Instant} from './time';
 import {parameterOf} from './time';
 import type {Window} from './windows';
 
@@ -43,7 +44,8 @@ export interface ListQuery {
   readonly page: number;
   readonly pageSize: number;
   readonly includeTotal?: boolean;
-  readonly within?: {readonly field: DateField; readonly window: Window};
+  /** With `exactly` the lower bound is that instant; windows begin with whole seconds. */
+  readonly within?: {readonly field: DateField; readonly window: Window; readonly exactly?: Instant};
   /** Id of the row to whose list the request goes, for lists per parent. */
   readonly parentId?: JsonValue;
   /** Values of the endpoint's group filter. */
@@ -109,10 +111,10 @@ function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, 
   if (sorted === true && endpoint.sort !== undefined) parameters[endpoint.sortParam ?? 'sort'] = `+${endpoint.sort}`;
   if (groups !== undefined && endpoint.groupFilter !== undefined) parameters[endpoint.groupFilter] = groups.join(',');
   if (within !== undefined) {
-    const {field, window} = within;
+    const {field, window, exactly} = within;
     const usual = {from: `${field}OrAfter`, before: field.replace(/On$/, 'Before')};
     const {from, before} = (field === 'day' ? endpoint.daily : undefined) ?? usual;
-    if (window.from !== -Infinity) parameters[from] = parameterOf(window.from);
+    if (window.from !== -Infinity) parameters[from] = exactly ?? parameterOf(window.from);
     if (window.before !== Infinity) parameters[before] = parameterOf(window.before);
   }
   return parameters;

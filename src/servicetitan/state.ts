@@ -18,8 +18,8 @@ export interface Progress {
   readonly upperBound?: Seconds;
   /** Set once the backfill is done: everything before it is delivered; following goes on from here. */
   readonly watermark?: Seconds;
-  /** Continuation token of the export feed. */
-  readonly token?: string;
+  /** Where the export feed was left. */
+  readonly token?: Token;
   /** Where a feed that is its own backfill began; `-Infinity`: with the first record. */
   readonly since?: Seconds;
   /** From where on rows that the list hides were read; with a token while that is not finished. */
@@ -28,9 +28,16 @@ export interface Progress {
   readonly refreshing?: number;
 }
 
+/** A continuation token of an export feed. */
+export interface Token {
+  readonly text: string;
+  /** When the API gave it. */
+  readonly givenAt?: Seconds;
+}
+
 interface Hidden {
   readonly since: Seconds;
-  readonly token?: string;
+  readonly token?: Token;
 }
 
 export const nothingYet: Progress = {covered: []};
@@ -38,7 +45,7 @@ export const nothingYet: Progress = {covered: []};
 /**
  * Progress as the readable JSON that the platform keeps:
  * `modifiedOn` (everything before it is delivered), `upperBound` (of an unfinished backfill), `ranges` (covered from where a
- * read began), `slices` (finished beyond a gap), `continueFrom`, `since`, `hidden`, `refreshing`.
+ * read began), `slices` (finished beyond a gap), `continueFrom` and when it was given, `since`, `hidden`, `refreshing`.
  * @param start where the stream is read from; ranges begin there or at the watermark's stretch.
  */
 export function formatState(progress: Progress, start: Seconds): JsonObject {
@@ -63,8 +70,10 @@ export function formatState(progress: Progress, start: Seconds): JsonObject {
   };
 }
 
-function tokenOf(token: string | undefined): JsonObject {
-  return token === undefined || token.length > longestToken ? {} : {continueFrom: token};
+function tokenOf(token: Token | undefined): JsonObject {
+  if (token === undefined || token.text.length > longestToken) return {};
+  const {text, givenAt} = token;
+  return {continueFrom: text, ...(givenAt === undefined ? {} : {continueFromGivenAt: instantOf(givenAt)})};
 }
 
 /** Half done without the way on is not done. */
@@ -106,7 +115,7 @@ function progressOf(state: Record<string, unknown>): Progress {
   const modifiedOn = optional(state, 'modifiedOn', floorOf);
   const upperBound = optional(state, 'upperBound', floorOf);
   const watermark = upperBound === undefined ? modifiedOn : undefined;
-  const token = optional(state, 'continueFrom', textOf);
+  const token = tokenIn(state);
   const since = 'since' in state ? fromOf(state.since) : undefined;
   const refreshing = optional(state, 'refreshing', numberOf);
   const hidden = optional(state, 'hidden', hiddenIn);
@@ -150,8 +159,15 @@ function textOf(value: unknown): string {
 
 function hiddenIn(value: unknown): Hidden {
   if (typeof value !== 'object' || !('since' in (value as object))) throw new Error('does not say since when');
-  const {since, continueFrom} = value as Record<string, unknown>;
-  return {since: fromOf(since), ...(continueFrom === undefined ? {} : {token: textOf(continueFrom)})};
+  const hidden = value as Record<string, unknown>;
+  const token = tokenIn(hidden);
+  return {since: fromOf(hidden.since), ...(token === undefined ? {} : {token})};
+}
+
+function tokenIn(state: Record<string, unknown>): Token | undefined {
+  const text = optional(state, 'continueFrom', textOf);
+  const givenAt = optional(state, 'continueFromGivenAt', floorOf);
+  return text === undefined ? undefined : {text, ...(givenAt === undefined ? {} : {givenAt})};
 }
 
 function numberOf(value: unknown): number {

@@ -116,6 +116,21 @@ it('fails the stream whose scope is missing, and reads the others', async () => 
   expect(JSON.stringify(error)).not.toContain('stack_trace');
 });
 
+it.each([401, 404] as const)(
+  'fails the stream whose scope is missing also where that is a %d',
+  async (missingScope) => {
+    const other = await startSimulator({tenant: simulator.tenant, manners: {missingScope}});
+    other.faults.forbid('payroll');
+    try {
+      const messages = await collect(['payroll', 'customers'], {}, {...other.config()});
+      expect(statusesOf(messages, 'payroll')).toEqual(['STARTED', 'INCOMPLETE']);
+      expect(statusesOf(messages, 'customers')).toEqual(['STARTED', 'RUNNING', 'COMPLETE']);
+    } finally {
+      await other.close();
+    }
+  },
+);
+
 it('fails a stream that is not there and one whose state is not ours, each alone', async () => {
   const state = [{type: 'STREAM', stream: {stream_descriptor: {name: 'jobs'}, stream_state: {cursor: 5}}}];
   const messages = await collect(['jbos', 'jobs', 'campaigns'], {state});
@@ -197,7 +212,8 @@ it('stops its requests when nobody takes its messages any more', async () => {
     [before, now] = [now, simulator.stats().total];
   }
   const rows = simulator.tenant.records('jobs').length + simulator.tenant.records('invoices').length;
-  expect(now).toBeLessThan(rows / 20);
+  // A page for each 20 rows, and the question about bounds.
+  expect(now).toBeLessThan(rows / 20 + 1);
 });
 
 it('does not read ahead of a slow reader', async () => {

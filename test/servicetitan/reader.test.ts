@@ -117,7 +117,9 @@ describe('the time', () => {
 describe('windows', () => {
   it('have bounds of whole seconds, and are cut by what a tiny request counts first', async () => {
     await readOnce(simulator, 'customers', {fields: {...small, start_date: '2025-10-15T10:20:30.7654321Z'}});
-    const [first, ...rest] = simulator.stats().log.filter((request) => /modifiedOnOrAfter/.test(request));
+    // But for the one request that asks for a row by its own instant.
+    const isWindow = (request: string): boolean => /modifiedOnOrAfter/.test(request) && !/pageSize=50&/.test(request);
+    const [first, ...rest] = simulator.stats().log.filter(isWindow);
     expect(first).toMatch(/pageSize=1&includeTotal=true/);
     const bounds = [first ?? '', ...rest].flatMap((request) =>
       [...request.matchAll(/modified(?:OnOrAfter|Before)=([^&]+)/g)].map((match) => decodeURIComponent(match[1] ?? '')),

@@ -58,7 +58,10 @@ it('comes back as it went', () => {
     {
       covered: fc.array(span).map((spans) => join(spans.map(([from, length]) => ({from, before: from + length})))),
       watermark: fc.integer({min: 1.1e9, max: 1.2e9}),
-      token: fc.string({minLength: 1, maxLength: 40}),
+      token: fc.record(
+        {text: fc.string({minLength: 1, maxLength: 40}), givenAt: fc.integer({min: 1e9, max: 2e9})},
+        {requiredKeys: ['text']},
+      ),
       since: fc.constantFrom(-Infinity, 1e9),
       refreshing: fc.nat(),
     },
@@ -75,9 +78,11 @@ it('comes back as it went', () => {
 
 it('stays under 64 KB however torn the coverage is', () => {
   const covered = Array.from({length: 20_000}, (_, index) => ({from: index * 10, before: index * 10 + 5}));
-  const state = formatState({covered, upperBound: june, token: 'x'.repeat(20_000)}, -Infinity);
+  const state = formatState({covered, upperBound: june, token: {text: 'x'.repeat(20_000)}}, -Infinity);
   expect(JSON.stringify(state).length).toBeLessThan(64_000);
-  expect(formatState({covered: [], watermark: june, token: 'x'.repeat(30_000)}, 0)).not.toHaveProperty('continueFrom');
+  expect(formatState({covered: [], watermark: june, token: {text: 'x'.repeat(30_000)}}, 0)).not.toHaveProperty(
+    'continueFrom',
+  );
 });
 
 it.each([[undefined], [null], [{}], [[]]])('takes %j for no state', (state) => {

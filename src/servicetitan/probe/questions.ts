@@ -14,7 +14,7 @@ export const questions = {
     text: 'Does modifiedOnOrAfter include its own instant?',
     answers: {
       yes: 'As documented; windows meet without a gap.',
-      no: 'NOT SAFE: a row exactly on a bound between two windows would be missed. Please report it.',
+      no: 'A first load asks for one row by its own instant; when that is left out it stops with an error before it delivers any.',
     },
   },
   upper_bound_inclusive: {
@@ -100,7 +100,7 @@ export const questions = {
     text: 'Is a continuation token that was never given out refused?',
     answers: {
       yes: 'A refused token (400, 404, 410, 422) falls back to an hour before the watermark; any other status stops the stream with an error.',
-      no: 'NOT SAFE: a token that is no longer valid may go unnoticed. Please report it.',
+      no: 'Tokens older than a week are not used: the feed is then read from an hour before its watermark, and merged.',
     },
   },
   missing_scope: {

@@ -142,7 +142,8 @@ it('a storm of 401 ends the run and says what to look at', async () => {
 });
 
 it('many troubles one after the other change nothing either', async () => {
-  const passing = [...troubles.slice(2), ...apiTroubles].filter((_, index) => index % 2 === 0);
+  // Three bad answers in a row to one request end a stream, so those do not all stand side by side.
+  const passing = [...apiTroubles, ...troubles.slice(2)].filter((_, index) => index % 2 === 0);
   const faults = passing.map(([, trouble], index): Fault => ({...trouble, match: endpoints.list, after: index}));
   // Small pages, so that there are requests enough for all of them.
   expectTruth(await readThrough(faults, willing, 10));

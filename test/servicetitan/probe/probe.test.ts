@@ -92,6 +92,8 @@ describe.each<[Partial<Manners>, Partial<Record<QuestionId, string>>]>([
     {export_token_reusable: 'no', bad_token_refused: 'yes'},
   ],
   [{exportTokens: 'once'}, {export_token_reusable: 'no'}],
+  [{bounds: 'exclusive'}, {lower_bound_inclusive: 'no', upper_bound_inclusive: 'no'}],
+  [{unknownTokens: 'unnoticed'}, {bad_token_refused: 'no', export_token_reusable: 'yes'}],
   [{exportEndToken: false}, {export_end_has_token: 'no'}],
   [{refuseSort: true}, {sort_accepted: 'no'}],
   [{fractions: 'milliseconds'}, {fractions: 'milliseconds'}],
@@ -108,12 +110,15 @@ describe.each<[Partial<Manners>, Partial<Record<QuestionId, string>>]>([
   });
 });
 
-it('says with which status a missing scope is refused, and asks the rest all the same', async () => {
-  const {answer, evidence} = await probed({}, ({faults}) => faults.forbid('payroll'));
-  expect(answer('missing_scope')).toBe('403');
-  expect(evidence('missing_scope')).toMatchObject({refused: 1, status403: 1});
-  expect(answer('totals_exact')).toBe('yes');
-});
+it.each([401, 403, 404] as const)(
+  'says that a missing scope is refused with %d, and asks the rest all the same',
+  async (status) => {
+    const {answer, evidence} = await probed({missingScope: status}, ({faults}) => faults.forbid('payroll'));
+    expect(answer('missing_scope')).toBe(String(status));
+    expect(evidence('missing_scope')).toMatchObject({refused: 1, [`status${status}`]: 1});
+    expect(answer('totals_exact')).toBe('yes');
+  },
+);
 
 it('asks another list where one may not be read', async () => {
   const {answer} = await probed({}, ({faults}) => faults.forbid('crm'));
