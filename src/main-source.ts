@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {specMessage} from './airbyte/spec';
+import {keepHeapSmall} from './heap';
 import {packageRoot} from './package-root';
 
 /**
@@ -15,6 +16,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   } else if (command === 'discover' && options.length === 2 && options[0] === '--config') {
     say(readFileSync(join(packageRoot(), 'catalog.json')));
   } else {
+    keepHeapSmall();
     const [{runSource}, {ServiceTitanSource}] = await Promise.all([import('./airbyte/runner'), import('./source')]);
     process.exit(await runSource(new ServiceTitanSource(), argv));
   }

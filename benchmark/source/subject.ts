@@ -4,6 +4,7 @@ import {readBatches} from '../../src/airbyte/read';
 import {streamNamed} from '../../src/catalogue';
 import type {Config} from '../../src/config';
 import {parseConfig} from '../../src/config';
+import {keepHeapSmall} from '../../src/heap';
 
 /** One design on one task, in a process of its own whose stdout goes into a pipe. */
 export interface Task {
@@ -33,6 +34,7 @@ function configOf({url, pageSize, requestsPerSecond, concurrency}: Task): Config
 
 /** What `source-servicetitan read` does with the messages. */
 async function runSource(task: Task): Promise<number> {
+  keepHeapSmall();
   const output = createOutput(process.stdout, () => process.exit(1));
   const catalog: ConfiguredCatalog = {
     streams: task.streams.map((name) => ({stream: {name}, sync_mode: 'incremental'})),

@@ -1,6 +1,7 @@
 import {Command, CommanderError, Option} from 'commander';
 
 import {AppError, exitCodeOf} from '../errors';
+import {keepHeapSmall} from '../heap';
 import {packageVersion} from '../package-root';
 import type {BackfillOptions} from './backfill';
 import type {CompareOptions} from './compare';
@@ -279,6 +280,7 @@ export function program(): Command {
 /** Runs one command line and sets the process's exit code; never lets a stack trace out for a user's mistake. */
 export async function main(argv: readonly string[]): Promise<void> {
   silenceMetadataLookups();
+  keepHeapSmall();
   try {
     await program().parseAsync([...argv]);
   } catch (error) {

@@ -31,13 +31,12 @@ const guessBytes = 4 * 1024 * 1024;
 const smallestBytes = 256 * 1024;
 
 /**
- * Memory comes in few sizes, four to each doubling, so that what one page leaves mostly fits the next.
+ * Memory comes in powers of two, so that what one page leaves nearly always fits the next: what does not fit waits for a
+ * collection, and there would be as much of it as of the pages themselves.
  * @returns at least one byte more than asked for: room for the end mark.
  */
 export function memorySize(bytes: number): number {
-  if (bytes < smallestBytes) return smallestBytes;
-  const step = 2 ** Math.floor(Math.log2(bytes)) / 4;
-  return Math.ceil((bytes + 1) / step) * step;
+  return Math.max(smallestBytes, 2 ** Math.ceil(Math.log2(bytes + 1)));
 }
 
 /** @param limitBytes of all pages together; a page that is longer is let in when it is alone. */
