@@ -8,8 +8,8 @@ import type {Stream} from '../streams/definition';
 /** What somebody answered so far, as keys of the configuration file. */
 export type Answers = Readonly<Record<string, unknown>>;
 
-/** Tenant and key for questions that ask for a token only. */
-const placeholders = {tenant_id: '1', app_key: 'none'};
+/** A token is asked for without tenant and key; a configuration has both. */
+const anyTenant = {tenant_id: '1', app_key: 'none'};
 /** The catalogue has fewer modules than that, and each is asked once. */
 const requestBudget = 100;
 /** A company has business units; a tenant without any is not the company's. */
@@ -20,7 +20,7 @@ const businessUnits = {path: 'settings/v2/business-units', query: {active: 'Any'
  * @throws TransientError when ServiceTitan cannot be reached.
  */
 export async function tokenTrouble(answers: Answers): Promise<string | undefined> {
-  const asker = createAsker({config: parseConfig({...placeholders, ...answers}), clock: systemClock, budget: 4});
+  const asker = createAsker({config: parseConfig({...anyTenant, ...answers}), clock: systemClock, budget: 4});
   try {
     // Whatever is said about this path: it is asked with a token, and the token is what this is about.
     await asker.ask(businessUnits.path, businessUnits.query);
