@@ -1,3 +1,4 @@
+import {isSafeForSecrets} from './address';
 import {selectStreams, streamNamed} from './catalogue';
 import {AppError, ConfigError} from './errors';
 import type {Instant} from './servicetitan/time';
@@ -146,8 +147,8 @@ export function parseConfig(input: unknown): Config {
   };
   const address = (name: string, otherwise: string): string => {
     const found = value(name) ?? otherwise;
-    if (typeof found === 'string' && /^https?:\/\/[^\s/]+/.test(found)) return found.replace(/\/+$/, '');
-    trouble(name, 'must be an address that begins with https://');
+    if (typeof found === 'string' && !/\s/.test(found) && isSafeForSecrets(found)) return found.replace(/\/+$/, '');
+    trouble(name, 'must be an address that begins with https:// (http:// only for localhost and 127.0.0.1)');
     return otherwise;
   };
 

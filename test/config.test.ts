@@ -137,9 +137,24 @@ it.each([
   [{settle_minutes: true}, 'settle_minutes must be'],
   [{api_url: 'localhost'}, 'api_url must be an address'],
   [{auth_url: 'ftp://x'}, 'auth_url must be an address'],
+  [{api_url: 'http://api.example.com'}, 'api_url must be an address that begins with https://'],
+  [{auth_url: 'HTTP://auth.example.com/token'}, 'auth_url must be an address that begins with https://'],
+  [{api_url: 'http://127.0.0.1@api.example.com'}, 'api_url must be'],
+  [{api_url: 'http://localhost.example.com'}, 'api_url must be'],
+  [{api_url: 'http://10.0.0.7:8080'}, 'api_url must be'],
+  [{api_url: 'http://[::ffff:10.0.0.7]'}, 'api_url must be'],
+  [{api_url: 'https://'}, 'api_url must be'],
+  [{api_url: 'https:// api.example.com'}, 'api_url must be'],
 ])('says how to mend %j', (fields, problem) => {
   expect(problemOf(fields)).toContain(problem);
 });
+
+it.each(['http://127.0.0.1:8080', 'http://localhost', 'http://[::1]:80/x', 'https://api.example.com/base'])(
+  'accepts %s: TLS, or this machine alone',
+  (address) => {
+    expect(parseConfig({...least, api_url: address}).apiUrl).toBe(address);
+  },
+);
 
 it('names all problems at once, and no secret', () => {
   const message = problemOf({tenant_id: 'acme', page_size: 1, app_key: 7, environment: secret});

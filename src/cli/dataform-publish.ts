@@ -1,7 +1,7 @@
 import {compile, dataformProject} from '../dataform/compile';
 import {type Change, changesBetween, dailyTags, projectFiles, type Publication} from '../dataform/publication';
 import {UsageError} from '../errors';
-import {datasetNames, parseVars, readEnvironment, warehouseTarget} from './settings';
+import {datasetNames, emulatorAddress, parseVars, readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 import {isTimezone} from './timezone';
 
@@ -29,12 +29,12 @@ export async function dataformPublish(terminal: Terminal, options: DataformPubli
   const project = projectOf(options, env['BQ_PROJECT_ID']);
   const wanted = await publicationOf(options, project);
   const {openGoogleRepository} = await import('../dataform/google-repository');
-  const endpoint = env['DATAFORM_EMULATOR_HOST'];
+  const endpoint = emulatorAddress(env, 'DATAFORM_EMULATOR_HOST');
   const repository = openGoogleRepository({
     project,
     location: options.region,
     repository: options.repository,
-    ...(endpoint === undefined || endpoint === '' ? {} : {endpoint}),
+    ...(endpoint === undefined ? {} : {endpoint}),
   });
   try {
     terminal.progress('Comparing with what is published');

@@ -6,8 +6,9 @@ import {probeApi} from '../servicetitan/probe/probe';
 import {reportOf, reportText} from '../servicetitan/probe/report';
 import {checkConfig, checkConnection, checkDataform, type Line} from './doctor-checks';
 import {checkData, checkRate, checkTimezone} from './doctor-data';
+import {checkFiles} from './doctor-files';
 import {checkWarehouse} from './doctor-warehouse';
-import {openSettings} from './open-settings';
+import {configFileOf, openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
 import {datasetNames, readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
@@ -60,7 +61,7 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
     if (config === undefined) return {target: warehouseTarget(options.warehouse, env), datasets: datasetNames(env)};
     return {target: settings().target(), datasets: settings().datasets};
   });
-  add(...warehouse, checkDataform());
+  add(...warehouse, ...checkFiles(privateFiles(options)), checkDataform());
   if (config !== undefined) {
     const {vars, datasets, target} = settings();
     add(checkTimezone(vars, defaultTimezone), checkRate(config));
@@ -74,6 +75,19 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
   if (options.json === true) terminal.printJson({ok: lines.every(({state}) => state !== 'failed'), checks: lines});
   const failed = lines.filter(({state}) => state === 'failed');
   if (failed[0] !== undefined) throw summary(failed[0], failed.length, lines.length);
+}
+
+/** Files that hold secrets or data: configuration, `.env`, and a warehouse that is a file with what DuckDB writes beside it. */
+function privateFiles(options: DoctorOptions): readonly string[] {
+  const env = readEnvironment();
+  const config = configFileOf(options.config, env);
+  const target = attempt(() => openSettings(options).target());
+  const warehouse = succeeds(target) ? target() : undefined;
+  return [
+    ...(config === undefined ? [] : [config]),
+    '.env',
+    ...(warehouse?.kind === 'duckdb' ? [warehouse.path, `${warehouse.path}.wal`] : []),
+  ];
 }
 
 function streamsOf({streams}: DoctorOptions, config: Config) {

@@ -13,7 +13,7 @@ const scope = 'https://www.googleapis.com/auth/devstorage.read_only';
 /**
  * Copies an object of Cloud Storage into a folder, with application default credentials.
  * @param uri `gs://BUCKET/OBJECT`.
- * @param emulator `STORAGE_EMULATOR_HOST`, as Google's own clients call it: a server that asks for no credentials.
+ * @param emulator address of a server that asks for no credentials.
  * @returns path of the copy, which ends like the object's name.
  * @throws UsageError when there is no such object, ConfigError when it may not be read, WarehouseError when it does not arrive.
  */
@@ -21,7 +21,7 @@ export async function fetchObject(uri: string, folder: string, emulator?: string
   const [, bucket, object] = /^gs:\/\/([^/]+)\/(.+)$/i.exec(uri) ?? [];
   if (bucket === undefined || object === undefined)
     throw new UsageError(`${uri} does not name an object.`, 'Write gs://BUCKET/OBJECT.');
-  const at = `${emulator === undefined ? service : hostOf(emulator)}/storage/v1/b/${encodeURIComponent(bucket)}/o/${encodeURIComponent(object)}`;
+  const at = `${emulator ?? service}/storage/v1/b/${encodeURIComponent(bucket)}/o/${encodeURIComponent(object)}`;
   const headers = emulator === undefined ? await credentials(at) : new Headers();
   const path = join(folder, basename(object));
   try {
@@ -52,10 +52,6 @@ function refusal(uri: string, status: number): Error {
   if (status === 401 || status === 403)
     return new ConfigError(`This account may not read ${uri}.`, 'Grant it the role Storage Object Viewer.');
   return new WarehouseError(`Cloud Storage did not give ${uri} (status ${status}).`, 'Run again later.');
-}
-
-function hostOf(emulator: string): string {
-  return (/^https?:\/\//.test(emulator) ? emulator : `http://${emulator}`).replace(/\/+$/, '');
 }
 
 function codeOf(error: unknown): string {

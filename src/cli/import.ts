@@ -13,7 +13,7 @@ import {interruptible} from './interruption';
 import {terminalLog} from './log';
 import {openSettings, type Settings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
-import {nameOf} from './settings';
+import {emulatorAddress, nameOf} from './settings';
 import {count, type Terminal} from './terminal';
 
 /** Flags of `st-elt import`, as commander gives them. */
@@ -45,7 +45,7 @@ export async function importExport(terminal: Terminal, file: string, options: Im
   const folder = makeSpoolFolder();
   try {
     terminal.progress('Fetching', file);
-    const copy = await fetchObject(file, folder, settings.env['STORAGE_EMULATOR_HOST'] || undefined);
+    const copy = await fetchObject(file, folder, emulatorAddress(settings.env, 'STORAGE_EMULATOR_HOST'));
     await importLocal(terminal, copy, {...options, stream, settings});
   } finally {
     rmSync(folder, {recursive: true, force: true});

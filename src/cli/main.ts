@@ -277,8 +277,17 @@ export function program(): Command {
   return st;
 }
 
+/**
+ * Whatever this process creates (warehouse, report, backup, exported and spool files) holds data of a company and its customers:
+ * only the account that created it may read it. A file that exists keeps its permissions. Windows has no such mode.
+ */
+function keepFilesPrivate(): void {
+  process.umask(0o077);
+}
+
 /** Runs one command line and sets the process's exit code; never lets a stack trace out for a user's mistake. */
 export async function main(argv: readonly string[]): Promise<void> {
+  keepFilesPrivate();
   silenceMetadataLookups();
   keepHeapSmall();
   try {

@@ -2,7 +2,7 @@ import {UsageError} from '../errors';
 import type {FieldLog} from '../log';
 import {type Access, loopbackAccess, tokenAccess} from '../service/access';
 import {googleTokens} from '../service/google-tokens';
-import type {Environment} from './settings';
+import {emulatorAddress, type Environment} from './settings';
 
 const loopback = /^(127(\.\d{1,3}){3}|::1|localhost)$/i;
 /** A token of fewer characters can be guessed. */
@@ -29,8 +29,8 @@ export function accessOf(env: Environment, host: string, log: FieldLog): Access 
       'Make one with `openssl rand -hex 32`.',
     );
   }
-  const signatureChecked = env['ST_ELT_SERVICE_IAM'] === 'cloud-run';
-  if (signatureChecked && !env['K_SERVICE']) {
+  const isBehindCloudRunIam = env['ST_ELT_SERVICE_IAM'] === 'cloud-run';
+  if (isBehindCloudRunIam && !env['K_SERVICE']) {
     throw new UsageError(
       'ST_ELT_SERVICE_IAM=cloud-run trusts Cloud Run to check tokens, and this is not Cloud Run.',
       'Unset it.',
@@ -43,12 +43,21 @@ export function accessOf(env: Environment, host: string, log: FieldLog): Access 
       'Set ST_ELT_SERVICE_TOKEN, or ST_ELT_SERVICE_AUDIENCE and ST_ELT_SERVICE_ACCOUNTS; or use --host 127.0.0.1.',
     );
   }
-  const certsUrl = env['ST_ELT_CERTS_URL'] || undefined;
+  const certsUrl = emulatorAddress(env, 'ST_ELT_CERTS_URL');
   return tokenAccess({
+    isBehindCloudRunIam,
     ...(token === undefined ? {} : {token}),
     ...(audiences.length === 0
       ? {}
-      : {google: googleTokens({audiences, accounts, signatureChecked, log, ...(certsUrl && {certsUrl})})}),
+      : {
+          google: googleTokens({
+            audiences,
+            accounts,
+            signatureChecked: isBehindCloudRunIam,
+            log,
+            ...(certsUrl && {certsUrl}),
+          }),
+        }),
   });
 }
 

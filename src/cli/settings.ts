@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 
 import {parse as parseDotenv} from 'dotenv';
 
+import {isSafeForSecrets} from '../address';
 import {ConfigError, UsageError} from '../errors';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
 
@@ -184,13 +185,29 @@ export function bigQuerySettings(env: Environment, config: Readonly<Record<strin
   const maximumBytesBilled = limit === undefined ? undefined : Number(limit);
   if (maximumBytesBilled !== undefined && !(Number.isSafeInteger(maximumBytesBilled) && maximumBytesBilled > 0))
     throw new ConfigError('maximum_bytes_billed is not a number of bytes.', 'Use e.g. 100000000000 for 100 GB.');
-  const emulator = env['BIGQUERY_EMULATOR_HOST'];
+  const emulator = emulatorAddress(env, 'BIGQUERY_EMULATOR_HOST');
   return {
     location,
     labels: labels as Readonly<Record<string, string>>,
     ...(maximumBytesBilled === undefined ? {} : {maximumBytesBilled}),
-    ...(emulator === undefined || emulator === '' ? {} : {emulator}),
+    ...(emulator === undefined ? {} : {emulator}),
   };
+}
+
+/**
+ * Address of a server that stands in for one of Google's, as Google's own clients name it: `http://HOST:PORT` or `HOST:PORT`.
+ * @returns undefined when the variable is not set.
+ * @throws ConfigError for an address that data may not be sent to.
+ */
+export function emulatorAddress(env: Environment, variable: string): string | undefined {
+  const value = env[variable]?.trim();
+  if (value === undefined || value === '') return undefined;
+  const address = (/^[a-z]+:\/\//i.test(value) ? value : `http://${value}`).replace(/\/+$/, '');
+  if (isSafeForSecrets(address)) return address;
+  throw new ConfigError(
+    `${variable} is not https:// and not on this machine.`,
+    `Unset ${variable}, or use an address like http://127.0.0.1:9050: without TLS, data and tokens could be read on the way.`,
+  );
 }
 
 const labelKey = /^[a-z][a-z0-9_-]{0,62}$/;

@@ -6,6 +6,8 @@ import {Refusal, unauthenticated} from './refusal';
 /** What is known of a request before anything else is looked at. */
 export interface Caller {
   readonly authorization: string | undefined;
+  /** `X-Serverless-Authorization`. Where it is present, Cloud Run's IAM checks this header and never looks at `Authorization`. */
+  readonly serverlessAuthorization?: string | undefined;
   readonly host: string | undefined;
   /** Headers that browsers set on requests of web pages. */
   readonly origin: string | undefined;
@@ -25,23 +27,37 @@ export interface AccessOptions {
   /** Shared secret that a caller sends as bearer token. */
   readonly token?: string;
   readonly google?: GoogleTokens;
+  /** Cloud Run's IAM is in front of this service and has checked one of the two authorization headers. */
+  readonly isBehindCloudRunIam?: boolean;
 }
 
 /** Longer headers are no tokens. */
 const bearer = /^Bearer +([\x21-\x7e]{1,8192})$/i;
 
-/** A caller shows the shared token, or a Google OIDC token of an account that is allowed. */
-export function tokenAccess({token, google}: AccessOptions): Access {
+/**
+ * A caller sends the shared token, or a Google OIDC token of an allowed account.
+ *
+ * Behind Cloud Run's IAM, the one header that IAM checked is judged and the other is ignored: IAM replaces the signature of the
+ * token it checked, so a token without a signature may be believed in that header only. Otherwise a caller could pass IAM with a
+ * token of its own in `X-Serverless-Authorization` and name any account in `Authorization`.
+ * Source: https://cloud.google.com/run/docs/authenticating/service-to-service (when both headers are sent, Cloud Run checks
+ * `X-Serverless-Authorization` only).
+ */
+export function tokenAccess({token, google, isBehindCloudRunIam = false}: AccessOptions): Access {
   const expected = token === undefined ? undefined : digest(token);
   return {
-    async admit({authorization}) {
-      if (authorization === undefined || authorization === '')
-        throw unauthenticated('This service wants a bearer token.');
-      const sent = bearer.exec(authorization)?.[1];
-      if (sent === undefined) throw unauthenticated('The Authorization header is not "Bearer TOKEN".');
+    async admit({authorization, serverlessAuthorization}) {
+      const isServerless = isBehindCloudRunIam && serverlessAuthorization !== undefined;
+      const checked = isServerless ? serverlessAuthorization : authorization;
+      if (checked === undefined || checked === '') throw unauthenticated('This service requires a bearer token.');
+      const sent = bearer.exec(checked)?.[1];
+      if (sent === undefined) {
+        const header = isServerless ? 'X-Serverless-Authorization' : 'Authorization';
+        throw unauthenticated(`Invalid ${header} header: expected "Bearer TOKEN".`);
+      }
       // Digests are of one length, so that the comparison takes the same time whatever was sent.
       if (expected !== undefined && timingSafeEqual(digest(sent), expected)) return 'the shared token';
-      if (google === undefined) throw unauthenticated('The token is not the one that opens this service.');
+      if (google === undefined) throw unauthenticated('Invalid token.');
       return google.accountOf(sent);
     },
   };

@@ -57,11 +57,12 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.use(async (c, next) => {
     const caller = await access.admit({
       authorization: c.req.header('authorization'),
+      serverlessAuthorization: c.req.header('x-serverless-authorization'),
       host: c.req.header('host'),
       origin: c.req.header('origin'),
       fetchSite: c.req.header('sec-fetch-site'),
     });
-    c.get('log').debug(`Let in: ${caller}`);
+    c.get('log').debug(`Authenticated as ${caller}`);
     await next();
   });
   app.use(async (c, next) => {

@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -126,6 +126,20 @@ it('warns of a missing time zone, and of what the loaded data say about the sett
   expect(text).toMatch(/^ok +time zone +America\/Denver/m);
   expect(text).toMatch(/warning +sold thresholds +0 on 1 job types: Estimate\n/);
   expect(text).toMatch(/warning +business units +no rule for Plumbing \(77\)\n.*kpi_rules.yaml/);
+});
+
+it('warns of configuration and warehouse that other accounts may read', async () => {
+  await (await openDuckDb(join(folder, 'st.duckdb'), {})).close();
+  const config = join(folder, 'config.json');
+  writeFileSync(config, '{}');
+  chmodSync(config, 0o640);
+  chmodSync(join(folder, 'st.duckdb'), 0o604);
+  const open = await examine();
+  expect(open.text).toMatch(
+    /warning +file permissions .*config\.json, .*st\.duckdb\n +Run: chmod 600 .*config\.json .*st\.duckdb$/m,
+  );
+  for (const file of [config, join(folder, 'st.duckdb')]) chmodSync(file, 0o600);
+  expect((await examine()).text).toMatch(/^ok +file permissions /m);
 });
 
 it('warns of a clock that is off', async () => {

@@ -29,12 +29,23 @@ const accessWith = (certsUrl: string, more: {signatureChecked?: boolean} = {}): 
   tokenAccess({
     token: 'a-shared-token-of-24-characters',
     google: googleTokens({audiences: [audience], accounts: [account], certsUrl, log, ...more}),
+    isBehindCloudRunIam: more.signatureChecked === true,
   });
 
 /** Who is let in, or the status of the refusal. */
-async function verdict(access: Access, authorization: string | undefined): Promise<string | number> {
+async function verdict(
+  access: Access,
+  authorization: string | undefined,
+  serverlessAuthorization?: string,
+): Promise<string | number> {
   try {
-    return await access.admit({authorization, host: undefined, origin: undefined, fetchSite: undefined});
+    return await access.admit({
+      authorization,
+      serverlessAuthorization,
+      host: undefined,
+      origin: undefined,
+      fetchSite: undefined,
+    });
   } catch (error) {
     if (error instanceof Refusal) return error.status;
     throw error;
@@ -117,6 +128,41 @@ test('behind the IAM of Cloud Run the claims decide, where a signature was taken
   expect(await judged({signature, claims: {exp: 'never'}}, access)).toBe(401);
   expect(await judged({signature, claims: {email: 'other@example.com'}}, access)).toBe(403);
   expect(await judged({foreignKey: true}, access)).toBe(401);
+});
+
+describe('behind the IAM of Cloud Run, where a caller sends X-Serverless-Authorization', () => {
+  const removed = 'SIGNATURE_REMOVED_BY_GOOGLE';
+  const checked = (claims: TokenChanges['claims'] = {}): string =>
+    `Bearer ${google.token({signature: removed, claims})}`;
+  const behindIam = (): Access => accessWith(google.certsUrl, {signatureChecked: true});
+
+  test('an allowed account that sends only that header is let in', async () => {
+    expect(await verdict(behindIam(), undefined, checked())).toBe(account);
+  });
+
+  test.each<[string, string, number]>([
+    ['names the scheduler', 'Bearer FORGED', 403],
+    ['is a token that Google signed for the scheduler', 'Bearer SIGNED', 403],
+    ['is the shared token', 'Bearer a-shared-token-of-24-characters', 403],
+    ['is empty', '', 403],
+  ])('another account is refused, also when its Authorization header %s', async (_what, authorization, status) => {
+    const sent = authorization.replace('Bearer FORGED', checked()).replace('SIGNED', google.token());
+    expect(await verdict(behindIam(), sent, checked({email: 'intern@example.com'}))).toBe(status);
+  });
+
+  test.each(['', 'Bearer', 'Basic YTpi', `Bearer ${removed}`, 'Bearer a.b.c'])(
+    'the header %p is judged and refused, whatever Authorization says',
+    async (header) => {
+      expect(await verdict(behindIam(), checked(), header)).toBe(401);
+    },
+  );
+
+  test('elsewhere that header opens nothing', async () => {
+    const access = accessWith(google.certsUrl);
+    expect(await verdict(access, undefined, `Bearer ${google.token()}`)).toBe(401);
+    expect(await verdict(access, undefined, 'Bearer a-shared-token-of-24-characters')).toBe(401);
+    expect(await verdict(access, `Bearer ${google.token()}`, checked({email: 'intern@example.com'}))).toBe(account);
+  });
 });
 
 const hourMs = 3_600_000;

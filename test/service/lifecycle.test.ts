@@ -107,6 +107,33 @@ describe('who may call', () => {
   });
 });
 
+describe("behind Cloud Run's IAM", () => {
+  test('the header that IAM checked decides, and the other one opens nothing', async () => {
+    const google = await startGoogle();
+    const service = await started({
+      args: ['--host', '127.0.0.1'],
+      env: {
+        K_SERVICE: 'st-elt',
+        ST_ELT_SERVICE_IAM: 'cloud-run',
+        ST_ELT_SERVICE_AUDIENCE: audience,
+        ST_ELT_SERVICE_ACCOUNTS: account,
+        ST_ELT_CERTS_URL: google.certsUrl,
+      },
+    });
+    const signature = 'SIGNATURE_REMOVED_BY_GOOGLE';
+    const scheduler = `Bearer ${google.token({signature})}`;
+    const intern = `Bearer ${google.token({signature, claims: {email: 'intern@example.com'}})}`;
+    const status = async (headers: Record<string, string>): Promise<number> =>
+      (await service.call('/entities', {headers})).status;
+    expect(await status({Authorization: scheduler})).toBe(200);
+    expect(await status({'X-Serverless-Authorization': scheduler})).toBe(200);
+    expect(await status({'X-Serverless-Authorization': intern, Authorization: scheduler})).toBe(403);
+    expect(await status({'X-Serverless-Authorization': '', Authorization: scheduler})).toBe(401);
+    expect(await status({Authorization: `${intern}, ${scheduler}`})).toBe(401);
+    await google.close();
+  });
+});
+
 describe('SIGTERM', () => {
   test('lets the run that is going on end, answers it, and takes no more calls', async () => {
     simulator.faults.add({kind: 'hang', ms: 1_500, match: /customers/});
