@@ -55,7 +55,7 @@ export function api({tenant, manners, faults, auth, stats}: Parts) {
     const query = documented(url, route);
     const drift = trouble?.kind === 'drift' ? trouble.by : manners.driftingTotals ? (hash(url.search) % 7) - 3 : 0;
     const answer = endpoint(query, drift, parentIdIn(path, found.pattern));
-    return trouble?.kind === 'nullData' || trouble?.kind === 'repeatToken'
+    return trouble?.kind === 'nullData' || trouble?.kind === 'repeatToken' || trouble?.kind === 'noRows'
       ? spoilt(answer, trouble.kind, query)
       : answer;
   };
@@ -79,9 +79,14 @@ function parentIdIn(path: string, pattern: RegExp | undefined): string | undefin
   return id === undefined ? undefined : decodeURIComponent(id);
 }
 
-function spoilt(answer: Answer, kind: 'nullData' | 'repeatToken', query: URLSearchParams): Answer {
+function spoilt(answer: Answer, kind: 'nullData' | 'repeatToken' | 'noRows', query: URLSearchParams): Answer {
   const envelope = JSON.parse(answer.body) as object;
-  const changes = kind === 'nullData' ? {data: null} : {hasMore: true, continueFrom: query.get('from') ?? ''};
+  if (kind === 'noRows' && Array.isArray(envelope)) return {...answer, body: '[]'};
+  const changes = {
+    nullData: {data: null},
+    repeatToken: {hasMore: true, continueFrom: query.get('from') ?? ''},
+    noRows: {data: [], hasMore: false, ...('totalCount' in envelope ? {totalCount: 0} : {})},
+  }[kind];
   return {...answer, body: JSON.stringify({...envelope, ...changes})};
 }
 

@@ -19,6 +19,8 @@ export type Trouble =
   | {readonly kind: 'abort'}
   | {readonly kind: 'html200'}
   | {readonly kind: 'empty200'}
+  /** A well-formed answer without a row that says there is no more, as if the tenant had none; its total is 0. */
+  | {readonly kind: 'noRows'}
   /** The envelope, but `data` is null. */
   | {readonly kind: 'nullData'}
   /** Says gzip and is not. */

@@ -16,6 +16,7 @@ export interface LoadOptions {
   readonly config?: string;
   readonly warehouse?: string;
   readonly catalog?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
@@ -34,6 +35,7 @@ export async function load(terminal: Terminal, options: LoadOptions): Promise<vo
           clock: Date.now,
           log: terminalLog(terminal),
           signal,
+          force: options.force === true,
           progress: ({stream, counts}) => terminal.progress('Loading', `${stream}: ${count(counts.read)} rows`),
           ...(catalog === undefined ? {} : {catalog}),
         }),

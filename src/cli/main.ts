@@ -70,6 +70,7 @@ export function program(): Command {
       '--reconcile [names]',
       'then read all keys and mark the rows that are gone; of these streams only if named, or of those that are `due`',
     )
+    .option('--force', 'replace tables and mark rows even if more than 20 % of a table is gone')
     .option('--no-transform', 'load only')
     .option(...asOf)
     .option(...vars)
@@ -149,6 +150,7 @@ export function program(): Command {
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('--catalog <file>', 'the configured catalog the messages were read with')
+    .option('--force', 'replace tables and mark rows even if more than 20 % of a table is gone')
     .option('--json', 'the result as JSON')
     .action(async (options: LoadOptions) => (await import('./load')).load(terminal, options));
 

@@ -16,6 +16,8 @@ export interface RunReconcile {
   readonly warehouse: Warehouse;
   readonly streams: readonly Stream[];
   readonly signal: AbortSignal;
+  /** Marks rows however many are gone. */
+  readonly force?: boolean;
 }
 
 /** Wires the key sweep to the API. */

@@ -23,6 +23,8 @@ export interface RunSync {
   readonly label?: string;
   readonly range?: AdHocRange;
   readonly signal: AbortSignal;
+  /** Replaces tables and marks rows however many are gone. */
+  readonly force?: boolean;
   /** Shows how many rows were read so far, instead of the usual line. */
   readonly show?: (rows: number) => void;
 }
@@ -35,7 +37,7 @@ export interface Drift {
 
 /** Wires the source to the pipeline, in this process, and shows how far it is. */
 export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadResult & {readonly drift: Drift[]}> {
-  const {config, warehouse, streams, mode, label, range, signal, show} = run;
+  const {config, warehouse, streams, mode, label, range, signal, force, show} = run;
   const log = terminalLog(terminal);
   const readSoFar = new Map<string, number>();
   const drift: Drift[] = [];
@@ -52,6 +54,7 @@ export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadRes
     clock: Date.now,
     log,
     signal,
+    ...(force === undefined ? {} : {force}),
     read: (catalog, state) =>
       messages({config, catalog, state, signal, log, onDrift, ...(range === undefined ? {} : {range})}),
     progress: ({stream, counts}) => {

@@ -30,6 +30,7 @@ export interface SyncOptions {
   readonly vars?: string;
   /** True: every stream that is read; `due`: those whose time has come; else names and groups of those to sweep. */
   readonly reconcile?: boolean | string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
@@ -41,6 +42,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
   const target = targetOf();
   const plan = planOf(config, options.streams, options.mode);
   const range = rangeOf(options);
+  const force = options.force === true;
   const swept = sweptOf(options, plan);
 
   const buildsMarts = options.transform && buildsMartsOf(target);
@@ -60,7 +62,10 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       const loaded: Awaited<ReturnType<typeof runSync>>[] = [];
       for (const pass of plan) {
         loaded.push(
-          await runSync(terminal, {config, warehouse, ...pass, signal, ...(range === undefined ? {} : {range})}),
+          await runSync(terminal, {
+            ...{config, warehouse, ...pass, signal, force},
+            ...(range === undefined ? {} : {range}),
+          }),
         );
       }
       const streams = loaded.flatMap((run) => run.streams);
@@ -79,7 +84,9 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       const read = swept.filter(({name}) => !failed.has(name));
       const sweeps = options.reconcile === due ? await dueOf(warehouse, read, config, began) : read;
       const reconciled =
-        sweeps.length === 0 ? undefined : await runReconcile(terminal, {config, warehouse, streams: sweeps, signal});
+        sweeps.length === 0
+          ? undefined
+          : await runReconcile(terminal, {config, warehouse, streams: sweeps, signal, force});
       const built = buildsMarts
         ? await buildMarts(terminal, warehouse, {
             vars,

@@ -31,6 +31,8 @@ export interface LoadOptions {
   readonly spoolDir?: string;
   /** Written to `_ingestion_source`; default `servicetitan_v2`. */
   readonly ingestionSource?: string;
+  /** Replaces tables and marks rows however many are gone: a person has looked. */
+  readonly force?: boolean;
 }
 
 export interface LoadResult {
@@ -57,6 +59,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
     ...{warehouse, lease, folder, clock, log, ingestionSource},
     ...(plans && {plans}),
     ...(progress && {progress}),
+    ...(options.force === undefined ? {} : {force: options.force}),
   };
   const lanes = new Map<string, Lane>();
   const queue = taskQueue(warehouse.parallelWrites);

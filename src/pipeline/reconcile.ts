@@ -23,6 +23,8 @@ export interface ReconcileOptions {
   /** Told as keys come in. */
   readonly progress?: (stream: string, keys: number) => void;
   readonly signal?: AbortSignal;
+  /** Marks rows however many are gone: a person has looked. */
+  readonly force?: boolean;
   /** Where keys wait on disk; default the system's folder for temporary files. */
   readonly spoolDir?: string;
 }
@@ -76,7 +78,7 @@ async function reconcileStream(
   stream: Stream,
   options: ReconcileOptions & {readonly lease: Lease; readonly folder: string},
 ): Promise<ReconciledStream> {
-  const {warehouse, lease, folder, clock, keys, progress, signal} = options;
+  const {warehouse, lease, folder, clock, keys, progress, signal, force = false} = options;
   try {
     const table = await warehouse.ensureTable(tableOf(stream));
     const beganMs = clock();
@@ -85,7 +87,7 @@ async function reconcileStream(
       rows.forEach((row) => file.add(row));
       progress?.(stream.name, file.rows);
     }
-    const counts = await warehouse.sweep(lease, file.take(beganMs, file.rows));
+    const counts = await warehouse.sweep(lease, {...file.take(beganMs, file.rows), force});
     file.discard();
     return {stream: stream.name, status: 'success', keys: file.rows, ...counts};
   } catch (error) {

@@ -1,3 +1,4 @@
+import {hidesInactive} from '../catalogue';
 import {DataError} from '../errors';
 import type {JsonObject} from '../json';
 import type {Log} from '../log';
@@ -20,6 +21,8 @@ export interface StreamLoadOptions {
   /** For spool files; of this run alone. */
   readonly folder: string;
   readonly ingestionSource: string;
+  /** Removes however many rows are gone: a person has looked. */
+  readonly force?: boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** Told after each batch that is in the warehouse: the rows so far, and the state if the batch had one. */
@@ -47,7 +50,7 @@ export interface StreamLoad {
 
 /** Makes the table ready and opens the spool. */
 export async function openStreamLoad(stream: Stream, options: StreamLoadOptions): Promise<StreamLoad> {
-  const {warehouse, lease, plan, folder, ingestionSource, clock, log, onCommit} = options;
+  const {warehouse, lease, plan, folder, ingestionSource, force = false, clock, log, onCommit} = options;
   const declared = tableOf(stream);
   const table = await warehouse.ensureTable(declared);
   if (plan.mode === 'refresh') await warehouse.beginRefresh(lease, table, plan.generationId);
@@ -119,13 +122,15 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
       return () => write(batch);
     },
     async finish() {
-      if (plan.mode === 'refresh') await warehouse.replace(lease, table);
+      if (plan.mode === 'refresh') {
+        await warehouse.replace(lease, table, {inactiveIsHidden: hidesInactive(stream), force});
+      }
       if (keys !== undefined) await sweepWhole(keys);
     },
   };
 
   async function sweepWhole(shown: KeyFile): Promise<void> {
-    const sweep = shown.take(firstRequestMs ?? clock(), 0);
+    const sweep = {...shown.take(firstRequestMs ?? clock(), 0), force};
     try {
       if ((await liveRows()) !== shown.rows) await warehouse.sweep(lease, sweep);
     } catch (error) {

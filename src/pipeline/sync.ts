@@ -24,6 +24,8 @@ export interface SyncOptions {
   readonly log: Log;
   readonly progress?: (progress: LoadProgress) => void;
   readonly signal?: AbortSignal;
+  /** See {@link load}. */
+  readonly force?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface SyncOptions {
  * @throws WarehouseError while another run is alive; otherwise as {@link load}.
  */
 export async function sync(options: SyncOptions): Promise<LoadResult> {
-  const {warehouse, runId, mode, label, clock, log, progress, signal} = options;
+  const {warehouse, runId, mode, label, clock, log, progress, signal, force} = options;
   return withLease(warehouse, runId, async (lease) => {
     const states = await warehouse.readState();
     const refreshes = await warehouse.readRefreshes();
@@ -50,6 +52,7 @@ export async function sync(options: SyncOptions): Promise<LoadResult> {
       log,
       ...(progress === undefined ? {} : {progress}),
       ...(signal === undefined ? {} : {signal}),
+      ...(force === undefined ? {} : {force}),
     });
   });
 }

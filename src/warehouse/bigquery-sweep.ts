@@ -5,7 +5,7 @@ import {identifier, instant, type Session, temporary} from './bigquery-session';
 import {stageFile} from './bigquery-staging';
 import {refuseIfTooMany} from './sweep';
 import type {Table} from './table';
-import type {Clock, Datasets, Lease, Row, Sweep, SweepCounts} from './warehouse';
+import type {Clock, Datasets, Lease, Replacement, Row, Sweep, SweepCounts} from './warehouse';
 
 interface Parts {
   readonly session: Session;
@@ -46,7 +46,7 @@ export async function sweepTable(
       {before},
     );
     const counts = {live: Number(row?.live), deleted: Number(row?.deleted), restored: Number(row?.restored)};
-    refuseIfTooMany(table.stream, counts);
+    if (sweep.force !== true) refuseIfTooMany(table.stream, {...counts, isEmpty: sweep.rows === 0}, 'sweep');
     const runs = qualified(session.projectId, datasets.logs, 'ingestion_logs');
     const states = qualified(session.projectId, datasets.logs, 'sync_state');
     await leased(lease, {
@@ -67,11 +67,37 @@ export async function sweepTable(
   }
 }
 
+/**
+ * Holds a table against the side table that is to replace it; nobody else writes to either under the lease.
+ * @param names qualified and quoted.
+ * @throws TooManyVanishedError
+ */
+export async function judgeReplacement(
+  session: Session,
+  names: {readonly target: string; readonly side: string},
+  {stream, primaryKey}: Table,
+  replacement: Replacement,
+): Promise<void> {
+  const keys = primaryKey.map(identifier);
+  const [row] = await session.run(
+    `SELECT COUNT(*) AS live, COUNTIF(s.${keys[0] ?? ''} IS NULL) AS deleted, (SELECT COUNT(*) FROM ${names.side}) AS shown
+     FROM ${names.target} AS t LEFT JOIN (SELECT DISTINCT ${keys.join(', ')} FROM ${names.side}) AS s
+     ON ${keys.map((key) => `t.${key} = s.${key}`).join(' AND ')} WHERE ${liveSql(replacement)}`,
+  );
+  const [live, deleted, shown] = [row?.live, row?.deleted, row?.shown].map(Number) as [number, number, number];
+  refuseIfTooMany(stream, {live, deleted, isEmpty: shown === 0}, 'replace');
+}
+
+function liveSql({inactiveIsHidden}: Replacement): string {
+  return `t._deleted_at IS NULL${inactiveIsHidden === true ? ' AND t.active IS DISTINCT FROM FALSE' : ''}`;
+}
+
 /** Every row with what is found of it. Parameter: `@before`. */
-function judgedSql(target: string, shown: string, {table, inactiveIsHidden}: Sweep): string {
+function judgedSql(target: string, shown: string, sweep: Sweep): string {
+  const {table} = sweep;
   const keys = table.primaryKey.map(identifier);
   const seen = `s.${keys[0] ?? ''} IS NOT NULL`;
-  const live = `t._deleted_at IS NULL${inactiveIsHidden ? ' AND t.active IS DISTINCT FROM FALSE' : ''}`;
+  const live = liveSql(sweep);
   const old = ['_airbyte_extracted_at', ...(table.version === undefined ? [] : [table.version])].map(
     (column) => `COALESCE(t.${identifier(column)} < TIMESTAMP(@before), TRUE)`,
   );

@@ -6,11 +6,12 @@ import {emptyTally, mergeStatements, pairsQuery, partsOf, stagedColumns, tallyQu
 import {replaceStatements} from './bigquery-replace';
 import {GuardError, type Session, transactionScript} from './bigquery-session';
 import {type Staged, stageFile} from './bigquery-staging';
-import {sweepTable} from './bigquery-sweep';
+import {judgeReplacement, sweepTable} from './bigquery-sweep';
 import {ensureTable} from './bigquery-table';
 import {books, refreshTableName} from './books';
+import {TooManyVanishedError} from './sweep';
 import type {Table} from './table';
-import type {Batch, Clock, Counts, Lease, Row, Warehouse} from './warehouse';
+import type {Batch, Clock, Counts, Lease, Replacement, Row, Warehouse} from './warehouse';
 
 interface Parts {
   readonly session: Session;
@@ -129,18 +130,29 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     const side = sideTable(table);
     const begun = (await keeper.readRefreshes()).get(table.stream);
     if (begun?.generationId !== generationId || begun.state === null) {
-      // Forgotten first: a refresh in the books must never point at a side table that lost its rows.
-      await leased(lease, keeper.forgetRefresh(table.stream));
-      await session.dropTable(datasets.raw, side.name);
+      await dropRefresh(lease, table);
       await ensureTable(session, ddl, side);
       await leased(lease, keeper.openRefresh(table.stream, generationId));
     } else await ensureTable(session, ddl, side);
   }
 
-  async function replace(lease: Lease, table: Table): Promise<void> {
+  /** Forgotten first: a refresh in the books must never point at a side table that lost its rows. */
+  async function dropRefresh(lease: Lease, table: Table): Promise<void> {
+    await leased(lease, keeper.forgetRefresh(table.stream));
+    await session.dropTable(datasets.raw, sideTable(table).name);
+  }
+
+  async function replace(lease: Lease, table: Table, replacement: Replacement = {}): Promise<void> {
     if (!(await keeper.readRefreshes()).has(table.stream)) throw new Error(`${table.stream} has no refresh to end`);
     const side = await ensureTable(session, ddl, sideTable(table));
     await ensureTable(session, ddl, {...side, name: table.name});
+    if (replacement.force !== true) {
+      const names = {target: rawTable(table.name), side: rawTable(side.name)};
+      await judgeReplacement(session, names, table, replacement).catch(async (error: unknown) => {
+        if (error instanceof TooManyVanishedError) await dropRefresh(lease, table);
+        throw error;
+      });
+    }
     const close = keeper.closeRefresh(table.stream);
     const rows = await replaceStatements(session, rawTable(table.name), rawTable(side.name), side);
     await leased(lease, {...close, statements: [...close.statements, ...rows]});

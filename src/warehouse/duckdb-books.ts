@@ -95,6 +95,10 @@ export function bookKeeping(datasets: Datasets, clock: Clock) {
       await session.run(`DELETE FROM ${refreshes} WHERE entity_type = $1`, [stream]);
     },
 
+    async forgetRefresh(session: Session, stream: string): Promise<void> {
+      await session.run(`DELETE FROM ${refreshes} WHERE entity_type = $1`, [stream]);
+    },
+
     async openRefresh(session: Session, stream: string, generationId: number): Promise<void> {
       await session.run(`DELETE FROM ${refreshes} WHERE entity_type = $1`, [stream]);
       await session.run(`INSERT INTO ${refreshes} VALUES ($1, $2, NULL, $3::TIMESTAMPTZ)`, [

@@ -1,7 +1,8 @@
 import {identifier, instant, literal, type Session} from './duckdb-session';
 import {duckDbTypes} from './duckdb-table';
 import {refuseIfTooMany} from './sweep';
-import type {Sweep, SweepCounts} from './warehouse';
+import type {Table} from './table';
+import type {Replacement, Sweep, SweepCounts} from './warehouse';
 
 /**
  * Marks the rows whose keys are not in the file, and takes the mark off those that are. Runs inside the caller's transaction.
@@ -16,7 +17,7 @@ export async function sweepTable(session: Session, target: string, sweep: Sweep,
     [instant(sweep.beforeMs)],
   );
   const [live, deleted] = [Number(counts?.live), Number(counts?.deleted)];
-  refuseIfTooMany(table.stream, {live, deleted});
+  if (sweep.force !== true) refuseIfTooMany(table.stream, {live, deleted, isEmpty: sweep.rows === 0}, 'sweep');
   if (deleted > 0) {
     await session.run(
       `UPDATE ${target} AS t SET _deleted_at = $2::TIMESTAMPTZ, _ingested_at = $2::TIMESTAMPTZ
@@ -51,8 +52,28 @@ function seenRowSql({table}: Sweep): string {
   return `SELECT 1 FROM seen s WHERE ${same.join(' AND ')}`;
 }
 
-function liveSql({inactiveIsHidden}: Sweep): string {
-  return `t._deleted_at IS NULL${inactiveIsHidden ? ' AND t.active IS DISTINCT FROM false' : ''}`;
+/**
+ * Holds a table against the side table that is to replace it. Runs inside the caller's transaction.
+ * @param target qualified and quoted, as is `side`.
+ * @throws TooManyVanishedError
+ */
+export async function judgeReplacement(
+  session: Session,
+  names: {readonly target: string; readonly side: string},
+  {stream, primaryKey}: Table,
+  replacement: Replacement,
+): Promise<void> {
+  const same = primaryKey.map((name) => `s.${identifier(name)} = t.${identifier(name)}`).join(' AND ');
+  const [counts] = await session.rows(
+    `SELECT count(*) AS live, count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM ${names.side} s WHERE ${same})) AS deleted,
+       (SELECT count(*) FROM ${names.side}) AS shown FROM ${names.target} t WHERE ${liveSql(replacement)}`,
+  );
+  const [live, deleted, shown] = [counts?.live, counts?.deleted, counts?.shown].map(Number) as [number, number, number];
+  refuseIfTooMany(stream, {live, deleted, isEmpty: shown === 0}, 'replace');
+}
+
+function liveSql({inactiveIsHidden}: Replacement): string {
+  return `t._deleted_at IS NULL${inactiveIsHidden === true ? ' AND t.active IS DISTINCT FROM false' : ''}`;
 }
 
 /** Parameter 1: the time from which on rows are left alone. */

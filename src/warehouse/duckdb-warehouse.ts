@@ -3,10 +3,11 @@ import {bookKeeping} from './duckdb-books';
 import {leaseBook} from './duckdb-lease';
 import {type Merged, mergeSpool} from './duckdb-merge';
 import {identifier, qualified, type Session, type Transaction} from './duckdb-session';
-import {sweepTable} from './duckdb-sweep';
+import {judgeReplacement, sweepTable} from './duckdb-sweep';
 import {createTable, ensureBook, ensureTable} from './duckdb-table';
+import {TooManyVanishedError} from './sweep';
 import type {Table} from './table';
-import type {Batch, Clock, Counts, Datasets, Lease, Sweep, SweepCounts, Warehouse} from './warehouse';
+import type {Batch, Clock, Counts, Datasets, Lease, Replacement, Sweep, SweepCounts, Warehouse} from './warehouse';
 
 interface Parts {
   /** For reading, outside of transactions. */
@@ -57,13 +58,23 @@ export async function duckDbWarehouse({session, transaction, close, datasets, cl
     await ensureTable(inner, datasets.raw, sideTable(table));
   }
 
-  async function replace(inner: Session, table: Table): Promise<void> {
+  async function replace(inner: Session, table: Table, replacement: Replacement): Promise<void> {
     await keeper.closeRefresh(inner, table.stream);
     const side = await ensureTable(inner, datasets.raw, sideTable(table));
     await ensureTable(inner, datasets.raw, {...side, name: table.name});
+    if (replacement.force !== true) {
+      const names = {target: rawTable(table.name), side: rawTable(side.name)};
+      await judgeReplacement(inner, names, table, replacement);
+    }
     await inner.run(`DELETE FROM ${rawTable(table.name)}`);
     await inner.run(`INSERT INTO ${rawTable(table.name)} BY NAME SELECT * FROM ${rawTable(side.name)}`);
     await inner.run(`DROP TABLE ${rawTable(side.name)}`);
+  }
+
+  /** What was read is not believed, so the next refresh begins afresh. */
+  async function dropRefresh(inner: Session, table: Table): Promise<void> {
+    await inner.run(`DROP TABLE IF EXISTS ${rawTable(sideTable(table).name)}`);
+    await keeper.forgetRefresh(inner, table.stream);
   }
 
   async function sweep(inner: Session, runId: string, swept: Sweep): Promise<SweepCounts> {
@@ -89,7 +100,14 @@ export async function duckDbWarehouse({session, transaction, close, datasets, cl
     ensureTable: (table) => transaction((inner) => ensureTable(inner, datasets.raw, table)),
     merge: (lease, batch) => leased(lease, (inner) => merge(inner, lease.runId, batch)),
     beginRefresh: (lease, table, generationId) => leased(lease, (inner) => beginRefresh(inner, table, generationId)),
-    replace: (lease, table) => leased(lease, (inner) => replace(inner, table)),
+    replace: async (lease, table, replacement = {}) => {
+      try {
+        await leased(lease, (inner) => replace(inner, table, replacement));
+      } catch (error) {
+        if (error instanceof TooManyVanishedError) await leased(lease, (inner) => dropRefresh(inner, table));
+        throw error;
+      }
+    },
     sweep: (lease, swept) => leased(lease, (inner) => sweep(inner, lease.runId, swept)),
     acquireLease: (runId, ttlMs) => leases.acquire(runId, ttlMs),
     renewLease: (lease, ttlMs) => leases.renew(lease, ttlMs),

@@ -1,20 +1,49 @@
 import {DataError} from '../errors';
-import type {SweepCounts} from './warehouse';
 
 /** Of the live rows; more than this do not vanish in a week, so something is wrong with what the source showed. */
 export const mostVanishing = 0.2;
 
-/** @throws DataError when a sweep would mark more rows than may vanish at once. */
-export function refuseIfTooMany(stream: string, {live, deleted}: Omit<SweepCounts, 'restored'>): void {
-  if (deleted > live * mostVanishing) throw new TooManyVanishedError(stream, deleted, live);
+/** So many rows may vanish from a small table whatever their share, as long as something is left of it. */
+const fewRows = 2;
+
+/** Stored rows held against what a source shows. */
+export interface Vanished {
+  /** Live rows that are stored. */
+  readonly live: number;
+  /** Those of them that the source does not show. */
+  readonly deleted: number;
+  /** Whether the source shows no row at all. */
+  readonly isEmpty: boolean;
 }
+
+/** How rows are removed, for the error that refuses it. */
+export type Removal = 'sweep' | 'replace';
+
+/**
+ * Absence needs proof: no rows at all, or a fifth of the rows gone, is taken for a source that answers badly.
+ * @throws TooManyVanishedError when more rows would be removed than may vanish at once.
+ */
+export function refuseIfTooMany(stream: string, {live, deleted, isEmpty}: Vanished, removal: Removal): void {
+  const isTooMany = deleted > Math.max(fewRows, live * mostVanishing);
+  if (isTooMany || (isEmpty && deleted > 0)) throw new TooManyVanishedError(stream, deleted, live, removal);
+}
+
+const accepted: Readonly<Record<Removal, (stream: string) => string>> = {
+  sweep: (stream) => `st-elt sync --streams ${stream} --reconcile --force`,
+  replace: (stream) => `st-elt sync --mode full --streams ${stream} --force`,
+};
+
+const outcomes: Readonly<Record<Removal, string>> = {
+  sweep: 'none was marked as deleted',
+  replace: 'the table was left as it was',
+};
 
 /** The source shows so few of the stored rows that they are not believed to be gone. */
 export class TooManyVanishedError extends DataError {
-  constructor(stream: string, deleted: number, live: number) {
+  constructor(stream: string, deleted: number, live: number, removal: Removal) {
     super(
-      `${stream}: ${deleted} of ${live} rows are no longer shown by ServiceTitan, more than ${mostVanishing * 100} %; none was marked as deleted.`,
-      `Look there whether they are really gone; if they are, \`st-elt sync --mode full --streams ${stream}\` puts what is left in their place.`,
+      `${stream}: ${deleted} of ${live} rows are no longer shown by ServiceTitan, more than ${mostVanishing * 100} %; ${outcomes[removal]}.`,
+      `Look in ServiceTitan whether they are really gone; if they are, \`${accepted[removal](stream)}\` accepts that.`,
     );
   }
 }

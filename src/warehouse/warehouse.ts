@@ -124,6 +124,16 @@ export interface Sweep {
   readonly inactiveIsHidden: boolean;
   /** Rows to add to what the run has read, for the books. */
   readonly fetched: number;
+  /** Marks however many rows are gone: a person has looked. */
+  readonly force?: boolean;
+}
+
+/** How a refresh takes the place of a table. */
+export interface Replacement {
+  /** As in a {@link Sweep}; default false. */
+  readonly inactiveIsHidden?: boolean;
+  /** Replaces however many rows are gone: a person has looked. */
+  readonly force?: boolean;
 }
 
 export interface SweepCounts {
@@ -199,12 +209,16 @@ export interface Warehouse extends SqlRunner {
    * has a state to go on from. The table itself is not touched before {@link replace}.
    */
   beginRefresh(lease: Lease, table: Table, generationId: number): Promise<void>;
-  /** Puts the rows and the state of the side table in the place of the table's, at once. */
-  replace(lease: Lease, table: Table): Promise<void>;
+  /**
+   * Puts the rows and the state of the side table in the place of the table's, at once.
+   * @throws TooManyVanishedError when more than a fifth of the live rows, or all of them, would be gone; then the table is
+   *   as it was, and the side table is forgotten.
+   */
+  replace(lease: Lease, table: Table, replacement?: Replacement): Promise<void>;
   /**
    * Sets `_deleted_at` of live rows whose key the source does not show any more, and clears it where it does; in one
    * transaction with the books.
-   * @throws DataError when more than a fifth of the live rows would be marked; then nothing is.
+   * @throws TooManyVanishedError when more than a fifth of the live rows, or all of them, would be marked; then nothing is.
    */
   sweep(lease: Lease, sweep: Sweep): Promise<SweepCounts>;
 

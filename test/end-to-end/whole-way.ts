@@ -7,9 +7,9 @@ import {type BusinessSize, createTenant, type Tenant, tenantStreams} from '../..
 import {messages} from '../../src/airbyte/in-process';
 import {selectStreams} from '../../src/catalogue';
 import {parseConfig} from '../../src/config';
-import {silent} from '../../src/log';
+import {type Log, silent} from '../../src/log';
 import type {LoadResult} from '../../src/pipeline/load';
-import {sync} from '../../src/pipeline/sync';
+import {sync, type SyncMode, type SyncOptions} from '../../src/pipeline/sync';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 
@@ -19,7 +19,11 @@ export interface WholeWay {
   readonly simulator: Simulator;
   readonly warehouse: Warehouse;
   /** Reads and loads what is new. */
-  sync(streams?: readonly string[], mode?: 'incremental' | 'full'): Promise<LoadResult>;
+  sync(
+    streams?: readonly string[],
+    mode?: SyncMode,
+    more?: Pick<SyncOptions, 'force'> & {log?: Log},
+  ): Promise<LoadResult>;
   rows(sql: string): Promise<readonly Row[]>;
   /** Everything the tenant holds, as the oracle wants it. */
   records(): Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -44,7 +48,7 @@ export async function openWholeWay(
     tenant,
     simulator,
     warehouse,
-    sync: (streams, mode = 'incremental') =>
+    sync: (streams, mode = 'incremental', more = {}) =>
       sync({
         warehouse,
         streams: selectStreams(streams),
@@ -53,7 +57,9 @@ export async function openWholeWay(
         runId: `run-${++runs}`,
         clock: Date.now,
         log: silent,
-        read: (catalog, state) => messages({config, catalog, state}),
+        ...more,
+        read: (catalog, state) =>
+          messages({config, catalog, state, ...(more.log === undefined ? {} : {log: more.log})}),
       }),
     rows: (sql) => warehouse.query(sql),
     records: () => Object.fromEntries(tenantStreams.map((stream) => [stream, tenant.records(stream)])),

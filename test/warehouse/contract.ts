@@ -462,6 +462,52 @@ export function warehouseContract(open: OpenWarehouse): void {
     expect(await rowsOf('id')).toHaveLength(2);
   });
 
+  it.each([
+    ['a fifth of the rows would be gone', [0, 1, 2, 3, 4, 5, 6]],
+    ['nothing is left', []],
+  ])('does not replace a table where more than %s, unless it is forced to', async (_, shown) => {
+    const rows = Array.from({length: 10}, (_row, id) => ({...first, id}));
+    const refresh = async (generationId: number, ids: readonly number[]) => {
+      await warehouse.beginRefresh(lease, things, generationId);
+      await write(
+        ids.map((id) => ({...first, id, name: 'new'})),
+        {mode: 'refresh', generationId, state: {part: generationId}},
+      );
+    };
+    await write(rows, {state: {part: 0}});
+    const before = await everything();
+    await refresh(1, shown);
+    await expect(warehouse.replace(lease, things)).rejects.toThrow(
+      new RegExp(`things: ${10 - shown.length} of 10 rows are no longer shown .*the table was left as it was`),
+    );
+    expect(await everything()).toEqual(before);
+    expect(await warehouse.readState()).toEqual(new Map([['things', {part: 0}]]));
+    // What was read is not believed: the next refresh of the same generation does not go on from it.
+    expect(await warehouse.readRefreshes()).toEqual(new Map());
+    await refresh(1, shown);
+    await warehouse.replace(lease, things, {force: true});
+    expect(await rowsOf('id, name')).toEqual(shown.map((id) => ({id, name: 'new'})));
+  });
+
+  it('replaces a table that lost inactive rows which the source does not show', async () => {
+    const rows = Array.from({length: 10}, (_row, id) => ({...first, id, active: id > 3}));
+    await write(rows);
+    await warehouse.beginRefresh(lease, things, 1);
+    await write(rows.slice(5), {mode: 'refresh', generationId: 1, state: {part: 1}});
+    await warehouse.replace(lease, things, {inactiveIsHidden: true});
+    expect(await rowsOf('id')).toHaveLength(5);
+  });
+
+  it('lets two rows go from a small table, as long as something is left', async () => {
+    await write([first, second, {...first, id: 3}]);
+    await warehouse.beginRefresh(lease, things, 1);
+    await write([second], {mode: 'refresh', generationId: 1, state: {part: 1}});
+    await warehouse.replace(lease, things);
+    expect(await rowsOf('id')).toEqual([{id: 2}]);
+    await warehouse.beginRefresh(lease, things, 2);
+    await expect(warehouse.replace(lease, things)).rejects.toThrow(/1 of 1 rows are no longer shown/);
+  });
+
   it('goes on with an unfinished refresh of the same generation, and starts one of another afresh', async () => {
     const names = async () => {
       await warehouse.replace(lease, things);
