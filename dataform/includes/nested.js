@@ -2,6 +2,7 @@
 
 const catalogue = require('includes/catalogue.js');
 const sql = require('includes/sql.js');
+const {isReference} = require('includes/streams.js');
 
 /** `businessUnitId` is `business_unit_id`, `_groupReadOn` is `_group_read_on`, `id` stays `id`. */
 const snakeCase = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -15,8 +16,11 @@ const readers = {
   TIMESTAMP: sql.jsonInstant,
 };
 
-/** A field of a JSON value, with its type. */
-const read = (json, {name, type}) => readers[type](json, name);
+/** A field of a JSON value, with its type; a reference of 0 is null. */
+const read = (stream, json, field) => {
+  const value = readers[field.type](json, field.name);
+  return isReference(stream, field) ? sql.reference(value) : value;
+};
 
 /** Fields of the objects of a stream as columns `<object>_<field>`, where no other column has that name. */
 function opened(stream) {
@@ -26,7 +30,7 @@ function opened(stream) {
     .flatMap((column) =>
       column.fields.map((field) => ({
         name: `${snakeCase(column.name)}_${snakeCase(field.name)}`,
-        expression: read(sql.name(column.name), field),
+        expression: read(stream, sql.name(column.name), field),
         description: `${field.name} of ${snakeCase(column.name)}.`,
       })),
     )
@@ -75,14 +79,16 @@ const lists = [
 ];
 
 /** The columns that a list makes of each element. */
-function columnsOf({stream, list, element, renamed = {}}) {
+function columnsOf({stream: name, list, element, renamed = {}}) {
+  const stream = catalogue.find((candidate) => candidate.name === name);
   if (element !== undefined) {
-    return [{name: element, expression: sql.jsonInt('element', ''), description: `Element of ${snakeCase(list)}.`}];
+    const expression = sql.reference(sql.jsonInt('element', ''));
+    return [{name: element, expression, description: `Element of ${snakeCase(list)}.`}];
   }
-  const {fields} = catalogue.find(({name}) => name === stream).columns.find(({name}) => name === list);
+  const {fields} = stream.columns.find((column) => column.name === list);
   return fields.map((field) => ({
     name: renamed[field.name] ?? snakeCase(field.name),
-    expression: read('element', field),
+    expression: read(stream, 'element', field),
     description: `${field.name} of the element.`,
   }));
 }

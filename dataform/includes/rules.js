@@ -31,7 +31,7 @@ function ids(place, values) {
   return list(place, values).map((id) => (Number.isSafeInteger(id) ? id : fail(place, 'a list of whole numbers', id)));
 }
 
-const normalName = (place, name) => (isText(name) ? name.trim().toLowerCase() : fail(place, 'a name', name));
+const nameOf = (place, name) => (isText(name) ? name : fail(place, 'a name', name));
 
 section('the file', rules, ['business_units', 'job_types', 'test_customers', 'targets']);
 const units = section('business_units', rules.business_units, ['rules', 'renames']);
@@ -43,14 +43,17 @@ function pattern(place, regex) {
   return `(?i)(?:${regex})`;
 }
 
-const idIs = (id, values) => `coalesce(${id} in (${values.join(', ')}), false)`;
-const nameIs = (name, values) => `coalesce(lower(${sql.trim(name)}) in (${values.map(sql.text).join(', ')}), false)`;
+const idIs = (id, value) => `coalesce(${id} = ${value}, false)`;
+
+/** Both sides are trimmed and lowered by the warehouse: what it takes for white space or a capital holds for both. */
+const normal = (name) => `lower(${sql.trim(name)})`;
+const nameIs = (name, value) => `coalesce(${normal(name)} = ${normal(sql.text(value))}, false)`;
 
 /** Condition: the record's id or name is in the matcher {ids, names, regex}. False without a name and id. */
 function matcher(place, {ids: idList, names, regex}, id, name) {
   const conditions = [
-    ...ids(`${place}.ids`, idList).map((value) => idIs(id, [value])),
-    ...list(`${place}.names`, names).map((value) => nameIs(name, [normalName(`${place}.names`, value)])),
+    ...ids(`${place}.ids`, idList).map((value) => idIs(id, value)),
+    ...list(`${place}.names`, names).map((value) => nameIs(name, nameOf(`${place}.names`, value))),
     ...list(`${place}.regex`, regex).map((value) => sql.matches(sql.trim(name), pattern(`${place}.regex`, value))),
   ];
   return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
@@ -76,7 +79,7 @@ function unitRule(field, id, name) {
 function rename(left) {
   const cases = Object.entries(units.renames ?? {}).map(([name, rollup]) => {
     if (!isRollup(rollup)) fail(`business_units.renames.${name}`, 'capitals, digits and _', rollup);
-    return `when ${nameIs(left, [normalName('business_units.renames', name)])} then ${sql.text(rollup)}`;
+    return `when ${nameIs(left, nameOf('business_units.renames', name))} then ${sql.text(rollup)}`;
   });
   return cases.length === 0 ? sql.missing('string') : `case ${cases.join(' ')} end`;
 }

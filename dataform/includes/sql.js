@@ -88,11 +88,31 @@ const numeric = (value) => `cast(${value} as ${type.numeric})`;
 /** Money of a column that may be null: null counts 0. */
 const money = (value) => `coalesce(${numeric(value)}, 0)`;
 
-/** Fraction with 6 decimals; null when the denominator is 0 or unknown. */
-const ratio = (numerator, denominator) =>
-  bigquery
-    ? `round(safe_divide(${numeric(numerator)}, ${numeric(denominator)}), 6)`
-    : numeric(`round(cast(${numerator} as double) / nullif(cast(${denominator} as double), 0), 6)`);
+/** A value in whole units of 10^-9, which is all that NUMERIC holds. DuckDB has no division of decimals: it would be a float. */
+const nanos = (value) => `cast(${numeric(value)} * 1000000000 as hugeint)`;
+
+/**
+ * A quotient of whole numbers rounded half away from zero, in DuckDB. Null where a factor is null, the divisor is 0, or a
+ * product does not fit 127 bits, which takes sums beyond 10^22.
+ */
+const roundedQuotient = (dividend, divisor) => {
+  const [over, under] = [`abs(${dividend})`, `abs(${divisor})`];
+  return `try(sign(${dividend}) * sign(${divisor}) * ((2 * ${over} + ${under}) // nullif(2 * ${under}, 0)))`;
+};
+
+/** Fraction with 6 decimals, exact half away from zero; null when the denominator is 0 or unknown. */
+const ratio = (numerator, denominator) => {
+  if (bigquery) {
+    const wide = (value) => `cast(${numeric(value)} as bignumeric)`;
+    return `safe_cast(round(safe_divide(${wide(numerator)}, ${wide(denominator)}), 6) as numeric)`;
+  }
+  const exact = roundedQuotient(`(${nanos(numerator)} * 1000000)`, nanos(denominator));
+  const near = `round(cast(${numerator} as double) / nullif(cast(${denominator} as double), 0), 6)`;
+  return `coalesce(${numeric(`cast(${exact} as decimal(32, 0)) * 0.000001`)}, try_cast(${near} as ${type.numeric}))`;
+};
+
+/** An id that names another record: 0 is none. */
+const reference = (id) => `nullif(${id}, 0)`;
 
 /** Number of rows where the condition holds, INT64, 0 of no rows. */
 const countIf = (condition) => `cast(coalesce(countif(${condition}), 0) as int64)`;
@@ -106,18 +126,13 @@ const sumMoney = (value) => `coalesce(sum(${numeric(value)}), 0)`;
 /** Money rounded to the cent, half away from zero. */
 const cents = (value) => numeric(`round(${value}, 2)`);
 
-/**
- * Part of an amount by weight, rounded to the cent half away from zero. DuckDB divides decimals as floats, so there it is
- * whole numbers: ten-thousandths of the amount and the weights.
- */
+/** Part of an amount by weight, rounded to the cent half away from zero. Weights of any size count, also 0.00001. */
 const share = (amount, weight, weights) => {
   if (bigquery) return numeric(`round(cast(${amount} as bignumeric) * ${weight} / ${weights}, 2)`);
-  const whole = (value) => `cast(round(${value} * 10000) as hugeint)`;
-  const part = `${whole(amount)} * ${whole(weight)}`;
-  const hundredfold = `abs(${whole(weights)}) * 100`;
-  const halves = `(2 * abs(${part}) + ${hundredfold}) // (2 * ${hundredfold})`;
-  const sign = `sign(${amount}) * sign(${weight}) * sign(${weights})`;
-  return numeric(`cast((${sign}) * (${halves}) as decimal(36, 0)) * 0.01`);
+  // From 10^-9ths of the amount to cents: 10^7.
+  const exact = roundedQuotient(`(${nanos(amount)} * ${nanos(weight)})`, `(${nanos(weights)} * 10000000)`);
+  const near = `round(cast(${amount} as double) * cast(${weight} as double) / cast(${weights} as double), 2)`;
+  return `coalesce(${numeric(`cast(${exact} as decimal(36, 0)) * 0.01`)}, ${numeric(near)})`;
 };
 
 /** Interpolated median within a partition, as a window function. */
@@ -142,8 +157,11 @@ const matches = (value, pattern) =>
 const replaceAll = (value, pattern, replacement) =>
   `regexp_replace(${value}, ${text(pattern)}, ${text(replacement)}${bigquery ? '' : ", 'g'"})`;
 
+/** White space as Unicode defines it, for a pattern. RE2's `\s` knows that of ASCII only. */
+const space = '[\\s\\x{0b}\\x{85}\\p{Z}]';
+
 /** Without white space at both ends. */
-const trim = (value) => replaceAll(value, '^\\s+|\\s+$', '');
+const trim = (value) => replaceAll(value, `^${space}+|${space}+$`, '');
 
 // JSON. A path is field names joined by dots; '' is the value itself.
 
@@ -219,10 +237,12 @@ module.exports = {
   name,
   numeric,
   ratio,
+  reference,
   replaceAll,
   safeInt,
   safeNumeric,
   share,
+  space,
   sumInt,
   sumMoney,
   text,

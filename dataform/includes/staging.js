@@ -3,30 +3,7 @@
 const {opened, snakeCase} = require('includes/nested.js');
 const settings = require('includes/settings.js');
 const sql = require('includes/sql.js');
-
-/** Streams the KPIs are made from: their staging is stored. The others are views. */
-const kpiStreams = new Set([
-  'jobs',
-  'appointments',
-  'appointment_assignments',
-  'job_splits',
-  'job_types',
-  'invoices',
-  'payments',
-  'inventory_bills',
-  'purchase_orders',
-  'inventory_returns',
-  'estimates',
-  'customers',
-  'payroll',
-  'campaigns',
-  'campaign_costs',
-  'business_units',
-  'technicians',
-  'calls',
-  'membership_types',
-  'memberships',
-]);
+const {isKpiStream, isReference} = require('includes/streams.js');
 
 /** Date-only business fields: the day as written (in UTC), never moved by the time zone. */
 const writtenDates = {
@@ -44,7 +21,7 @@ function columns(stream) {
   const isWritten = (column) => (writtenDates[stream.name] ?? []).includes(column.name);
   const renamed = stream.columns.map((column) => ({
     name: snakeCase(column.name),
-    expression: sql.name(column.name),
+    expression: isReference(stream, column) ? sql.reference(sql.name(column.name)) : sql.name(column.name),
     description: column.description,
   }));
   const days = stream.columns
@@ -144,4 +121,4 @@ qualify ${counted.join('\n  and ')}`;
 const checks = (...streams) =>
   streams.flatMap((stream) => [`stg_${stream}_key_is_unique`, `stg_${stream}_key_is_not_null`]);
 
-module.exports = {checks, columns, isDeleted, isKpiStream: (stream) => kpiStreams.has(stream.name), query, snakeCase};
+module.exports = {checks, columns, isDeleted, isKpiStream, query, snakeCase};

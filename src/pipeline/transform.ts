@@ -6,6 +6,7 @@ import {type Log, silent} from '../log';
 import type {Clock, Datasets, Warehouse} from '../warehouse/warehouse';
 import {ensureRawTables} from './raw-tables';
 import {type BigQueryPlace, buildInBigQuery} from './transform-bigquery';
+import {reportHealth} from './transform-health';
 import {ensureSchemas, failingRows, perform, type Relations, relationsOf} from './transform-steps';
 
 /** Assertions under these tags are run only when asked for. */
@@ -83,6 +84,7 @@ export async function transform(warehouse: Warehouse, options: TransformOptions 
     report(log, result);
   }
   const outcome = {asOf: await asOfOf(warehouse, graph), steps: [...results.values()], durationMs: clock() - began};
+  await reportHealth(warehouse, graph.projectConfig.vars['mart_dataset'] ?? '', outcome.steps, log);
   failOnBrokenAssertions(outcome.steps);
   return outcome;
 }
@@ -104,6 +106,7 @@ async function transformInBigQuery(
     ...(projectDir === undefined ? {} : {projectDir}),
     done: (name) => options.progress?.({done: ++done, total: done, name}),
   });
+  await reportHealth(warehouse, vars['mart_dataset'] ?? '', steps, log);
   const rows = await warehouse.query(`SELECT as_of FROM \`${vars['ref_dataset'] ?? ''}.run_context\``);
   return {asOf: String(rows[0]?.['as_of']), steps, durationMs: clock() - began};
 }

@@ -25,7 +25,7 @@ const rules = `
 business_units:
   rules:
     - {id: 3, group: OTHER, rollup: TRAINING}
-    - {name: " the OFFICE ", group: SALES, rollup: HQ}
+    - {name: "\u00a0the OFFICE\u2003", group: SALES, rollup: HQ}
     - {regex: '^O''neil\\b', group: PRODUCTION, rollup: ONEIL}
     - {regex: 'neil', group: OTHER, rollup: LATE}
   renames: {"North": N}
@@ -44,13 +44,13 @@ it('follows the rules of the company: the first that matches wins, names in any 
       await load(warehouse, {
         business_units: [
           {id: 1, name: 'north-Sales'},
-          {id: 2, name: 'The Office'},
+          {id: 2, name: '\u3000The Office\u00a0'},
           {id: 3, name: 'North-Production'},
           {id: 4, name: "o'NEIL Production"},
           {id: 5, name: 'ONeil Production'},
         ],
         job_types: [
-          {id: 1, name: 'look and see '},
+          {id: 1, name: 'look and see\u00a0'},
           {id: 2, name: 'Estimate'},
           {id: 3, name: 'Window Washing'},
           {id: 4, name: 'pm inspection'},

@@ -42,6 +42,18 @@ const scalars: readonly (readonly [string, string, unknown])[] = [
   ['money is exact', call('money', `'0.1'`), '0.1'],
   ['missing money is 0', call('money', 'null'), '0'],
   ['a ratio has six decimals', call('ratio', '1', '3'), '0.333333'],
+  [
+    'a ratio is exact where a float is not',
+    call('ratio', call('numeric', `'30000000000.45'`), '30000'),
+    '1000000.000015',
+  ],
+  ['a ratio is rounded half away from zero', call('ratio', '5', '10000000'), '0.000001'],
+  ['also below zero', call('ratio', '-5', '10000000'), '-0.000001'],
+  ['a share by tiny weights', call('share', '100', call('numeric', `'0.00001'`), call('numeric', `'0.00004'`)), '25'],
+  ['a share is rounded to the cent', call('share', '-10.01', '1', '2'), '-5.01'],
+  ['a reference of 0 is none', call('reference', '0'), null],
+  ['any other is one', call('reference', '7'), 7],
+  ['white space is that of Unicode', call('trim', call('text', '\u00a0\u2003\v a b\u0085\u3000')), 'a b'],
   ['a ratio may be negative', call('ratio', '-2', '3'), '-0.666667'],
   ['a ratio of nothing is unknown', call('ratio', '1', '0'), null],
   ['a ratio with an unknown part is unknown', call('ratio', 'null', '2'), null],
@@ -54,7 +66,7 @@ const scalars: readonly (readonly [string, string, unknown])[] = [
   ['a word boundary holds', call('matches', `'Contest Testament'`, '(?i)\\btest\\b'), false],
   ['nothing matches nothing', call('matches', 'null', 'a'), false],
   ['every match is replaced', call('replaceAll', `'a-b-c'`, '-', '_'), 'a_b_c'],
-  ['tabs are trimmed too', call('trim', `' \t a b '`), 'a b'],
+  ['tabs are trimmed', call('trim', `' \t a b '`), 'a b'],
   ['a JSON text', call('jsonText', element, 'text'), 'a'],
   ['a JSON number as text', call('jsonText', element, 'number'), '12.5'],
   ['a JSON null', call('jsonText', element, 'none'), null],
@@ -68,6 +80,13 @@ const scalars: readonly (readonly [string, string, unknown])[] = [
 it.each(scalars)('%s', async (_, expression, expected) => {
   const [value] = await valuesOf([expression]);
   expect(value).toBe(expected);
+});
+
+it('does not fail on a ratio of numbers beyond all money', async () => {
+  const huge = call('numeric', `'10000000000000000000000000000'`);
+  const [near, none] = await valuesOf([call('ratio', huge, '2'), call('ratio', huge, '0')]);
+  expect(Number(near)).toBeCloseTo(5e27, -14);
+  expect(none).toBeNull();
 });
 
 it('adds up, counts and finds the middle', async () => {
@@ -115,6 +134,8 @@ it('writes what BigQuery wants in the other dialect', () => {
   expect(of('text', "O'Neil\n`\\")).toBe("'O\\'Neil\\x0a\\`\\\\'");
   expect(of('localDate', 'x')).toBe("date(x, 'America/Phoenix')");
   expect(of('weekStart', 'x')).toBe('date_trunc(x, week(monday))');
-  expect(of('ratio', 'a', 'b')).toBe('round(safe_divide(cast(a as numeric), cast(b as numeric)), 6)');
+  expect(of('ratio', 'a', 'b')).toBe(
+    'safe_cast(round(safe_divide(cast(cast(a as numeric) as bignumeric), cast(cast(b as numeric) as bignumeric)), 6) as numeric)',
+  );
   expect(of('name', 'end')).toBe('`end`');
 });

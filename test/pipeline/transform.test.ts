@@ -1,5 +1,6 @@
 import {catalogue} from '../../src/catalogue';
 import {DataError} from '../../src/errors';
+import {silent} from '../../src/log';
 import {transform, type TransformProgress, type TransformResult} from '../../src/pipeline/transform';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {miniTenant} from '../dataform/mini-tenant';
@@ -93,6 +94,34 @@ it('gives the same marts when it is run again, whatever stands in their place, a
     await balance(80);
     await transform(warehouse, {asOf: '2025-06-29'});
     expect(await history()).toEqual(written);
+  });
+});
+
+it('keeps no receivables of a day that has not come, says so, and goes on with those of today', async () => {
+  await withWarehouse(async (warehouse) => {
+    const said: string[] = [];
+    const log = {...silent, warn: (line: string) => void said.push(line)};
+    const days = async (): Promise<readonly unknown[]> => {
+      const rows = await warehouse.query('SELECT DISTINCT snapshot_date FROM st_mart_v2.ar_snapshot_daily ORDER BY 1');
+      return rows.map((row) => row['snapshot_date']);
+    };
+    await load(warehouse, miniTenant);
+    const [{today} = {}] = await warehouse.query("SELECT cast(now() AT TIME ZONE 'America/Phoenix' AS date) AS today");
+    const run = (day: string) => transform(warehouse, {asOf: day, log});
+
+    await run('2035-01-01');
+    expect(await days()).toEqual([]);
+    expect(said).toContain(`ar_snapshot_daily: the day 2035-01-01 was not kept: it is after today, ${String(today)}.`);
+
+    // As an earlier version left it.
+    await warehouse.execute("INSERT INTO st_mart_v2.ar_snapshot_daily VALUES ('2035-01-01', 'PHX', 1, 1)");
+    await run('2025-07-01');
+    expect(await days()).toEqual(['2025-07-01']);
+
+    said.length = 0;
+    await run('2025-06-29');
+    expect(await days()).toEqual(['2025-07-01']);
+    expect(said).toContain('ar_snapshot_daily: the day 2025-06-29 was not kept: a later one is stored, 2025-07-01.');
   });
 });
 

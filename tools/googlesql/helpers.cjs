@@ -41,11 +41,25 @@ function calls(sql) {
     'a`b.c`d',
     'Ünïcode ẞ 木',
     '\u00a0x\u00a0',
+    '\u2003\u0085\v\u3000x\u2028',
     'my test',
     '$1\\1',
   ];
   const textValues = [...texts.map(sql.text), sql.missing('string')];
-  const decimals = ['0', '1', '-1', '0.005', '-0.005', '2.345', '-2.345', '7', '100', '1234567.89'];
+  const decimals = [
+    '0',
+    '1',
+    '-1',
+    '0.005',
+    '-0.005',
+    '2.345',
+    '-2.345',
+    '7',
+    '100',
+    '1234567.89',
+    '30000000000.45',
+    '0.00001',
+  ];
   const numbers = [...decimals.map((value) => sql.numeric(`'${value}'`)), sql.missing('numeric')];
   const written = [
     ...'12|-12|+5|12.7|12.0|1e3|0x1F| 7 ||.5|5.|1,000|1_000|NaN|inf|true|00012'.split('|'),
@@ -82,10 +96,14 @@ function calls(sql) {
     monthStart: each(days),
     numeric: each(['0', '-1', '1.5', "'12.345678901'", '1234567']),
     ratio: times(numbers, numbers),
+    reference: each(['0', '7', sql.missing('int64')]),
     replaceAll: times(textValues, patterns).map((pair) => [...pair, '_']),
     safeInt: each([...written.map(sql.text), sql.missing('string')]),
     safeNumeric: each([...written.map(sql.text), sql.missing('string')]),
-    share: times(numbers, numbers.slice(1, 8)).map((pair) => [...pair, sql.numeric("'7'")]),
+    share: times(numbers, [...numbers.slice(1, 8), sql.numeric("'0.00003'")]).map((pair) => [
+      ...pair,
+      sql.numeric("'7'"),
+    ]),
     sumInt: each(['1', sql.missing('int64')]),
     sumMoney: each(numbers),
     text: each(texts),
@@ -115,6 +133,9 @@ function others(sql) {
     elements: `select id, element, position from ${sql.elements(`(${lists.join(' union all ')})`, ['id'], 'list')}`,
     median: `select id, ${sql.median('x', 'id')} as middle from (${numbers.join(' union all ')}) as numbers`,
     missing: `select ${types.map((type) => `${sql.missing(type)} as ${type}_value`).join(', ')}`,
+    space: `select ${['\u2003', '\u00a0', '\u0085', '\v', 'x', '\u200b']
+      .map((text, index) => `${sql.matches(sql.text(text), sql.space)} as is_space_${index}`)
+      .join(', ')}`,
     name: `select ${whole(1)} as ${sql.name('end')}, ${whole(2)} as ${sql.name('from')}`,
   };
 }

@@ -7,7 +7,12 @@ test('data_health_test')
   .dataset(dataset)
   .input(
     'run_context',
-    given.rows('as_of date, history_start date, run_at instant', ['2025-06-18', '2000-01-01', '2025-06-19T00:00:00Z']),
+    given.rows('as_of date, history_start date, run_at instant, today date', [
+      '2025-06-18',
+      '2000-01-01',
+      '2025-06-19T00:00:00Z',
+      '2025-06-18',
+    ]),
   )
   .input(
     'int_stream_facts',
@@ -34,6 +39,7 @@ test('data_health_test')
       [12, '-Sales', 'UNMAPPED', 'name'],
     ),
   )
+  .input('ar_snapshot_daily', given.rows('snapshot_date date', ['2025-06-17'], ['2025-06-20']))
   .input('dim_job_types', given.rows('job_type_id int64', [50]))
   .input('stg_appointment_assignments', given.rows('job_id int64, is_deleted bool, technician_id int64'))
   .input('stg_appointments', given.rows('job_id int64, is_deleted bool, start_day date'))
@@ -165,5 +171,13 @@ test('data_health_test')
       ['unmapped_unit', '99', 1, 0, 'warn', 'not in business_units'],
       ['change_orders', 'count', 1, null, 'info', 'change orders sold on production jobs: in no total_booked'],
       ['change_orders', 'subtotal', 100.5, null, 'info', 'their subtotal'],
+      [
+        'snapshot_not_kept',
+        'ar_snapshot_daily',
+        null,
+        null,
+        'info',
+        'the day 2025-06-18 was not kept: a later one is stored, 2025-06-20',
+      ],
     ),
   );

@@ -42,6 +42,33 @@ test('dim_calendar_test')
     ),
   );
 
+// Invoice 1 has no customer, its job has one, although it is gone; invoice 2 has neither a customer nor a job.
+test('int_invoices_test')
+  .dataset(stage('int_invoices'))
+  .input(
+    'stg_invoices',
+    given.rows(
+      'id int64, job_id int64, customer_id int64, adjustment_to_id int64, business_unit_id int64, invoice_date_day date, due_date_day date, sub_total numeric, balance numeric, is_deleted bool',
+      [1, 8, null, null, 3, '2025-06-01', null, 5, null, false],
+      [2, null, null, 1, 2, null, '2025-06-01', null, 7, false],
+      [3, 8, 101, null, 3, null, null, null, null, false],
+      [4, 8, 101, null, 3, null, null, null, null, true],
+    ),
+  )
+  .input('stg_jobs', given.rows('id int64, business_unit_id int64, customer_id int64', [8, 2, 100]))
+  .input(
+    'dim_bu_rollup',
+    given.rows('business_unit_id int64, bu_group string, bu_rollup string', [2, 'PRODUCTION', 'PHX']),
+  )
+  .expect(
+    given.rows(
+      'invoice_id int64, job_id int64, customer_id int64, adjustment_to_id int64, bu_group string, bu_rollup string, invoice_date date, due_date date, subtotal numeric, balance numeric',
+      [1, 8, 100, null, 'PRODUCTION', 'PHX', '2025-06-01', null, 5, 0],
+      [2, null, null, 1, 'PRODUCTION', 'PHX', null, '2025-06-01', 0, 7],
+      [3, 8, 101, null, 'PRODUCTION', 'PHX', null, null, 0, 0],
+    ),
+  );
+
 test('int_receivables_test')
   .dataset(stage('int_receivables'))
   .input('run_context', given.rows('ar_minimum numeric', [10]))
@@ -77,7 +104,7 @@ test('payment_allocations_test')
         [{appliedTo: 81, appliedAmount: '10.50', appliedOn: '2025-06-02T01:02:03.1234567Z'}, {appliedTo: 'x'}],
         false,
       ],
-      [2, [], false],
+      [2, [{appliedTo: 0}], false],
       [3, null, true],
       [4, {appliedTo: 81}, false],
     ),
@@ -87,5 +114,6 @@ test('payment_allocations_test')
       'payment_id int64, position int64, applied_amount numeric, applied_by string, applied_id int64, applied_on instant, invoice_id int64, applied_to_reference_number string, is_deleted bool',
       [1, 0, 10.5, null, null, '2025-06-02T01:02:03.123456Z', 81, null, false],
       [1, 1, null, null, null, null, null, null, false],
+      [2, 0, null, null, null, null, null, null, false],
     ),
   );

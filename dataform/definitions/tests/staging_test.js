@@ -1,5 +1,5 @@
 // 01:02 in UTC is still yesterday in Phoenix. The newest version counts, and one without modifiedOn if it was loaded last.
-// In JavaScript, because the name of the raw table is a setting.
+// A reference of 0 is none. In JavaScript, because the name of the raw table is a setting.
 
 const metadata =
   '_airbyte_raw_id string, _airbyte_extracted_at instant, _ingested_at instant, _airbyte_generation_id int64, _deleted_at instant';
@@ -37,6 +37,7 @@ if (settings.timezone === 'America/Phoenix')
         raw(3, 50, '2025-01-01T07:00:00Z', june, true, july2, july3),
         raw(4, 60, null, june, true, july2),
         raw(4, 70, null, null, true, july3),
+        [0, 0, 0, 80, june, june, true, '0', july2, july2, 0, null],
       ),
     )
     .expect(
@@ -46,5 +47,6 @@ if (settings.timezone === 'America/Phoenix')
         [2, 8, 9, 40, '2025-01-01T06:59:59Z', june, false, '2024-12-31', '2025-06-01', true, july2],
         [3, 8, 9, 50, '2025-01-01T07:00:00Z', june, true, '2025-01-01', '2025-06-01', true, july2],
         [4, 8, 9, 70, null, null, true, null, null, false, july3],
+        [0, null, null, 80, june, june, true, '2025-06-01', '2025-06-01', false, july2],
       ),
     );
