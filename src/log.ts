@@ -1,3 +1,5 @@
+import {visible} from './visible';
+
 /** Where talk goes. Implementations: Airbyte LOG messages on stdout, lines on stderr, JSON for Cloud Logging, nothing in tests. */
 export interface Log {
   debug(message: string): void;
@@ -114,7 +116,7 @@ export function jsonLog({write, level = 'info', context, now, redact = (text) =>
     (message: string, fields: LogFields = {}): void => {
       if (severities.indexOf(severity) < least) return;
       const line = {timestamp: new Date(now()).toISOString(), severity, context, message, ...fields};
-      write(`${JSON.stringify(line, clean)}\n`);
+      write(`${visible(JSON.stringify(line, clean))}\n`);
     };
   return {
     debug: say('DEBUG'),

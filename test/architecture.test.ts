@@ -15,8 +15,9 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
   ['src/streams/', ['src/streams/']],
   ['src/errors', []],
   ['src/json', []],
-  ['src/log', []],
   ['src/address', []],
+  ['src/log', ['src/visible']],
+  ['src/visible', []],
   ['src/heap', []],
   ['src/package-root', []],
   ['src/config', ['src/address', 'src/errors', 'src/catalogue', 'src/servicetitan/time']],
@@ -37,6 +38,7 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
       'src/json',
       'src/log',
       'src/package-root',
+      'src/visible',
     ],
   ],
   [

@@ -1,6 +1,7 @@
 import type {AppError} from '../errors';
 import {describeError} from '../errors';
 import type {JsonObject} from '../json';
+import {visible, visibleLine} from '../visible';
 import type {
   FailureType,
   LogLevel,
@@ -46,7 +47,7 @@ export function estimateMessage(stream: string, rows: number, nowMs: number): Tr
 }
 
 export function logMessage(level: LogLevel, message: string): LogMessage {
-  return {type: 'LOG', log: {level, message: message.replace(/\s*\n\s*/g, ' ')}};
+  return {type: 'LOG', log: {level, message: visibleLine(message)}};
 }
 
 /** An error as the platform wants it. A stack goes out only with errors that are bugs. */
@@ -58,7 +59,7 @@ export function errorMessage(error: unknown, nowMs: number, stream?: string): Tr
       type: 'ERROR',
       emitted_at: nowMs,
       error: {
-        message: describeError(error),
+        message: visible(describeError(error)),
         failure_type: expected ? error.failureType : ('system_error' satisfies FailureType),
         ...(expected || !(error instanceof Error) || error.stack === undefined ? {} : {stack_trace: error.stack}),
         ...(stream === undefined ? {} : {stream_descriptor: {name: stream}}),

@@ -1,9 +1,8 @@
-import Table from 'cli-table3';
-
 import {compare, type Comparison} from '../pipeline/compare';
 import {openSettings} from './open-settings';
-import {withExistingWarehouse} from './open-warehouse';
+import {withReadableWarehouse} from './open-warehouse';
 import {nameOf} from './settings';
+import {tableOf} from './table';
 import {count, type Terminal} from './terminal';
 
 /** Flags of `st-elt compare`, as commander gives them. */
@@ -18,18 +17,18 @@ export interface CompareOptions {
 export async function compareDatasets(terminal: Terminal, options: CompareOptions): Promise<void> {
   const {target: targetOf, datasets} = openSettings(options);
   const target = targetOf();
-  const results = await withExistingWarehouse(target, datasets, (warehouse) => compare(warehouse, options.with));
+  const results = await withReadableWarehouse(target, datasets, (warehouse) => compare(warehouse, options.with));
   if (options.json === true) return terminal.printJson(results);
-  const table = new Table({
-    head: ['stream', 'measure', options.with, datasets.raw, 'difference'],
-    colAligns: ['left', 'left', 'right', 'right', 'right'],
-    style: {head: [], border: [], compact: true},
-  });
-  for (const row of results) {
-    const measure = row.column === null ? row.measure.replace('_', ' ') : `${row.measure} ${row.column}`;
-    table.push([row.stream, measure, text(row.theirs), text(row.ours), differenceOf(row)]);
-  }
-  terminal.print(table.toString());
+  terminal.print(
+    tableOf({
+      head: ['stream', 'measure', options.with, datasets.raw, 'difference'],
+      align: ['left', 'left', 'right', 'right', 'right'],
+      rows: results.map((row) => {
+        const measure = row.column === null ? row.measure.replace('_', ' ') : `${row.measure} ${row.column}`;
+        return [row.stream, measure, text(row.theirs), text(row.ours), differenceOf(row)];
+      }),
+    }),
+  );
   const different = results.filter(({equal}) => !equal).length;
   terminal.say(`${results.length - different} of ${results.length} measures are equal.`);
   // Where they differ, ServiceTitan's own count says who is right.

@@ -1,12 +1,12 @@
 import {readFileSync} from 'node:fs';
 
-import Table from 'cli-table3';
 import {parse as parseDotenv} from 'dotenv';
 
 import {type Config, parseConfig} from '../config';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
 import {configFileOf, openSettings} from './open-settings';
 import {configVariables, datasetVariables, readEnvironment, readJsonObject} from './settings';
+import {tableOf} from './table';
 import type {Terminal} from './terminal';
 
 /** Flags of `st-elt config show`, as commander gives them. */
@@ -34,9 +34,12 @@ const secrets = new Set(['client_secret', 'app_key']);
 export async function configShow(terminal: Terminal, options: ConfigShowOptions): Promise<void> {
   const settings = settingsOf(options);
   if (options.json === true) return terminal.printJson(settings);
-  const table = new Table({head: ['setting', 'value', 'from'], style: {head: [], border: [], compact: true}});
-  for (const {name, value, from} of settings) table.push([name, value, from]);
-  terminal.print(table.toString());
+  terminal.print(
+    tableOf({
+      head: ['setting', 'value', 'from'],
+      rows: settings.map(({name, value, from}) => [name, value, from]),
+    }),
+  );
 }
 
 function settingsOf(options: ConfigShowOptions): readonly Setting[] {

@@ -9,7 +9,7 @@ import {checkData, checkRate, checkTimezone} from './doctor-data';
 import {checkFiles} from './doctor-files';
 import {checkWarehouse} from './doctor-warehouse';
 import {configFileOf, openSettings} from './open-settings';
-import {withExistingWarehouse} from './open-warehouse';
+import {withReadableWarehouse} from './open-warehouse';
 import {datasetNames, readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 import {defaultTimezone} from './timezone';
@@ -68,7 +68,7 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
     const found = attempt(target);
     // What is wrong with the warehouse would only be said again.
     if (succeeds(found) && warehouse.every(({state}) => state === 'ok')) {
-      add(...(await checkData(found(), datasets, (use) => withExistingWarehouse(found(), datasets, use))));
+      add(...(await checkData(found(), datasets, (use) => withReadableWarehouse(found(), datasets, use))));
     }
   }
 

@@ -1,7 +1,5 @@
-import Table from 'cli-table3';
-
 import type {Row, SqlRunner} from '../warehouse/warehouse';
-import {dataColors} from './terminal';
+import {tableOf} from './table';
 
 const weeks = 12;
 
@@ -26,23 +24,17 @@ export async function weeklyKpiTable(warehouse: SqlRunner, mart: string): Promis
      WHERE week_start IN (SELECT DISTINCT week_start FROM "${mart}"."kpi_weekly_by_bu" ORDER BY 1 DESC LIMIT ${weeks})
      ORDER BY week_start DESC, bu_rollup`,
   );
-  const table = new Table({
-    head: ['week of', 'unit', ...columns.map(({title}) => title)],
-    colAligns: ['left', 'left', ...columns.map(() => 'right' as const)],
-    style: {head: [], border: [], compact: true},
-  });
   let week: unknown;
-  for (const row of rows.filter(isAlive)) {
-    const sameWeek = row['week_start'] === week;
-    week = row['week_start'];
-    const label = row['is_complete_week'] === true ? String(week) : `${String(week)} …`;
-    table.push([
-      sameWeek ? '' : dataColors.bold(label),
-      String(row['bu_rollup']),
-      ...columns.map(({of, as}) => as(row[of])),
-    ]);
-  }
-  return table.toString();
+  return tableOf({
+    head: ['week of', 'unit', ...columns.map(({title}) => title)],
+    align: ['left', 'left', ...columns.map(() => 'right' as const)],
+    rows: rows.filter(isAlive).map((row) => {
+      const sameWeek = row['week_start'] === week;
+      week = row['week_start'];
+      const label = row['is_complete_week'] === true ? String(week) : `${String(week)} …`;
+      return [sameWeek ? '' : label, String(row['bu_rollup']), ...columns.map(({of, as}) => as(row[of]))];
+    }),
+  });
 }
 
 function isAlive(row: Row): boolean {

@@ -1,6 +1,7 @@
 import {describeError} from '../errors';
 import {type JsonLog, jsonLog, type Log} from '../log';
-import {colors, openTerminal, type Terminal} from './terminal';
+import {visible} from '../visible';
+import {colors, jsonText, openTerminal, type Terminal} from './terminal';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -56,8 +57,8 @@ function jsonTerminal(): JsonTerminal {
       if (next !== step) log.info(next);
       step = next;
     },
-    print: (text) => void process.stdout.write(`${text}\n`),
-    printJson: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    print: (text) => void process.stdout.write(`${visible(text)}\n`),
+    printJson: (value) => void process.stdout.write(`${jsonText(value)}\n`),
   };
 }
 
@@ -67,16 +68,17 @@ export function jsonLogOf(terminal: Terminal): JsonLog | undefined {
 }
 
 /** The last words of a command that failed. A bug's stack is shown on demand. */
-export function sayFailure(error: unknown, isBug: boolean): void {
+export function sayFailure(terminal: Terminal, error: unknown, isBug: boolean): void {
   const stack = isBug && process.env['LOG_LEVEL'] === 'debug' && error instanceof Error ? error.stack : undefined;
-  if (wantsJson()) {
-    const log = openJsonLog(process.env);
+  const log = jsonLogOf(terminal);
+  if (log !== undefined) {
     if (isBug) log.fatal(describeError(error), {event: 'crash'});
     else log.error(describeError(error), {event: 'run_failed'});
     if (stack !== undefined) log.debug(stack);
     return;
   }
-  process.stderr.write(`${describeError(error)}\n${stack === undefined ? '' : `${stack}\n`}`);
+  terminal.say(describeError(error));
+  for (const line of stack?.split('\n') ?? []) terminal.say(line);
 }
 
 /** Warnings and errors always, the rest as LOG_LEVEL says (`debug`, `info`, `warn`, `error`; default `warn`). */
@@ -87,7 +89,7 @@ export function terminalLog(terminal: Terminal, level = process.env['LOG_LEVEL']
   const wanted = order.indexOf(level.toLowerCase());
   const least = wanted < 0 ? order.indexOf('warn') : wanted;
   const say = (name: string, paint: (text: string) => string) => (message: string) => {
-    if (order.indexOf(name) >= least) terminal.say(paint(message));
+    if (order.indexOf(name) >= least) terminal.say(message, paint);
   };
   return {
     debug: say('debug', colors.dim),

@@ -32,8 +32,7 @@ const exitCodes =
   'Exit codes: 0 ok, 2 usage, 3 configuration or credentials, 4 source, 5 warehouse, 6 a data check failed, 130/143 interrupted, 1 a bug.';
 
 /** The command line. Each command is loaded when it is called, so that `--help` is quick. */
-export function program(): Command {
-  const terminal = openCommandTerminal();
+export function program(terminal = openCommandTerminal()): Command {
   const st = new Command('st-elt')
     .description('ServiceTitan into BigQuery or DuckDB, and into KPIs.')
     .version(packageVersion())
@@ -222,6 +221,7 @@ export function program(): Command {
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('--dry-run', 'print the bytes that BigQuery would bill, and run nothing')
+    .option('--write', 'run what is no SELECT too, and several statements; files may be read and written')
     .option('--json', 'a JSON array')
     .action(async (sql: string, options: QueryOptions) => (await import('./query')).query(terminal, sql, options));
 
@@ -292,10 +292,11 @@ export async function main(argv: readonly string[]): Promise<void> {
   keepFilesPrivate();
   silenceMetadataLookups();
   keepHeapSmall();
+  const terminal = openCommandTerminal();
   try {
-    await program().parseAsync([...argv]);
+    await program(terminal).parseAsync([...argv]);
   } catch (error) {
     process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : exitCodeOf(error);
-    if (!(error instanceof CommanderError)) sayFailure(error, !(error instanceof AppError));
+    if (!(error instanceof CommanderError)) sayFailure(terminal, error, !(error instanceof AppError));
   }
 }

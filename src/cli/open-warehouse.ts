@@ -3,8 +3,11 @@ import {existsSync} from 'node:fs';
 import {UsageError, WarehouseError} from '../errors';
 import type {BigQueryOptions} from '../warehouse/bigquery';
 import type {AccessFinding} from '../warehouse/bigquery-access';
+import type {DuckDbOptions} from '../warehouse/duckdb';
 import type {Datasets, Warehouse} from '../warehouse/warehouse';
 import type {WarehouseTarget} from './settings';
+
+type FileTarget = Extract<WarehouseTarget, {kind: 'duckdb'}>;
 
 /** A project of BigQuery, as the user named it. */
 export type BigQueryTarget = Extract<WarehouseTarget, {kind: 'bigquery'}>;
@@ -14,9 +17,12 @@ export type BigQueryTarget = Extract<WarehouseTarget, {kind: 'bigquery'}>;
  * @throws WarehouseError when it cannot be opened.
  */
 export async function openWarehouse(target: WarehouseTarget, datasets: Datasets): Promise<Warehouse> {
-  if (target.kind === 'bigquery') return openProject(target, {datasets});
+  return target.kind === 'bigquery' ? openProject(target, {datasets}) : openFile(target, {datasets});
+}
+
+async function openFile({path}: FileTarget, options: DuckDbOptions): Promise<Warehouse> {
   const {openDuckDb} = await import('../warehouse/duckdb');
-  return openDuckDb(target.path, {datasets, clock: Date.now});
+  return openDuckDb(path, {...options, clock: Date.now});
 }
 
 async function openProject({project, settings}: BigQueryTarget, options: BigQueryOptions): Promise<Warehouse> {
@@ -64,14 +70,25 @@ export async function withExistingWarehouse<T>(
   datasets: Datasets,
   use: (warehouse: Warehouse) => Promise<T>,
 ): Promise<T> {
-  if (target.kind === 'duckdb' && !existsSync(target.path)) {
-    throw new WarehouseError(
-      `There is no warehouse at ${target.path}.`,
-      'Check the path, or run `st-elt sync` to make it.',
-    );
-  }
   if (target.kind === 'bigquery') return used(await openProject(target, {datasets, create: false}), use);
+  ensureFile(target);
   return withWarehouse(target, datasets, use);
+}
+
+/** The same for commands that only look: a file is opened so that nothing of it can be changed. */
+export async function withReadableWarehouse<T>(
+  target: WarehouseTarget,
+  datasets: Datasets,
+  use: (warehouse: Warehouse) => Promise<T>,
+): Promise<T> {
+  if (target.kind === 'bigquery') return withExistingWarehouse(target, datasets, use);
+  ensureFile(target);
+  return used(await openFile(target, {datasets, readOnly: true}), use);
+}
+
+function ensureFile({path}: FileTarget): void {
+  if (existsSync(path)) return;
+  throw new WarehouseError(`There is no warehouse at ${path}.`, 'Check the path, or run `st-elt sync` to make it.');
 }
 
 async function used<T>(warehouse: Warehouse, use: (warehouse: Warehouse) => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import {pathToFileURL} from 'node:url';
 import {UsageError} from '../errors';
 import type {Warehouse} from '../warehouse/warehouse';
 import {openSettings} from './open-settings';
-import {withExistingWarehouse} from './open-warehouse';
+import {withReadableWarehouse} from './open-warehouse';
 import type {WarehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 
@@ -21,7 +21,7 @@ export interface ReportOptions {
 export async function report(terminal: Terminal, options: ReportOptions): Promise<void> {
   const {target: targetOf, datasets} = openSettings(options);
   const target = targetOf();
-  const page = await withExistingWarehouse(target, datasets, (warehouse) => reportOf(warehouse, target, options.asOf));
+  const page = await withReadableWarehouse(target, datasets, (warehouse) => reportOf(warehouse, target, options.asOf));
   if (options.out === '-') return terminal.print(page);
   writeReport(options.out, page);
   terminal.print(options.out);

@@ -1,10 +1,9 @@
-import Table from 'cli-table3';
-
 import type {StreamStatusRow, Warehouse} from '../warehouse/warehouse';
 import {openSettings} from './open-settings';
-import {withExistingWarehouse} from './open-warehouse';
+import {withReadableWarehouse} from './open-warehouse';
 import {nameOf} from './settings';
 import {wholeNumber} from './simulator';
+import {tableOf} from './table';
 import {count, seconds, type Terminal} from './terminal';
 
 const nothingLoaded = 'Nothing was loaded yet. Run `st-elt sync`.';
@@ -33,27 +32,25 @@ interface StreamReport extends StreamStatusRow {
 export async function status(terminal: Terminal, options: StatusOptions): Promise<void> {
   const {target: targetOf, datasets} = openSettings(options);
   const target = targetOf();
-  const rows = await withExistingWarehouse(target, datasets, reportsOf);
+  const rows = await withReadableWarehouse(target, datasets, reportsOf);
   if (options.json === true) return terminal.printJson(rows);
   if (rows.length === 0) return terminal.say(nothingLoaded);
-  const table = new Table({
-    head: ['stream', 'status', 'last success', 'age', 'rows', 'data until', 'drift', 'last error'],
-    colAligns: ['left', 'left', 'left', 'right', 'right', 'left', 'right', 'left'],
-    style: {head: [], border: [], compact: true},
-  });
-  for (const row of rows) {
-    table.push([
-      row.entity_type,
-      row.status,
-      row.last_sync_time?.slice(0, 19) ?? 'never',
-      row.age_minutes === null ? '' : age(row.age_minutes),
-      row.record_count === null ? '' : count(row.record_count),
-      row.watermark?.slice(0, 19) ?? '',
-      row.drifted_fields === 0 ? '' : count(row.drifted_fields),
-      row.last_error ?? '',
-    ]);
-  }
-  terminal.print(table.toString());
+  terminal.print(
+    tableOf({
+      head: ['stream', 'status', 'last success', 'age', 'rows', 'data until', 'drift', 'last error'],
+      align: ['left', 'left', 'left', 'right', 'right', 'left', 'right', 'left'],
+      rows: rows.map((row) => [
+        row.entity_type,
+        row.status,
+        row.last_sync_time?.slice(0, 19) ?? 'never',
+        row.age_minutes === null ? '' : age(row.age_minutes),
+        row.record_count === null ? '' : count(row.record_count),
+        row.watermark?.slice(0, 19) ?? '',
+        row.drifted_fields === 0 ? '' : count(row.drifted_fields),
+        row.last_error ?? '',
+      ]),
+    }),
+  );
   const failed = rows.filter(({status: state}) => state === 'failed').length;
   terminal.say(failed === 0 ? `${rows.length} streams, none failed.` : `${failed} of ${rows.length} streams failed.`);
   terminal.say(`Next: st-elt ${failed === 0 ? 'verify' : 'sync'} --warehouse ${nameOf(target)}`);
@@ -88,28 +85,26 @@ export async function runs(terminal: Terminal, options: StatusOptions): Promise<
   const {target: targetOf, datasets} = openSettings(options);
   const limit = wholeNumber(options.limit ?? '20', '--limit', 100_000);
   const target = targetOf();
-  const rows = await withExistingWarehouse(target, datasets, (warehouse) => warehouse.recentRuns(limit));
+  const rows = await withReadableWarehouse(target, datasets, (warehouse) => warehouse.recentRuns(limit));
   if (options.json === true) return terminal.printJson(rows);
   if (rows.length === 0) return terminal.say(nothingLoaded);
-  const table = new Table({
-    head: ['started', 'stream', 'mode', 'status', 'fetched', 'new', 'changed', 'took', 'error'],
-    colAligns: ['left', 'left', 'left', 'left', 'right', 'right', 'right', 'right', 'left'],
-    style: {head: [], border: [], compact: true},
-  });
-  for (const row of rows) {
-    table.push([
-      row.start_time.slice(0, 19),
-      row.entity_type,
-      row.mode,
-      row.status,
-      count(row.records_fetched),
-      count(row.records_inserted),
-      count(row.records_updated),
-      row.duration_ms === null ? '' : seconds(row.duration_ms),
-      row.error_message ?? '',
-    ]);
-  }
-  terminal.print(table.toString());
+  terminal.print(
+    tableOf({
+      head: ['started', 'stream', 'mode', 'status', 'fetched', 'new', 'changed', 'took', 'error'],
+      align: ['left', 'left', 'left', 'left', 'right', 'right', 'right', 'right', 'left'],
+      rows: rows.map((row) => [
+        row.start_time.slice(0, 19),
+        row.entity_type,
+        row.mode,
+        row.status,
+        count(row.records_fetched),
+        count(row.records_inserted),
+        count(row.records_updated),
+        row.duration_ms === null ? '' : seconds(row.duration_ms),
+        row.error_message ?? '',
+      ]),
+    }),
+  );
   const failed = rows.filter(({status: state}) => state === 'failed').length;
   terminal.say(`The last ${rows.length} reads of a stream, ${failed === 0 ? 'none' : failed} of them failed.`);
   terminal.say(`Next: st-elt status --warehouse ${nameOf(target)}`);

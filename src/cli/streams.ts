@@ -1,6 +1,5 @@
-import Table from 'cli-table3';
-
 import {catalogue} from '../catalogue';
+import {tableOf} from './table';
 import type {Terminal} from './terminal';
 
 /** Flags of `st-elt streams`, as commander gives them. */
@@ -22,11 +21,14 @@ export function streams(terminal: Terminal, options: StreamsOptions): void {
     description: stream.description,
   }));
   if (options.json === true) return terminal.printJson(rows);
-  const table = new Table({
-    head: ['stream', 'group', 'first read', 'then', 'cursor', 'what it is'],
-    style: {head: [], border: [], compact: true},
-  });
-  for (const {name, group, backfill, follow, cursor, description} of rows)
-    table.push([name, group, backfill, follow, cursor ?? '–', description]);
-  terminal.print(table.toString());
+  terminal.print(
+    tableOf({
+      head: ['stream', 'group', 'first read', 'then', 'cursor', 'what it is'],
+      rows: rows.map(({name, group, backfill, follow, cursor, description}) => [
+        ...[name, group, backfill, follow],
+        cursor ?? '–',
+        description,
+      ]),
+    }),
+  );
 }

@@ -1,18 +1,17 @@
 import picocolors from 'picocolors';
 
-/** None with NO_COLOR, nor where nobody looks, not even in a CI that says that it can show them. */
-const colorsOn = ({isTTY}: NodeJS.WriteStream) =>
-  picocolors.createColors(picocolors.isColorSupported && isTTY === true);
+import {visible, visibleLine} from '../visible';
 
-/** Colours for talk. */
-export const colors = colorsOn(process.stderr);
-/** Colours for data. */
-export const dataColors = colorsOn(process.stdout);
+/** Colors for talk: none with NO_COLOR, nor where nobody looks, not even in a CI that says that it can show them. */
+export const colors = picocolors.createColors(picocolors.isColorSupported && process.stderr.isTTY === true);
 
-/** How a command talks: data goes to stdout, everything said to a person to stderr. */
+/**
+ * How a command talks: data goes to stdout, everything said to a person to stderr. Whatever a text holds, no control
+ * character of it reaches the terminal, see {@link visible}.
+ */
 export interface Terminal {
-  /** A finished line for a person. */
-  say(line: string): void;
+  /** A finished line for a person. @param paint colors it; its own control characters are the only ones to pass. */
+  say(line: string, paint?: (text: string) => string): void;
   /** Work under way: redrawn in place on a terminal, a line of its own (once per step) elsewhere. */
   progress(step: string, detail?: string): void;
   /** Data. */
@@ -34,27 +33,32 @@ export function openTerminal(
     drawn = '';
   };
   return {
-    say(line) {
+    say(line, paint = (text) => text) {
       clear();
-      err.write(`${line}\n`);
+      err.write(`${paint(visibleLine(line))}\n`);
     },
     progress(next, detail = '') {
       if (live) {
         clear();
-        drawn = ` ${next} ${detail}`.slice(0, (err.columns ?? 80) - 1);
+        drawn = ` ${visibleLine(`${next} ${detail}`)}`.slice(0, (err.columns ?? 80) - 1);
         err.write(colors.dim(drawn));
-      } else if (next !== step) err.write(`${next}\n`);
+      } else if (next !== step) err.write(`${visibleLine(next)}\n`);
       step = next;
     },
     print(text) {
       clear();
-      out.write(`${text}\n`);
+      out.write(`${visible(text)}\n`);
     },
     printJson(value) {
       clear();
-      out.write(`${JSON.stringify(value, null, 2)}\n`);
+      out.write(`${jsonText(value)}\n`);
     },
   };
+}
+
+/** JSON for a program, which a terminal shows as it is. */
+export function jsonText(value: unknown): string {
+  return visible(JSON.stringify(value, null, 2));
 }
 
 /** 1234567 as `1,234,567`. */

@@ -1,5 +1,3 @@
-import Table from 'cli-table3';
-
 import {ensureUsable} from '../airbyte/in-process';
 import {parseConfig} from '../config';
 import {DataError, SourceError} from '../errors';
@@ -14,6 +12,7 @@ import {openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
 import {streamsOf} from './plan';
 import {nameOf} from './settings';
+import {tableOf} from './table';
 import {count, type Terminal} from './terminal';
 
 /** Flags of `st-elt verify`, as commander gives them. */
@@ -51,7 +50,7 @@ export async function verify(terminal: Terminal, options: VerifyOptions): Promis
     }),
   );
   if (options.json === true) terminal.printJson(results);
-  else terminal.print(tableOf(results));
+  else terminal.print(comparison(results));
   failOnDifferences(results);
   const compared = results.filter(({status}) => status === 'ok').length;
   terminal.say(`${compared} of ${results.length} streams hold what ServiceTitan counts.`);
@@ -60,15 +59,12 @@ export async function verify(terminal: Terminal, options: VerifyOptions): Promis
   terminal.say(`Next: st-elt ${next} --warehouse ${nameOf(warehouseTarget)}`);
 }
 
-function tableOf(results: readonly VerifiedStream[]): string {
-  const table = new Table({
-    head: ['stream', 'status', 'ServiceTitan', 'stored', 'difference', 'changed since', 'duplicates', 'note'],
-    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'left'],
-    style: {head: [], border: [], compact: true},
-  });
+function comparison(results: readonly VerifiedStream[]): string {
   const number = (value: number | null): string => (value === null ? '' : count(value));
-  for (const row of results) {
-    table.push([
+  return tableOf({
+    head: ['stream', 'status', 'ServiceTitan', 'stored', 'difference', 'changed since', 'duplicates', 'note'],
+    align: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'left'],
+    rows: results.map((row) => [
       row.stream,
       row.status,
       number(row.source_rows),
@@ -77,9 +73,8 @@ function tableOf(results: readonly VerifiedStream[]): string {
       number(row.changed_since),
       number(row.duplicates),
       row.note ?? '',
-    ]);
-  }
-  return table.toString();
+    ]),
+  });
 }
 
 /** @throws DataError naming the streams that differ; SourceError when some could not be counted. */

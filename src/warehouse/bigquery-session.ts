@@ -42,6 +42,8 @@ export interface Session {
    * run it, and runs nothing. @param action what is said to be refused when it is.
    */
   estimate(sql: string, action: string): Promise<number>;
+  /** Runs a statement of a person if the service's dry run calls it a SELECT. @throws UsageError when it does not. */
+  select(sql: string): Promise<readonly Row[]>;
   /** Where a dataset is; undefined when it is not there. */
   locationOf(dataset: string): Promise<string | undefined>;
   /** Makes a dataset unless it is there. @throws WarehouseError when it is in another location. */

@@ -8,6 +8,8 @@ export function plainRow(row: Row): Row {
 /** The client wraps dates and integers in objects with a `value`, and NUMERIC in a Big. */
 function plainValue(value: unknown): unknown {
   if (value === null || value === undefined) return null;
+  // JSON would write null for these.
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(plainValue);
   if (Buffer.isBuffer(value)) return value.toString('base64');

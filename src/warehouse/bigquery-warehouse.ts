@@ -165,6 +165,7 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     parallelWrites: parallelLoads,
     execute: async (sql) => void (await session.run(sql)),
     query: (sql) => session.run(sql),
+    select: (sql) => session.select(sql),
     ensureTable: (table) => ensureTable(session, ddl, table),
     merge,
     beginRefresh,

@@ -8,6 +8,7 @@ import {ensureLocation, lostRace, mayPass, serviceError, warehouseError} from '.
 import type {Description, LoadOutcome, Parameters, Session, StagedColumn} from './bigquery-session';
 import {plainRow} from './bigquery-values';
 import {bigQueryWarehouse, ensureBooks} from './bigquery-warehouse';
+import {noStatement, notASelect, severalStatements} from './reads-only';
 import {type Clock, type Datasets, defaultDatasets, type Row, type Warehouse} from './warehouse';
 
 export interface BigQueryOptions {
@@ -108,19 +109,28 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
     }
   }
 
+  async function dryRun(sql: string, action: string): Promise<DryRun> {
+    if (/^[\s;]*$/.test(sql)) throw noStatement();
+    try {
+      const [job] = await client.createQueryJob({query: sql, location, dryRun: true});
+      return (job.metadata as {statistics?: DryRun}).statistics ?? {};
+    } catch (error) {
+      throw asWarehouseError(error, action);
+    }
+  }
+
   return {
     projectId,
 
     run: (sql, parameters = {}) => query(sql, parameters, 0).catch(failing('run a statement')),
 
-    async estimate(sql, action) {
-      try {
-        const [job] = await client.createQueryJob({query: sql, location, dryRun: true});
-        const {statistics} = job.metadata as {statistics?: {totalBytesProcessed?: string}};
-        return Number(statistics?.totalBytesProcessed ?? 0);
-      } catch (error) {
-        throw asWarehouseError(error, action);
-      }
+    estimate: async (sql, action) => Number((await dryRun(sql, action)).totalBytesProcessed ?? 0),
+
+    async select(sql) {
+      const {query: asked} = await dryRun(sql, 'examine a statement');
+      if (asked?.statementType === 'SCRIPT') throw severalStatements();
+      if (asked?.statementType !== 'SELECT') throw notASelect(asked?.statementType);
+      return query(sql, {}, 0).catch(failing('run a statement'));
     },
 
     locationOf,
@@ -181,6 +191,12 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
   function asWarehouseError(error: unknown, action: string): unknown {
     return warehouseError(error, projectId, action);
   }
+}
+
+/** What the service says of a statement that it did not run. */
+interface DryRun {
+  readonly totalBytesProcessed?: string;
+  readonly query?: {readonly statementType?: string};
 }
 
 interface TableMetadata {

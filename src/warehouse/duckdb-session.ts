@@ -8,6 +8,10 @@ export interface Session {
   /** @returns how many rows the statement changed. */
   run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
   rows(sql: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>;
+  /** Runs statements one after the other. @returns the rows of the last. */
+  script(sql: string): Promise<readonly Row[]>;
+  /** @throws UsageError when DuckDB takes the text for anything but one SELECT. */
+  select(sql: string): Promise<readonly Row[]>;
 }
 
 /** Runs work in one transaction on a connection of its own; transactions of one process wait for each other. */

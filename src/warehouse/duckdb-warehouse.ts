@@ -16,10 +16,19 @@ interface Parts {
   readonly close: () => Promise<void>;
   readonly datasets: Datasets;
   readonly clock: Clock;
+  /** Whether schemas and books are left as they are. */
+  readonly readOnly: boolean;
 }
 
 /** The port on DuckDB: which statements belong together in one transaction. */
-export async function duckDbWarehouse({session, transaction, close, datasets, clock}: Parts): Promise<Warehouse> {
+export async function duckDbWarehouse({
+  session,
+  transaction,
+  close,
+  datasets,
+  clock,
+  readOnly,
+}: Parts): Promise<Warehouse> {
   const keeper = bookKeeping(datasets, clock);
   const leases = leaseBook(transaction, datasets, clock);
   const rawTable = (name: string) => qualified(datasets.raw, name);
@@ -84,19 +93,22 @@ export async function duckDbWarehouse({session, transaction, close, datasets, cl
     return counts;
   }
 
-  await transaction(async (inner) => {
+  async function ensureBooks(inner: Session): Promise<void> {
     for (const dataset of new Set<string>(Object.values(datasets))) {
       await inner.run(`CREATE SCHEMA IF NOT EXISTS ${identifier(dataset)}`);
     }
     for (const [name, columns] of Object.entries(books)) await ensureBook(inner, datasets.logs, name, columns);
-  });
+  }
+
+  if (!readOnly) await transaction(ensureBooks);
 
   return {
     dialect: 'duckdb',
     datasets,
     parallelWrites: 1,
     execute: async (sql) => void (await session.run(sql)),
-    query: (sql) => session.rows(sql),
+    query: (sql) => session.script(sql),
+    select: (sql) => session.select(sql),
     ensureTable: (table) => transaction((inner) => ensureTable(inner, datasets.raw, table)),
     merge: (lease, batch) => leased(lease, (inner) => merge(inner, lease.runId, batch)),
     beginRefresh: (lease, table, generationId) => leased(lease, (inner) => beginRefresh(inner, table, generationId)),

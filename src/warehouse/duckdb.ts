@@ -1,26 +1,23 @@
 import {existsSync, mkdirSync} from 'node:fs';
-import {dirname, resolve} from 'node:path';
+import {tmpdir} from 'node:os';
+import {dirname, join, resolve} from 'node:path';
 
-import {
-  type DuckDBConnection,
-  DuckDBInstance,
-  DuckDBTimestampTZValue,
-  DuckDBTimestampValue,
-  DuckDBTypeId,
-  type DuckDBValueConverter,
-  JsonDuckDBValueConverter,
-} from '@duckdb/node-api';
+import {type DuckDBConnection, DuckDBInstance, StatementType} from '@duckdb/node-api';
 
-import {WarehouseError} from '../errors';
+import {AppError, WarehouseError} from '../errors';
 import type {Parameter, Session, Transaction} from './duckdb-session';
+import {plainValue} from './duckdb-values';
 import {duckDbWarehouse} from './duckdb-warehouse';
-import {type Clock, type Datasets, defaultDatasets, type Warehouse} from './warehouse';
+import {noStatement, notASelect, outsideWarehouse, severalStatements} from './reads-only';
+import {type Clock, type Datasets, defaultDatasets, type Row, type Warehouse} from './warehouse';
 
 export interface DuckDbOptions {
   readonly datasets?: Datasets;
   readonly clock?: Clock;
   /** DuckDB's buffer, e.g. `1GB`; what does not fit spills to a folder beside the file. */
   readonly memoryLimit?: string;
+  /** Only reads: nothing is made or changed, not even by SQL, and no other file is read. */
+  readonly readOnly?: boolean;
 }
 
 /**
@@ -29,26 +26,27 @@ export interface DuckDbOptions {
  * @throws WarehouseError when the file is held by another process, is no database, or cannot be written.
  */
 export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<Warehouse> {
-  const {datasets = defaultDatasets, clock = Date.now, memoryLimit = '1GB'} = options;
-  const instance = await openInstance(resolve(path), memoryLimit);
+  const {datasets = defaultDatasets, clock = Date.now, memoryLimit = '1GB', readOnly = false} = options;
+  const instance = await openInstance(resolve(path), memoryLimit, readOnly);
   const connection = await instance.connect();
   await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
+  if (readOnly) await connection.run('SET enable_external_access = false');
   const close = async () => {
     connection.closeSync();
     instance.closeSync();
   };
   try {
     const [session, transaction] = [sessionOf(connection), transactions(instance)];
-    return await duckDbWarehouse({session, transaction, close, datasets, clock});
+    return await duckDbWarehouse({session, transaction, close, datasets, clock, readOnly});
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function openInstance(file: string, memoryLimit: string): Promise<DuckDBInstance> {
+async function openInstance(file: string, memoryLimit: string, readOnly: boolean): Promise<DuckDBInstance> {
   try {
-    makeFolder(dirname(file));
+    if (!readOnly) makeFolder(dirname(file));
     // The cache makes two openers in one process share the file; DuckDB's lock only keeps other processes out.
     return await DuckDBInstance.fromCache(file, {
       // A missing extension must fail here rather than reach for the network.
@@ -60,6 +58,7 @@ async function openInstance(file: string, memoryLimit: string): Promise<DuckDBIn
       preserve_insertion_order: 'false',
       // Rows go through the log and then into the file: fewer, larger trips for the second.
       checkpoint_threshold: '256MB',
+      ...(readOnly ? {access_mode: 'READ_ONLY', temp_directory: join(tmpdir(), `st-elt-${process.pid}.tmp`)} : {}),
     });
   } catch (error) {
     throw openingError(file, error);
@@ -108,10 +107,42 @@ function sessionOf(connection: DuckDBConnection): Session {
   return {
     run: async (sql, parameters) => (await read(sql, parameters)).rowsChanged,
     rows: async (sql, parameters) => (await read(sql, parameters)).convertRowObjects(plainValue),
+    script: async (sql) => {
+      try {
+        const statements = await connection.extractStatements(sql);
+        let rows: readonly Row[] = [];
+        for (let index = 0; index < statements.count; index += 1) {
+          const statement = await statements.prepare(index);
+          rows = (await statement.runAndReadAll()).convertRowObjects(plainValue);
+        }
+        return rows;
+      } catch (error) {
+        throw refusal(messageOf(error), error);
+      }
+    },
+    select: async (sql) => {
+      try {
+        await ensureOneSelect(connection, sql);
+      } catch (error) {
+        throw error instanceof AppError ? error : refusal(messageOf(error), error);
+      }
+      return (await read(sql)).convertRowObjects(plainValue);
+    },
   };
 }
 
-function refusal(message: string, error: unknown): WarehouseError {
+/** @throws UsageError unless DuckDB's own parser and binder take the text for one SELECT. */
+async function ensureOneSelect(connection: DuckDBConnection, sql: string): Promise<void> {
+  // Without a statement DuckDB only says "Error in native callback".
+  if (/^[\s;]*$/.test(sql)) throw noStatement();
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw severalStatements(statements.count);
+  const {statementType} = await statements.prepare(0);
+  if (statementType !== StatementType.SELECT) throw notASelect(StatementType[statementType]);
+}
+
+function refusal(message: string, error: unknown): AppError {
+  if (/^Permission Error: .*disabled by configuration/.test(message)) return outsideWarehouse();
   const [, file] = /"([^"]+)": (?:No space left on device|Disk quota exceeded)/.exec(message) ?? [];
   if (file !== undefined || /failed to offload data block|No space left on device/i.test(message)) {
     return new WarehouseError(
@@ -158,40 +189,4 @@ function firstParagraph(message: string): string {
 
 function firstLine(message: string): string {
   return (message.split('\n')[0] ?? message).replace(/^IO Error: /, '').replace(/\.$/, '');
-}
-
-const plainValue: DuckDBValueConverter<unknown> = (value, type, converter) => {
-  if (value === null || value === undefined) return null;
-  switch (type.typeId) {
-    case DuckDBTypeId.BIGINT:
-    case DuckDBTypeId.UBIGINT:
-    case DuckDBTypeId.HUGEINT:
-    case DuckDBTypeId.UHUGEINT: {
-      const number = Number(value);
-      return Number.isSafeInteger(number) ? number : String(value);
-    }
-    case DuckDBTypeId.DECIMAL:
-      return withoutTrailingZeros(String(value));
-    case DuckDBTypeId.TIMESTAMP_TZ:
-      return value instanceof DuckDBTimestampTZValue ? `${isoFromMicros(value.micros)}Z` : String(value);
-    case DuckDBTypeId.TIMESTAMP:
-      return value instanceof DuckDBTimestampValue ? isoFromMicros(value.micros) : String(value);
-    default:
-      return JsonDuckDBValueConverter(value, type, converter as Parameters<typeof JsonDuckDBValueConverter>[2]);
-  }
-};
-
-/** As BigQuery writes NUMERIC: `12.5`, not `12.500000000`. */
-function withoutTrailingZeros(decimal: string): string {
-  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
-}
-
-/** `2025-01-31T10:00:00`, with `.123456` unless the second is whole. */
-function isoFromMicros(micros: bigint): string {
-  const seconds = micros / 1_000_000n - (micros % 1_000_000n < 0n ? 1n : 0n);
-  const fraction = micros - seconds * 1_000_000n;
-  const millis = Number(seconds) * 1000;
-  if (Math.abs(millis) > 8.64e15) return micros > 0n ? 'infinity' : '-infinity';
-  const text = new Date(millis).toISOString().replace('.000Z', '');
-  return fraction === 0n ? text : `${text}.${String(fraction).padStart(6, '0')}`;
 }

@@ -11,6 +11,7 @@ export type Clock = () => number;
 export interface SqlRunner {
   readonly dialect: 'duckdb' | 'bigquery';
   execute(sql: string): Promise<void>;
+  /** @returns the rows of the last statement. */
   query(sql: string): Promise<readonly Row[]>;
 }
 
@@ -194,6 +195,11 @@ export interface Refresh {
  */
 export interface Warehouse extends SqlRunner {
   readonly datasets: Datasets;
+  /**
+   * Runs SQL of a person who only wants to read.
+   * @throws UsageError when the engine itself takes it for anything but one SELECT; then nothing was run.
+   */
+  select(sql: string): Promise<readonly Row[]>;
   /** Writes to different tables that are worth running at once. */
   readonly parallelWrites: number;
 
