@@ -7,7 +7,10 @@ import {checkpoint, deliver, windowSource} from './reading';
 import type {Progress} from './state';
 import type {Seconds} from './time';
 import {readWindows} from './window-reads';
+import type {Window} from './windows';
 import {clip, join, prefixEnd, subtract} from './windows';
+
+const daySeconds: Seconds = 86_400;
 
 /** Progress of a stream whose backfill is done. */
 export type Following = Progress & {readonly watermark: Seconds};
@@ -69,23 +72,31 @@ export async function* followWindows(
 }
 
 /**
- * End of a full refresh: rows that moved past `from` while the windows before it were read. The last window has no end and
- * must fit one page, so that it is one moment: whatever was modified meanwhile is in it, whatever was not has been read.
+ * End of a full refresh: rows that moved past `from` while the windows before it were read. The last window must fit one page,
+ * so that it is one moment: whatever was modified meanwhile is in it, whatever was not has been read. It has no end, unless
+ * what ServiceTitan stamped with the future fills pages of its own.
  */
 export async function* readTail(reading: Reading, list: ListReader, from: Seconds): AsyncGenerator<Batch, void> {
   const source = windowSource(reading, list, 'modifiedOn');
   const {pageSize} = source;
+  const now = async (): Promise<Seconds> => (await reading.client.serverTime.now()).seconds;
+  const windows = async function* (window: Window): AsyncGenerator<Batch, void> {
+    for await (const read of readWindows([{window}], source)) yield* deliver(reading, read, 'all');
+  };
+  let before = Infinity;
   for (let begin = from; ;) {
-    const window = {from: begin, before: Infinity};
-    const page = await onePage(list, {pageSize, within: {field: 'modifiedOn', window}});
+    const page = await onePage(list, {pageSize, within: {field: 'modifiedOn', window: {from: begin, before}}});
     if (page !== undefined) {
       yield* deliver(reading, page, 'all');
       return;
     }
-    const until = Math.max(begin + 1, (await reading.client.serverTime.now()).seconds);
-    for await (const read of readWindows([{window: {from: begin, before: until}}], source)) {
-      yield* deliver(reading, read, 'all');
+    if (before === Infinity) {
+      before = Math.max(begin + 1, await now()) + daySeconds;
+      yield* windows({from: before, before: Infinity});
     }
+    const until = Math.min(before, Math.max(begin + 1, await now()));
+    yield* windows({from: begin, before: until});
+    if (until === before) return;
     begin = until;
   }
 }

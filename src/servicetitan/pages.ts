@@ -10,7 +10,7 @@ import {parsedRows} from './codec/rows';
 import type {PageLease} from './page-memory';
 import {textOf} from './record';
 import type {Instant} from './time';
-import {parameterOf} from './time';
+import {earliestSeconds, latestSeconds, parameterOf} from './time';
 import type {Window} from './windows';
 
 /** Rows as the API sent them. Those of a request with a lease are good until it is released. */
@@ -114,8 +114,11 @@ function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, 
     const {field, window, exactly} = within;
     const usual = {from: `${field}OrAfter`, before: field.replace(/On$/, 'Before')};
     const {from, before} = (field === 'day' ? endpoint.daily : undefined) ?? usual;
-    if (window.from !== -Infinity) parameters[from] = exactly ?? parameterOf(window.from);
-    if (window.before !== Infinity) parameters[before] = parameterOf(window.before);
+    // A bound that no instant lies beyond is none; without either, rows that have no date would come as well.
+    const isOpen = window.before > latestSeconds;
+    const begins = window.from > earliestSeconds || (isOpen && window.from !== -Infinity);
+    if (begins || exactly !== undefined) parameters[from] = exactly ?? parameterOf(window.from);
+    if (!isOpen) parameters[before] = parameterOf(window.before);
   }
   return parameters;
 }

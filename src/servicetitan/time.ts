@@ -7,6 +7,10 @@ export type Instant = string;
 /** Whole seconds since 1970; `-Infinity` and `Infinity` stand for "no bound". */
 export type Seconds = number;
 
+/** First and last second that the API can name: those of .NET's `DateTime.MinValue` (year 1) and `MaxValue` (year 9999). */
+export const earliestSeconds: Seconds = -62_135_596_800;
+export const latestSeconds: Seconds = 253_402_300_799;
+
 const form = /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?([Zz]|[+-]\d{2}:?\d{2})?)?$/;
 
 /** The instant a text names, undefined when it names none. A date is its midnight; no zone means UTC. */
@@ -30,10 +34,15 @@ function offsetSeconds(zone: string): number {
 }
 
 function withFraction(seconds: Seconds, fraction: string): Instant {
-  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}.${fraction.slice(0, 7).padEnd(7, '0')}Z`;
+  return `${isoOf(seconds).slice(0, 19)}.${fraction.slice(0, 7).padEnd(7, '0')}Z`;
 }
 
-/** The instant at which a second begins. */
+/** A second as ISO text, moved into the API's range first: beyond it a year has another number of digits, or no text at all. */
+function isoOf(seconds: Seconds): string {
+  return new Date(Math.min(Math.max(seconds, earliestSeconds), latestSeconds) * 1000).toISOString();
+}
+
+/** The instant at which a second begins; an end of the API's range for one outside of it. */
 export function instantOf(seconds: Seconds): Instant {
   return withFraction(seconds, '');
 }
@@ -53,7 +62,10 @@ export function ceilSeconds(instant: Instant): Seconds {
   return floorSeconds(instant) + (instant.slice(20, 27) === '0000000' ? 0 : 1);
 }
 
-/** A second as a query parameter. `Z` is safe everywhere; `+00:00` was seen to be refused. */
+/**
+ * A second as a query parameter; an end of the API's range for one outside of it. `Z` is safe everywhere; `+00:00` was seen to
+ * be refused.
+ */
 export function parameterOf(seconds: Seconds): string {
-  return new Date(seconds * 1000).toISOString();
+  return isoOf(seconds);
 }

@@ -1,4 +1,5 @@
 import type {Seconds} from './time';
+import {earliestSeconds, latestSeconds} from './time';
 
 /**
  * A half-open span of time, `from <= x < before`, in whole seconds. `-Infinity` and `Infinity` mean that the request carries
@@ -17,7 +18,6 @@ const fill = 0.7;
 const fullEnough = 0.8;
 /** How far before its end a window without a lower bound is cut. */
 const openCutSeconds: Seconds = 10 * 365 * 86_400;
-const earliestSeconds: Seconds = -62_135_596_800; // year 1, the API's own beginning of time
 
 /** Sorted spans without overlaps, neighbours joined. */
 export function join(windows: readonly Window[]): Window[] {
@@ -58,23 +58,26 @@ export function prefixEnd(from: Seconds, covered: readonly Window[]): Seconds {
 
 /** Whether a window can be cut in two. */
 export function canSplit({from, before}: Window): boolean {
-  return before - Math.max(from, earliestSeconds) > 1 && before !== Infinity;
+  return Math.min(before, latestSeconds + 1) - Math.max(from, earliestSeconds) > 1;
 }
 
 /**
  * Cuts a window into at most `parts` of about the same length, in order, covering it exactly. One that has no lower bound
- * is cut ten years before its end first, since nothing is known about where its rows begin.
+ * is cut ten years before its end first, since nothing is known about where its rows begin. In one without an upper bound
+ * the last part has none either.
  */
 export function split(window: Window, parts: number): Window[] {
+  const end = Math.min(window.before, latestSeconds + 1);
   if (window.from === -Infinity) {
-    const cut = Math.max(earliestSeconds + 1, window.before - openCutSeconds);
-    if (cut < window.before)
-      return [{from: -Infinity, before: cut}, ...split({from: cut, before: window.before}, parts)];
+    const cut = Math.max(earliestSeconds + 1, end - openCutSeconds);
+    if (cut < end) return [{from: -Infinity, before: cut}, ...split({from: cut, before: window.before}, parts)];
     return [window];
   }
-  const length = window.before - window.from;
+  const length = end - window.from;
   const count = Math.min(Math.max(1, Math.floor(parts)), length);
+  if (count <= 1) return [window];
   const cuts = Array.from({length: count + 1}, (_, index) => window.from + Math.round((length * index) / count));
+  cuts[count] = window.before;
   return cuts.slice(1).map((before, index) => ({from: cuts[index] as Seconds, before}));
 }
 

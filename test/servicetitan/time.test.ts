@@ -48,6 +48,24 @@ describe('parseInstant', () => {
   });
 });
 
+it.each([
+  ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00.0000000Z'],
+  ['0001-01-01T00:00:00+14:00', '0001-01-01T00:00:00.0000000Z'],
+  ['0000-01-01T00:00:00+01:00', '0001-01-01T00:00:00.0000000Z'],
+  ['9999-12-31T23:59:59.9999999Z', '9999-12-31T23:59:59.9999999Z'],
+  ['9999-12-31T23:59:59.9999999-07:00', '9999-12-31T23:59:59.9999999Z'],
+])('keeps %s within what the API can name', (text, instant) => {
+  expect(parseInstant(text)).toBe(instant);
+  for (const seconds of [floorSeconds(instant), ceilSeconds(instant), floorSeconds(instant) - 3_600]) {
+    expect(parameterOf(seconds)).toMatch(/^(0001-01-01|9999-12-31)T\d\d:\d\d:\d\d.000Z$/);
+    expect(instantOf(seconds)).toHaveLength(28);
+  }
+});
+
+it.each([-Infinity, Infinity, -1e15, 1e15])('has a text for %d seconds', (seconds) => {
+  expect(parameterOf(seconds)).toBe(seconds < 0 ? '0001-01-01T00:00:00.000Z' : '9999-12-31T23:59:59.000Z');
+});
+
 it('orders instants as texts', () => {
   fc.assert(
     fc.property(fc.integer({min: -2e9, max: 4e9}), fc.integer({min: -2e9, max: 4e9}), (a, b) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import {floorSeconds} from '../../src/servicetitan/time';
 import type {Window} from '../../src/servicetitan/windows';
 import {canSplit, clip, fitsPage, join, partsFor, prefixEnd, split, subtract} from '../../src/servicetitan/windows';
 
@@ -60,7 +61,21 @@ it('comes to an end with a window that has no beginning, however far back its ro
 it('cannot split one second', () => {
   expect(canSplit({from: 5, before: 6})).toBe(false);
   expect(canSplit({from: 5, before: 7})).toBe(true);
-  expect(canSplit({from: 5, before: Infinity})).toBe(false);
+});
+
+it('comes to an end with a window that has no end, down to the last second that has a name', () => {
+  const last = {from: floorSeconds('9999-12-31T23:59:59.0000000Z'), before: Infinity};
+  let open: Window = {from: 5, before: Infinity};
+  let cuts = 0;
+  while (canSplit(open) && cuts < 1_000) {
+    const parts = split(open, 3);
+    expect(parts[0]?.from).toBe(open.from);
+    parts.slice(1).forEach((part, index) => expect(part.from).toBe(parts[index]?.before));
+    open = parts.at(-1) as Window;
+    cuts += 1;
+  }
+  expect(open).toEqual(last);
+  expect(split(open, 2)).toEqual([open]);
 });
 
 it('joins to the same seconds in as few windows as possible', () => {
