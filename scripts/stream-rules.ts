@@ -1,5 +1,5 @@
 import type {ListEndpoint, StreamLiteral} from '../src/streams/definition';
-import {documentedPath, type EndpointFacts} from './facts';
+import {documentedPath, type EndpointFacts, readRecordSchema} from './facts';
 
 /** What a stream's literal says that the official documents do not: one sentence each, none when it is honest. */
 export function liesOf(stream: StreamLiteral, endpoints: ReadonlyMap<string, EndpointFacts>): string[] {
@@ -26,10 +26,18 @@ export function liesOf(stream: StreamLiteral, endpoints: ReadonlyMap<string, End
   if (stream.backfill !== 'export' && hidesDeletion(stream, endpoints)) {
     say('its list shows inactive rows without saying that they are: backfill by export');
   }
+  if (stream.backfill === 'windows' && (stream.list?.undated === true) !== mayLackModifiedOn(stream.name)) {
+    say('list.undated must say whether the documents let modifiedOn be null');
+  }
   lies.push(...modeLies(stream).map((text) => `${stream.name}: ${text}`));
   if (!/One row per [^.]+\.$/.test(stream.description))
     say('the description does not end with its grain ("One row per ….")');
   return lies;
+}
+
+function mayLackModifiedOn(stream: string): boolean {
+  const {type} = readRecordSchema(stream).properties?.modifiedOn ?? {};
+  return Array.isArray(type) && type.includes('null');
 }
 
 function modeLies(stream: StreamLiteral): string[] {

@@ -5,7 +5,6 @@ import type {Batch, Reading} from './reading';
 import {checkpoint, deliver, settledSeconds, windowSource} from './reading';
 import type {Progress} from './state';
 import type {Seconds} from './time';
-import {readUndated} from './undated';
 import type {Part} from './window-reads';
 import {beginOf, readWindows} from './window-reads';
 import type {Window} from './windows';
@@ -29,7 +28,6 @@ export async function* backfill(
   yield checkpoint(reading, progress);
   const todo = subtract({from: start, before: upperBound}, progress.covered);
   yield* readMissing(reading, list, progress, todo);
-  if (start === -Infinity) yield* readUndated(reading, list);
   const {refreshing} = begun;
   return {
     covered: join([...begun.covered, {from: start, before: upperBound}]),

@@ -23,6 +23,7 @@ import type {Progress} from './state';
 import {nothingYet, parseState} from './state';
 import type {Instant, Seconds} from './time';
 import {ceilSeconds, floorSeconds, parameterOf} from './time';
+import {readUndated} from './undated';
 import {readWhole} from './whole';
 import {readWindows} from './window-reads';
 import {subtract} from './windows';
@@ -168,6 +169,7 @@ async function* readByWindows(
     yield checkpoint(reading, progress);
   }
   let following: Following = {...progress, watermark: progress.watermark ?? start};
+  following = yield* readUndated(reading, list, following, end);
 
   if (full) {
     if (end === undefined) yield* readTail(reading, list, following.watermark);

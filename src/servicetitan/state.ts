@@ -24,6 +24,8 @@ export interface Progress {
   readonly since?: Seconds;
   /** From where on rows that the list hides were read; with a token while that is not finished. */
   readonly hidden?: Hidden;
+  /** What was read of the rows that no window on `modifiedOn` shows. */
+  readonly undated?: Undated;
   /** Generation of a full refresh that is not finished. */
   readonly refreshing?: number;
 }
@@ -40,16 +42,24 @@ interface Hidden {
   readonly token?: Token;
 }
 
+interface Undated {
+  /** From where the stream was read when they were; `-Infinity`: all of them are delivered. */
+  readonly since: Seconds;
+  /** Those that were created later are not looked for yet. */
+  readonly before: Seconds;
+}
+
 export const nothingYet: Progress = {covered: []};
 
 /**
  * Progress as the readable JSON that the platform keeps:
  * `modifiedOn` (everything before it is delivered), `upperBound` (of an unfinished backfill), `ranges` (covered from where a
- * read began), `slices` (finished beyond a gap), `continueFrom` and when it was given, `since`, `hidden`, `refreshing`.
+ * read began), `slices` (finished beyond a gap), `continueFrom` and when it was given, `since`, `hidden`, `undated`,
+ * `refreshing`.
  * @param start where the stream is read from; ranges begin there or at the watermark's stretch.
  */
 export function formatState(progress: Progress, start: Seconds): JsonObject {
-  const {upperBound, watermark, token, since, hidden, refreshing} = progress;
+  const {upperBound, watermark, token, since, hidden, undated, refreshing} = progress;
   const covered = join(progress.covered);
   const prefix = prefixEnd(start, covered);
   const modifiedOn = watermark ?? (prefix > start ? prefix : undefined);
@@ -66,6 +76,7 @@ export function formatState(progress: Progress, start: Seconds): JsonObject {
     ...tokenOf(token),
     ...(since === undefined ? {} : {since: boundOf(since)}),
     ...hiddenOf(hidden),
+    ...(undated === undefined ? {} : {undated: {since: boundOf(undated.since), createdOn: instantOf(undated.before)}}),
     ...(refreshing === undefined ? {} : {refreshing}),
   };
 }
@@ -119,6 +130,7 @@ function progressOf(state: Record<string, unknown>): Progress {
   const since = 'since' in state ? fromOf(state.since) : undefined;
   const refreshing = optional(state, 'refreshing', numberOf);
   const hidden = optional(state, 'hidden', hiddenIn);
+  const undated = optional(state, 'undated', undatedIn);
   const spans = [...spansOf(state, 'ranges'), ...spansOf(state, 'slices')];
   return {
     covered: join(upperBound === undefined ? spans : clip(spans, {from: -Infinity, before: upperBound})),
@@ -127,6 +139,7 @@ function progressOf(state: Record<string, unknown>): Progress {
     ...(token === undefined ? {} : {token}),
     ...(since === undefined ? {} : {since}),
     ...(hidden === undefined ? {} : {hidden}),
+    ...(undated === undefined ? {} : {undated}),
     ...(refreshing === undefined ? {} : {refreshing}),
   };
 }
@@ -162,6 +175,12 @@ function hiddenIn(value: unknown): Hidden {
   const hidden = value as Record<string, unknown>;
   const token = tokenIn(hidden);
   return {since: fromOf(hidden.since), ...(token === undefined ? {} : {token})};
+}
+
+function undatedIn(value: unknown): Undated {
+  const {since, createdOn} = value as {since?: unknown; createdOn?: unknown};
+  if (since === undefined) throw new Error('does not say since when');
+  return {since: fromOf(since), before: floorOf(createdOn)};
 }
 
 function tokenIn(state: Record<string, unknown>): Token | undefined {

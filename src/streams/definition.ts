@@ -36,6 +36,8 @@ export interface ListEndpoint {
   readonly query?: FixedQuery;
   /** Documented date filters. Absent: only read whole. */
   readonly filters?: readonly DateFilter[];
+  /** Rows may lack `modifiedOn`, by the documents: new ones are looked for by `createdOn`. */
+  readonly undated?: true;
   /** Documented `sort` field that is unique, without its sign. Absent: the endpoint documents no such sort. */
   readonly sort?: string;
   /** Query parameter that carries the sort; `sort` unless the API calls it otherwise. */

@@ -30,7 +30,7 @@ export const ledger: readonly StreamLiteral[] = [
     title: 'Bank deposits',
     description: 'Money taken to the bank, gross, fees and net. One row per deposit.',
     group: 'extended',
-    list: {path: 'accounting/v2/bank-deposits', filters: dated},
+    list: {path: 'accounting/v2/bank-deposits', filters: dated, undated: true},
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['depositStatus'],

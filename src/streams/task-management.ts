@@ -8,7 +8,7 @@ export const taskManagement: readonly StreamLiteral[] = [
     title: 'Tasks',
     description: 'To-dos of the office, with assignee, status and comments. One row per task.',
     group: 'extended',
-    list: {path: 'taskmanagement/v2/tasks', query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'taskmanagement/v2/tasks', query: {active: 'Any'}, filters: dated, undated: true, sort: 'Id'},
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['assignedToId', 'status'],

@@ -42,6 +42,7 @@ const lies: readonly (readonly [what: string, said: string, stream: StreamLitera
     'is no cursor',
     {...honest, list: {...list, filters: []}, backfill: 'whole', follow: 'whole'},
   ],
+  ['rows that may lack modifiedOn', 'list.undated must', {...honest, list: {...list, undated: true}}],
   ['no grain', 'does not end with its grain', {...honest, description: 'Companies that sell material.'}],
   ['groups that cannot be read', 'groupBy needs', {...honest, groupBy: 'name'}],
   [

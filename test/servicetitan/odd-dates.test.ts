@@ -21,7 +21,7 @@ const add = (stream: string, rows: number, modifiedOn: string, createdOn = '2025
   }
 };
 
-describe.each(['customers', 'invoices', 'tasks'])('%s', (stream) => {
+describe.each(['customers', 'tasks'])('%s', (stream) => {
   it.each([
     ['1 row', 1, netMin],
     ['more rows than a page', 45, netMin],
@@ -45,14 +45,13 @@ describe.each(['customers', 'invoices', 'tasks'])('%s', (stream) => {
     expect(ids(read.rows)).toEqual(ids(simulator.tenant.records(stream)));
   });
 
-  it.each([
-    {start_date: '0001-01-01', end_date: '0001-01-02'},
-    {start_date: '0001-01-01'},
-    {end_date: '9999-12-31'},
-  ])('are read without a crash with %j', async (dates) => {
-    const first = await readOnce(simulator, stream, {fields: {...fields, ...dates}});
-    expect(first.error).toBeUndefined();
-    const again = await readOnce(simulator, stream, {fields: {...fields, ...dates}, state: first.lastState});
-    expect(again.error).toBeUndefined();
-  });
+  it.each([{start_date: '0001-01-01', end_date: '0001-01-02'}, {start_date: '0001-01-01'}, {end_date: '9999-12-31'}])(
+    'are read without a crash with %j',
+    async (dates) => {
+      const first = await readOnce(simulator, stream, {fields: {...fields, ...dates}});
+      expect(first.error).toBeUndefined();
+      const again = await readOnce(simulator, stream, {fields: {...fields, ...dates}, state: first.lastState});
+      expect(again.error).toBeUndefined();
+    },
+  );
 });

@@ -75,3 +75,103 @@ it('does not ask for them when a start bounds the read', async () => {
   const {rows} = await readOnce(simulator, 'invoices', {fields: {start_date: '2025-01-01'}});
   expect(undated(rows)).toEqual([]);
 });
+
+it('reads them once a start is lifted, and only then', async () => {
+  const truth = undated(simulator.tenant.records('invoices'));
+  const bounded = await readOnce(simulator, 'invoices', {fields: {start_date: '2025-01-01'}});
+  expect(undated(bounded.rows)).toEqual([]);
+  const lifted = await readOnce(simulator, 'invoices', {state: bounded.lastState});
+  expect(lifted.error).toBeUndefined();
+  expect(undated(lifted.rows)).toEqual(truth);
+  expect(lifted.lastState).toMatchObject({undated: {since: null}});
+  const again = await readOnce(simulator, 'invoices', {state: lifted.lastState});
+  expect(undated(again.rows)).toEqual([]);
+});
+
+it('reads them when a state of before knows nothing of them', async () => {
+  const {lastState} = await readOnce(simulator, 'invoices', {});
+  const {undated: _, ...old} = lastState as {undated?: unknown};
+  const again = await readOnce(simulator, 'invoices', {state: old});
+  expect(undated(again.rows)).toEqual(undated(simulator.tenant.records('invoices')));
+});
+
+describe.each(['tasks', 'ap_bills', 'bank_deposits', 'invoices', 'inventory_bills'])('%s', (stream) => {
+  const minuteMs = 60_000;
+  const at = (minutes: number): string => new Date(simulator.tenant.clock.now() + minutes * minuteMs).toISOString();
+  const add = (id: number, createdOn: string): void =>
+    void simulator.tenant.insert(stream, {id, createdOn}, {modifiedOn: null});
+
+  it.each([
+    ['', {}],
+    [', with a start', {start_date: '2025-11-01'}],
+  ])('deliver new rows without modifiedOn%s', async (_, fields) => {
+    add(801, at(-10 * 24 * 60));
+    const first = await readOnce(simulator, stream, {fields});
+    expect(undated(first.rows)).toEqual(_ === '' ? undated(simulator.tenant.records(stream)) : []);
+
+    add(802, at(0));
+    simulator.tenant.insert(stream, {id: 803});
+    simulator.tenant.clock.advance(60 * minuteMs);
+    const second = await readOnce(simulator, stream, {fields, state: first.lastState});
+    expect(undated(second.rows)).toEqual(['802']);
+
+    // Committed late, and one that is not settled yet.
+    add(804, at(-20));
+    add(805, at(0));
+    const third = await readOnce(simulator, stream, {fields, state: second.lastState});
+    expect(undated(third.rows)).toEqual(['804']);
+    simulator.tenant.clock.advance(60 * minuteMs);
+    const fourth = await readOnce(simulator, stream, {fields, state: third.lastState});
+    expect(undated(fourth.rows)).toContain('805');
+
+    simulator.tenant.clock.advance(60 * minuteMs);
+    simulator.resetStats();
+    const nothing = await readOnce(simulator, stream, {fields, state: fourth.lastState});
+    expect(nothing.rows).toEqual([]);
+    expect(simulator.stats().total).toBeLessThanOrEqual(3);
+  });
+});
+
+it('does not look for new ones where modifiedOn is always there', async () => {
+  const {lastState} = await readOnce(simulator, 'customers', {});
+  simulator.resetStats();
+  await readOnce(simulator, 'customers', {state: lastState});
+  expect(simulator.stats().log.filter((request) => request.includes('created'))).toEqual([]);
+});
+
+describe('rows whose modifiedOn lies in the future', () => {
+  const add = (): void =>
+    void simulator.tenant.insert('invoices', {id: 900, summary: 'x'}, {modifiedOn: '2099-01-01T00:00:00Z'});
+  const has = (rows: readonly Readonly<Record<string, unknown>>[]): boolean => rows.some(({id}) => id === 900);
+
+  it.each([
+    ['a first load', {}, 'incremental'],
+    ['a first load with a start', {start_date: '2025-10-01'}, 'incremental'],
+    ['a full refresh', {}, 'full_refresh'],
+    ['a full refresh with a start', {start_date: '2025-10-01'}, 'full_refresh'],
+  ] as const)('come with %s', async (_, fields, mode) => {
+    add();
+    const {rows, error, lastState} = await readOnce(simulator, 'invoices', {fields, mode});
+    expect(error).toBeUndefined();
+    expect(has(rows)).toBe(true);
+    // They move no watermark.
+    expect(String(lastState?.['modifiedOn']) < '2025-11-15T12:00:00Z').toBe(true);
+  });
+
+  it('do not come where an end is set', async () => {
+    add();
+    const {rows} = await readOnce(simulator, 'invoices', {
+      fields: {start_date: '2025-10-01', end_date: '2025-11-01'},
+    });
+    expect(has(rows)).toBe(false);
+  });
+
+  it('cost one request where a start is set, and none where there are none to find', async () => {
+    await readOnce(simulator, 'customers', {});
+    const future = (): number =>
+      simulator.stats().log.filter((request) => /modifiedOnOrAfter=2025-11-16/.test(request)).length;
+    expect(future()).toBe(0);
+    await readOnce(simulator, 'customers', {fields: {start_date: '2025-10-01'}});
+    expect(future()).toBe(1);
+  });
+});
