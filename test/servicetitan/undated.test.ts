@@ -155,7 +155,7 @@ describe('rows whose modifiedOn lies in the future', () => {
     expect(error).toBeUndefined();
     expect(has(rows)).toBe(true);
     // They move no watermark.
-    expect(String(lastState?.['modifiedOn']) < '2025-11-15T12:00:00Z').toBe(true);
+    expect(Date.parse(lastState?.['modifiedOn'] as string)).toBeLessThan(now.getTime());
   });
 
   it('do not come where an end is set', async () => {
