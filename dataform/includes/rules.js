@@ -9,7 +9,8 @@ const fail = (place, expected, value) => {
   throw new Error(`kpi_rules.yaml: ${place} must be ${expected}, got ${JSON.stringify(value)}.`);
 };
 
-const groups = ['SALES', 'PRODUCTION', 'OTHER'];
+const groups = ['SALES', 'PRODUCTION', 'BOTH', 'OTHER'];
+const unmatched = ['auto', 'OTHER', 'BOTH'];
 const isRollup = (value) => typeof value === 'string' && /^[A-Z0-9_]+$/.test(value);
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
 
@@ -34,7 +35,7 @@ function ids(place, values) {
 const nameOf = (place, name) => (isText(name) ? name : fail(place, 'a name', name));
 
 section('the file', rules, ['business_units', 'job_types', 'test_customers', 'targets']);
-const units = section('business_units', rules.business_units, ['rules', 'renames']);
+const units = section('business_units', rules.business_units, ['rules', 'renames', 'unmatched']);
 const jobTypes = section('job_types', rules.job_types, ['estimate', 'warranty', 'production_excluded']);
 
 /** RE2 has no look-around and no back-references: better to say so now than on the first run. */
@@ -84,6 +85,16 @@ function rename(left) {
   return cases.length === 0 ? sql.missing('string') : `case ${cases.join(' ')} end`;
 }
 
+/**
+ * Group of a unit that no rule and no name matches.
+ * @param dividesItself condition: the company has active units that are production only
+ */
+function unmatchedGroup(dividesItself) {
+  const setting = units.unmatched ?? 'auto';
+  if (!unmatched.includes(setting)) fail('business_units.unmatched', unmatched.join(', '), setting);
+  return setting === 'auto' ? `case when ${dividesItself} then 'OTHER' else 'BOTH' end` : sql.text(setting);
+}
+
 /** Condition: a job type is of a kind (estimate, warranty, production_excluded). */
 const jobTypeIs = (kind, id, name) =>
   matcher(`job_types.${kind}`, section(`job_types.${kind}`, jobTypes[kind], ['ids', 'names', 'regex']), id, name);
@@ -105,4 +116,4 @@ function targets() {
   });
 }
 
-module.exports = {isTestCustomer, jobTypeIs, rename, targets, unitRule};
+module.exports = {isTestCustomer, jobTypeIs, rename, targets, unitRule, unmatchedGroup};

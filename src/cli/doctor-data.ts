@@ -76,12 +76,28 @@ async function soldThresholds(warehouse: Warehouse, {stage}: Datasets): Promise<
 
 async function units(warehouse: Warehouse, {mart}: Datasets): Promise<Line> {
   const line = {name: 'business units', concerns: 'configuration'} as const;
-  const unmapped = await rowsOf(
+  const found = await rowsOf(
     warehouse,
-    `SELECT subject, detail FROM ${mart}.data_health WHERE check_type = 'unmapped_unit' AND status = 'warn' ORDER BY subject`,
+    `SELECT check_type, subject, detail, value, status FROM ${mart}.data_health
+     WHERE check_type IN ('no_unit_counts', 'units_by_default', 'unmapped_unit') ORDER BY subject`,
   );
-  if (unmapped === undefined) return {...line, state: 'skipped', says: 'the KPIs are not built yet'};
-  if (unmapped.length === 0) return {...line, state: 'ok', says: 'each with jobs has a group and a rollup'};
+  if (found === undefined) return {...line, state: 'skipped', says: 'the KPIs are not built yet'};
+  const ofCheck = (name: string): readonly Row[] => found.filter(({check_type}) => check_type === name);
+  const [useless] = ofCheck('no_unit_counts');
+  if (useless !== undefined) {
+    return {
+      ...line,
+      state: 'failed',
+      says: `${String(useless['value'])} jobs, none of a unit that is sales or production: every KPI of theirs is 0`,
+      remedy: 'Load business_units, or give the units a group in dataform/includes/kpi_rules.yaml.',
+    };
+  }
+  const unmapped = ofCheck('unmapped_unit').filter(({status}) => status === 'warn');
+  if (unmapped.length === 0) {
+    const [byDefault] = ofCheck('units_by_default');
+    const rest = byDefault === undefined ? '' : `; ${String(byDefault['value'])} by default: sales and production both`;
+    return {...line, state: 'ok', says: `each with jobs has a group and a rollup${rest}`};
+  }
   return {
     ...line,
     state: 'warning',

@@ -4,6 +4,8 @@ import type {StepResult} from './transform';
 
 /** Checks of `data_health` that concern the run itself, with how each is told. */
 const told: Readonly<Record<string, (log: Log, subject: string, detail: string) => void>> = {
+  no_unit_counts: (log, subject, detail) =>
+    log.error(`Every sales and production KPI is 0, because of the ${subject}: ${detail}.`),
   snapshot_not_kept: (log, subject, detail) => log.warn(`${subject}: ${detail}.`),
 };
 

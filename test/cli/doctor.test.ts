@@ -119,13 +119,30 @@ it('warns of a missing time zone, and of what the loaded data say about the sett
   await warehouse.execute(`CREATE TABLE st_stage_v2.stg_job_types AS SELECT * FROM (VALUES
     ('Estimate', true, false, 0), ('Paint', true, false, 100), ('Old', false, false, 0)) AS t(name, active, is_deleted, sold_threshold)`);
   await warehouse.execute(`CREATE TABLE st_mart_v2.data_health AS
-    SELECT 'unmapped_unit' AS check_type, '77' AS subject, 'warn' AS status, 'Plumbing' AS detail`);
+    SELECT 'unmapped_unit' AS check_type, '77' AS subject, 'warn' AS status, 'Plumbing' AS detail, 3 AS value`);
   await warehouse.close();
   const {text, exitCode} = await examine({vars: {timezone: 'America/Denver'}});
   expect(exitCode).toBe(0);
   expect(text).toMatch(/^ok +time zone +America\/Denver/m);
   expect(text).toMatch(/warning +sold thresholds +0 on 1 job types: Estimate\n/);
   expect(text).toMatch(/warning +business units +no rule for Plumbing \(77\)\n.*kpi_rules.yaml/);
+
+  const says = async (check: string, status: string, subject: string) => {
+    const again = await openDuckDb(join(folder, 'st.duckdb'), {});
+    await again.execute('DELETE FROM st_mart_v2.data_health');
+    await again.execute(`INSERT INTO st_mart_v2.data_health VALUES ('${check}', '${subject}', '${status}', '…', 3)`);
+    await again.close();
+    return examine({vars: {timezone: 'America/Denver'}});
+  };
+  const byDefault = await says('units_by_default', 'info', 'business_units');
+  expect(byDefault.text).toMatch(
+    /^ok +business units +each with jobs has a group.*; 3 by default: sales and production/m,
+  );
+  const useless = await says('no_unit_counts', 'error', 'jobs');
+  expect(useless.exitCode).toBe(3);
+  expect(useless.text).toMatch(
+    /FAILED +business units +3 jobs, none of a unit that is sales or production.*\n.*kpi_rules.yaml/,
+  );
 });
 
 it('warns of configuration and warehouse that other accounts may read', async () => {

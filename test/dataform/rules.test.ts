@@ -98,6 +98,7 @@ it('follows the rules of the company: the first that matches wins, names in any 
 interface Rules {
   unitRule(field: string, id: string, name: string): string;
   rename(left: string): string;
+  unmatchedGroup(dividesItself: string): string;
   jobTypeIs(kind: string, id: string, name: string): string;
   isTestCustomer(id: string, name: string): string;
   targets(): readonly string[];
@@ -110,6 +111,7 @@ function sqlOf(rules: unknown): readonly string[] {
   return [
     made.unitRule('group', 'id', 'name'),
     made.rename('name'),
+    made.unmatchedGroup('is_divided'),
     ...kinds.map((kind) => made.jobTypeIs(kind, 'id', 'name')),
     made.isTestCustomer('id', 'name'),
     ...made.targets(),
@@ -117,13 +119,21 @@ function sqlOf(rules: unknown): readonly string[] {
 }
 
 it('does without any rule', () => {
-  expect(sqlOf({})).toEqual(['cast(null as string)', 'cast(null as string)', 'false', 'false', 'false', 'false']);
+  expect(sqlOf({})).toEqual([
+    'cast(null as string)',
+    'cast(null as string)',
+    "case when is_divided then 'OTHER' else 'BOTH' end",
+    'false',
+    'false',
+    'false',
+    'false',
+  ]);
 });
 
 const slips: readonly (readonly [unknown, string])[] = [
   [
     {business_units: {rules: [{id: 1, group: 'SALE', rollup: 'A'}]}},
-    'business_units.rules[0].group must be SALES, PRODUCTION, OTHER, got "SALE".',
+    'business_units.rules[0].group must be SALES, PRODUCTION, BOTH, OTHER, got "SALE".',
   ],
   [
     {business_units: {rules: [{id: 1, group: 'SALES', rollup: 'a-b'}]}},
@@ -137,6 +147,7 @@ const slips: readonly (readonly [unknown, string])[] = [
     {business_units: {rules: [{id: '1 or 1=1', group: 'SALES', rollup: 'A'}]}},
     'business_units.rules[0].ids must be a list of whole numbers',
   ],
+  [{business_units: {unmatched: 'Both'}}, 'business_units.unmatched must be auto, OTHER, BOTH, got "Both".'],
   [{business_units: {renames: {Phoenix: 'Phx'}}}, 'business_units.renames.Phoenix must be capitals, digits and _'],
   [{job_types: {warranty: {names: 'Warranty'}}}, 'job_types.warranty.names must be a list, got "Warranty".'],
   [{test_customers: {regex: ['(?=x)']}}, 'test_customers.regex must be an RE2 regex'],

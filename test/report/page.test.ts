@@ -158,7 +158,10 @@ test('a tenant that loads the eight core streams only is told what it lacks', as
     'tiny',
     async (warehouse) => {
       const page = await reportPage(warehouse, {datasets: warehouse.datasets});
-      expect(textOf(page)).toContain('No business unit is known');
+      const text = textOf(page);
+      expect(text).toContain('No business unit counts as sales or production.');
+      expect(text.indexOf('No business unit counts')).toBeLessThan(text.indexOf('As of '));
+      expect(page.match(/role="alert"/g)).toHaveLength(1);
       expect(page).not.toMatch(/NaN|Infinity|undefined/);
     },
     core,

@@ -25,9 +25,9 @@ test('data_health_test')
   .input(
     'int_jobs',
     given.rows(
-      'job_id int64, business_unit_id int64, bu_group string, job_type_id int64',
-      [1, 10, 'PRODUCTION', 50],
-      [2, 99, 'OTHER', null],
+      'job_id int64, business_unit_id int64, counts_as_sales bool, counts_as_production bool, job_type_id int64',
+      [1, 10, false, true, 50],
+      [2, 99, false, false, null],
     ),
   )
   .input(
@@ -37,6 +37,7 @@ test('data_health_test')
       [10, 'Phoenix-Production', 'PHX', 'rename'],
       [11, 'Office', 'UNMAPPED', 'nothing'],
       [12, '-Sales', 'UNMAPPED', 'name'],
+      [13, 'HVAC', 'HVAC', 'default'],
     ),
   )
   .input('ar_snapshot_daily', given.rows('snapshot_date date', ['2025-06-17'], ['2025-06-20']))
@@ -169,6 +170,14 @@ test('data_health_test')
       ['unmapped_unit', '11', 0, 0, 'ok', 'Office'],
       ['unmapped_unit', '12', 0, 0, 'ok', '-Sales'],
       ['unmapped_unit', '99', 1, 0, 'warn', 'not in business_units'],
+      [
+        'units_by_default',
+        'business_units',
+        1,
+        null,
+        'info',
+        'units that no rule and no name matches: each is sales and production under its own name',
+      ],
       ['change_orders', 'count', 1, null, 'info', 'change orders sold on production jobs: in no total_booked'],
       ['change_orders', 'subtotal', 100.5, null, 'info', 'their subtotal'],
       [

@@ -30,6 +30,33 @@ test('dim_job_types_test')
     ),
   );
 
+// Nobody here is production only: unit 4 was given up, unit 5 is gone. What matches nothing is BOTH under its own name, renamed
+// where a rename names it whole.
+test('bu_rollup_by_default_test')
+  .dataset(reference('dim_bu_rollup'))
+  .input(
+    'stg_business_units',
+    given.rows(
+      'id int64, name string, active bool, is_deleted bool',
+      [1, 'HVAC - Service', true, false],
+      [2, '\u00a0phoenix ', null, false],
+      [3, ' - ', true, false],
+      [4, 'Old-Production', false, false],
+      [5, 'Gone-Production', true, true],
+      [6, 'Plumbing Sales', true, false],
+    ),
+  )
+  .expect(
+    given.rows(
+      'business_unit_id int64, bu_name string, bu_group string, bu_rollup string, mapped_by string, counts_as_sales bool, counts_as_production bool',
+      [1, 'HVAC - Service', 'BOTH', 'HVAC_SERVICE', 'default', true, true],
+      [2, 'phoenix', 'BOTH', 'PHX', 'default', true, true],
+      [3, '-', 'BOTH', 'UNMAPPED', 'default', true, true],
+      [4, 'Old-Production', 'PRODUCTION', 'OLD', 'name', false, true],
+      [6, 'Plumbing Sales', 'SALES', 'PLUMBING', 'name', true, false],
+    ),
+  );
+
 test('dim_calendar_test')
   .dataset(reference('dim_calendar'))
   .input('run_context', given.rows('as_of date, history_start date', ['2023-06-15', '2024-12-29']))
@@ -58,14 +85,14 @@ test('int_invoices_test')
   .input('stg_jobs', given.rows('id int64, business_unit_id int64, customer_id int64', [8, 2, 100]))
   .input(
     'dim_bu_rollup',
-    given.rows('business_unit_id int64, bu_group string, bu_rollup string', [2, 'PRODUCTION', 'PHX']),
+    given.rows('business_unit_id int64, counts_as_production bool, bu_rollup string', [2, true, 'PHX']),
   )
   .expect(
     given.rows(
-      'invoice_id int64, job_id int64, customer_id int64, adjustment_to_id int64, bu_group string, bu_rollup string, invoice_date date, due_date date, subtotal numeric, balance numeric',
-      [1, 8, 100, null, 'PRODUCTION', 'PHX', '2025-06-01', null, 5, 0],
-      [2, null, null, 1, 'PRODUCTION', 'PHX', null, '2025-06-01', 0, 7],
-      [3, 8, 101, null, 'PRODUCTION', 'PHX', null, null, 0, 0],
+      'invoice_id int64, job_id int64, customer_id int64, adjustment_to_id int64, bu_rollup string, counts_as_production bool, invoice_date date, due_date date, subtotal numeric, balance numeric',
+      [1, 8, 100, null, 'PHX', true, '2025-06-01', null, 5, 0],
+      [2, null, null, 1, 'PHX', true, null, '2025-06-01', 0, 7],
+      [3, 8, 101, null, 'PHX', true, null, null, 0, 0],
     ),
   );
 
@@ -75,11 +102,11 @@ test('int_receivables_test')
   .input(
     'int_invoices',
     given.rows(
-      'invoice_id int64, customer_id int64, bu_group string, bu_rollup string, due_date date, balance numeric',
-      [1, 100, 'PRODUCTION', 'PHX', '2025-06-01', 10],
-      [2, 100, 'PRODUCTION', 'PHX', '2025-06-01', 9.99],
-      [3, 100, 'PRODUCTION', 'PHX', '2025-06-01', -500],
-      [4, 100, 'SALES', 'PHX', '2025-06-01', 500],
+      'invoice_id int64, customer_id int64, counts_as_production bool, bu_rollup string, due_date date, balance numeric',
+      [1, 100, true, 'PHX', '2025-06-01', 10],
+      [2, 100, true, 'PHX', '2025-06-01', 9.99],
+      [3, 100, true, 'PHX', '2025-06-01', -500],
+      [4, 100, false, 'PHX', '2025-06-01', 500],
     ),
   )
   .expect(

@@ -12,6 +12,7 @@ const checks: Readonly<Record<string, readonly [found: string, nothing: string]>
   dates_out_of_range: ['Date out of range', 'dates are in range'],
   unknown_job_types: ['Unknown job type', 'job types are known'],
   unmapped_unit: ['Unit without a rollup', 'units have a rollup'],
+  no_unit_counts: ['No unit counts', 'units count'],
 };
 
 /** What to know of the data before a number is trusted: what is wrong first, then how much was loaded. */
@@ -50,9 +51,9 @@ export function healthSection(data: ReportData): Html {
   </section>`;
 }
 
-/** Checks whose value is above what is well. */
+/** Checks that found something, errors first. */
 export function warningsOf({health}: ReportData): readonly HealthRow[] {
-  return health.filter(({status}) => status === 'warn');
+  return [...health.filter(({status}) => status === 'error'), ...health.filter(({status}) => status === 'warn')];
 }
 
 function inOrder({health}: ReportData): string {

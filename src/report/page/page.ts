@@ -6,7 +6,7 @@ import {headlineSection} from './cards';
 import {estimatesSection} from './estimates';
 import {healthSection, warningsOf} from './health';
 import {Html, html} from './html';
-import {dayText, weekText} from './numbers';
+import {dayText, shown, weekText} from './numbers';
 import {campaignsSection, techniciansSection} from './people';
 import {receivablesSection} from './receivables';
 import {script} from './script';
@@ -60,9 +60,9 @@ export function page(data: ReportData): string {
 function fullBody(data: ReportData): Html {
   return html`${header(data)} ${contents}
     <main>
-      ${notice(data)} ${headlineSection(data)} ${unitsSection(data)} ${trendsSection(data)} ${receivablesSection(data)}
-      ${estimatesSection(data)} ${techniciansSection(data)} ${campaignsSection(data)} ${healthSection(data)}
-      ${dictionary(data)}
+      ${alarm(data)} ${notice(data)} ${headlineSection(data)} ${unitsSection(data)} ${trendsSection(data)}
+      ${receivablesSection(data)} ${estimatesSection(data)} ${techniciansSection(data)} ${campaignsSection(data)}
+      ${healthSection(data)} ${dictionary(data)}
     </main>
     ${footer(data)} ${explanations(data)}`;
 }
@@ -71,6 +71,7 @@ function fullBody(data: ReportData): Html {
 function emptyBody(data: ReportData): Html {
   return html`${header(data)}
     <main>
+      ${alarm(data)}
       <p class="notice">
         There is nothing to report yet: no job, invoice, estimate or payment was found in the last 18 months. Data
         health says what was loaded; a tenant that is in use and shows nothing here usually lacks the streams
@@ -122,19 +123,26 @@ const contents = html`<nav aria-label="Parts of the report">
   </ul>
 </nav>`;
 
+/** No number of sales or production can be right: said before anything else. */
+function alarm({health}: ReportData): Html | undefined {
+  const row = health.find(({check}) => check === 'no_unit_counts');
+  if (row === undefined) return undefined;
+  return html`<div class="notice alarm" role="alert">
+    <p>
+      <strong>No business unit counts as sales or production.</strong> There are
+      ${row.value === null ? '' : shown(row.value, 'count')} jobs, and all their KPIs are 0. Load the stream
+      <code>business_units</code>, or give your units a group in <code>kpi_rules.yaml</code>.
+    </p>
+  </div>`;
+}
+
 /** What must be known before the numbers are read. */
 function notice(data: ReportData): Html | undefined {
   const warned = warningsOf(data);
   const stale = warned.filter(({check}) => check === 'freshness').length;
-  const isUnmapped = data.scopes.length === 2 && data.scopes[1]?.unit === 'UNMAPPED';
   const lines = [
     stale > 0 &&
       html`<li>${stale} ${stale === 1 ? 'stream was' : 'streams were'} last loaded more than 48 hours ago.</li>`,
-    isUnmapped &&
-      html`<li>
-        No business unit is known, so nothing is sales or production work. Load the stream <code>business_units</code>,
-        or map your units in <code>kpi_rules.yaml</code>.
-      </li>`,
   ].filter((line) => line !== false);
   if (lines.length === 0) return undefined;
   return html`<div class="notice">

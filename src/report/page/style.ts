@@ -67,6 +67,7 @@ section { margin-top: 2.75rem; scroll-margin-top: 1rem; }
 section > .remark[data-when] { margin: -0.6rem 0 1rem; }
 .nothing, .notice { color: var(--muted); background: var(--paper); border: 1px solid var(--rule); border-radius: 12px; padding: 1rem 1.2rem; }
 .notice { margin-top: 1.25rem; color: var(--ink); border-left: 4px solid var(--c3); }
+.alarm { border-left-color: var(--bad); }
 .notice ul { padding-left: 1.2rem; }
 .scope-name { font-weight: 650; font-size: 1.1rem; margin-bottom: 0.6rem; }
 .rowhead { margin: 1.5rem 0 0.6rem; color: var(--muted); font-weight: 600; }
