@@ -63,6 +63,7 @@ export function api({tenant, manners, faults, auth, stats}: Parts) {
   function documented(url: URL, route: Route): URLSearchParams {
     const query = new URLSearchParams();
     for (const [name, value] of url.searchParams) {
+      if (manners.ignoredParameters.includes(name)) continue;
       if (route.facts.params.includes(name)) {
         query.append(name, value);
         continue;

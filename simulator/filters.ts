@@ -68,13 +68,15 @@ function plain(value: unknown, part: 'id' | 'name'): string {
 }
 
 /** Records of the days that a list is asked for which answers for nothing else. @throws Refusal 400 without a span. */
-export function dayTest({daily, facts}: Route, query: URLSearchParams): Test | undefined {
+export function dayTest({daily, facts}: Route, query: URLSearchParams, manners: Manners): Test | undefined {
   if (daily === undefined) return undefined;
-  const [from, before] = [daily.from, daily.before].map((name) => {
+  const bound = (name: string, unbounded: string): string => {
+    if (manners.ignoredParameters.includes(name)) return unbounded;
     const at = instantText(query.get(name) ?? '');
     if (at === undefined) throw new Refusal(400, `${name} of ${facts.path} must be a date`);
     return at;
-  }) as [string, string];
+  };
+  const [from, before] = [bound(daily.from, '0'), bound(daily.before, '9')];
   return ({day}) => typeof day === 'string' && day >= from && day < before;
 }
 

@@ -9,7 +9,7 @@ import type {Manners} from './manners';
 import type {Route} from './routes';
 import type {Serialiser} from './serialise';
 import {serialiser} from './serialise';
-import type {Tenant} from './tenant';
+import type {Row, Tenant} from './tenant';
 
 const controls = new Set(['page', 'pageSize', 'includeTotal', 'sort', 'orderBy', 'orderByDirection', 'descending']);
 
@@ -28,8 +28,14 @@ export function listEndpoint(tenant: Tenant, route: Route, manners: Manners): Li
     const page = wholeNumber(query, 'page', 1, Infinity);
     const pageSize = paged ? wholeNumber(query, 'pageSize', 50, route.facts.maxPageSize ?? 5000) : Infinity;
     const tests = testsOf(route, query, manners);
-    if (parentField !== undefined) tests.push((record) => String(record[parentField]) === parentId);
-    const found = tenant.records(route.stream).filter((record) => tests.every((test) => test(record)));
+    if (parentField !== undefined && !manners.ignoredParameters.includes('id')) {
+      tests.push((record) => String(record[parentField]) === parentId);
+    }
+    const indexed = indexOf(tenant, manners);
+    const found = tenant
+      .rows(route.stream)
+      .filter((row) => tests.every((test) => test(indexed(row))))
+      .map(({record}) => record);
     const rows = sorted(found, route, query, manners);
     const from = paged ? (page - 1) * pageSize : 0;
     const text = shapeFor(query);
@@ -50,6 +56,12 @@ export function listEndpoint(tenant: Tenant, route: Route, manners: Manners): Li
     const head = `"page":${page},"pageSize":${paged ? pageSize : rows.length},"hasMore":${hasMore},"totalCount":${totalCount}`;
     return {status: 200, body: `{${head},"data":${data}}`};
   };
+}
+
+/** Rows as filters see them: those edited a moment ago as they were before. */
+function indexOf({clock}: Tenant, {filterLagMinutes}: Manners): (row: Row) => ApiRecord {
+  const since = clock.now() - filterLagMinutes * 60_000;
+  return ({record, former}) => (former !== undefined && former.untilMs > since ? former.record : record);
 }
 
 /** A list leaves out what only the export shows; jobs show external data only to the application that owns it. */
@@ -79,7 +91,7 @@ function testsOf(route: Route, query: URLSearchParams, manners: Manners): Test[]
   const activeParam = route.facts.active?.param ?? '';
   const showsAll = manners.inactiveInLists && route.facts.active === undefined;
   const active = showsAll ? undefined : activeTest(route, query.get(activeParam));
-  const tests: (Test | undefined)[] = [active, dayTest(route, query)];
+  const tests: (Test | undefined)[] = [active, dayTest(route, query, manners)];
   for (const [name, value] of query) {
     if (controls.has(name) || name === activeParam || name.startsWith('externalData')) continue;
     if (name === 'excludeAccountingChangesFromModifiedDateRange' || name === 'performanceSegmentationType') continue;

@@ -30,6 +30,10 @@ export interface Manners {
   readonly date: 'yes' | 'no' | 'cached';
   /** Whether a drained feed says where to go on. Default true. */
   readonly exportEndToken: boolean;
+  /** Documented parameters that are ignored without a word; `id` is the one in a path. Default none. */
+  readonly ignoredParameters: readonly string[];
+  /** For so long after an edit filters see the row as it was before, while answers show it as it is. Default 0. */
+  readonly filterLagMinutes: number;
   /** Lists refuse every order that is asked for. Default false. */
   readonly refuseSort: boolean;
   /** More requests than this in a second are answered with 429. Default: no limit. */
@@ -51,6 +55,8 @@ export const impolite: Manners = {
   missingScope: 403,
   inactiveInLists: false,
   date: 'yes',
+  ignoredParameters: [],
+  filterLagMinutes: 0,
   refuseSort: false,
   exportEndToken: true,
   requestsPerSecond: Infinity,

@@ -26,6 +26,8 @@ export interface TenantOptions {
 export interface Row {
   readonly sequence: number;
   readonly record: ApiRecord;
+  /** What it was until its last edit. */
+  readonly former?: {readonly record: ApiRecord; readonly untilMs: number};
 }
 
 /** Which record is meant: by id, or the first one that fits (rows of `payroll` may lack an id). */
@@ -97,7 +99,8 @@ export function createTenant(options: TenantOptions): Tenant {
     const before = shelf(stream).rows[at] as Row;
     const stamped = fieldsOf(stream).has('modifiedOn') ? {modifiedOn: clock.stamp()} : {};
     const record = {...before.record, ...stamped, ...patch};
-    put(stream, shelf(stream).rows.with(at, {...before, record}));
+    const former = {record: before.record, untilMs: clock.now()};
+    put(stream, shelf(stream).rows.with(at, {...before, record, former}));
     return record;
   };
 

@@ -72,7 +72,6 @@ export async function* readMissing(
   let progress = begun;
   for await (const read of readWindows(parts, source)) {
     await bounds;
-    reading.outside(read.rows, read.window);
     yield* deliver(reading, read, 'without id', known);
     progress = {...progress, covered: join([...progress.covered, read.window])};
     yield checkpoint(reading, progress);

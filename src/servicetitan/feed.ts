@@ -1,5 +1,6 @@
 import {SourceError} from '../errors';
 import {refusedWith} from './answers';
+import {markOf, parameterIgnored} from './filters';
 import type {ExportPage} from './pages';
 import type {Reading} from './reading';
 import {slack} from './reading';
@@ -40,6 +41,7 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
   let token = start.token?.text;
   let from = start.from;
   let fellBack = false;
+  let mark: string | undefined;
   if (await isOld(reading, start.token)) {
     log.info(`${stream.name}: the continuation token is older than a week; going back to ${textOf(start.fallback)}.`);
     token = undefined;
@@ -51,11 +53,13 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
       const position = token ?? (from === -Infinity ? undefined : parameterOf(from));
       const page = await feed({
         ...(position === undefined ? {} : {from: position}),
+        since: token === undefined ? from : start.fallback,
         includeRecentChanges: start.includeRecentChanges ?? false,
         lease,
       });
       if (page.hasMore && page.continueFrom !== undefined && seen.has(page.continueFrom)) throw repeated(reading);
       if (page.continueFrom !== undefined) seen.add(page.continueFrom);
+      if (page.hasMore) mark = ensureGoesOn(reading, page, mark);
       yield page;
       if (!page.hasMore) return;
       token = page.continueFrom;
@@ -88,6 +92,13 @@ export function wayOn({continueFrom, requestedAtMs}: ExportPage): {readonly toke
 export async function drainStart({client}: Reading, serverTimeMs: number | undefined): Promise<Seconds> {
   const now = await client.serverTime.now();
   return Math.floor(serverTimeMs === undefined ? now.seconds : serverTimeMs / 1000) - feedLagSeconds - slack(now);
+}
+
+/** Tokens of the same place need not be equal. @returns the mark of the page. @throws SourceError when it came before. */
+function ensureGoesOn({stream}: Reading, {rows}: ExportPage, before: string | undefined): string | undefined {
+  const mark = markOf(rows);
+  if (mark !== undefined && mark === before) throw parameterIgnored(stream.export?.path ?? stream.name, 'from');
+  return mark;
 }
 
 function textOf(seconds: Seconds): string {

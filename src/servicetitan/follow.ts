@@ -61,7 +61,6 @@ export async function* followWindows(
   let progress: Following = kept;
   const parts = subtract({from, before: until}, done).map((window) => ({window}));
   for await (const read of readWindows(parts, windowSource(reading, list, 'modifiedOn'))) {
-    reading.outside(read.rows, read.window);
     yield* deliver(reading, read, 'all');
     done = join([...done, read.window]);
     const watermark = Math.max(progress.watermark, prefixEnd(from, done));

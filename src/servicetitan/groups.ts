@@ -1,4 +1,3 @@
-import {SourceError} from '../errors';
 import type {JsonObject} from '../json';
 import type {Stream} from '../streams/definition';
 import type {Rows} from './codec/rows';
@@ -59,7 +58,6 @@ export function sortRows(rows: Rows, stream: Stream, touched: 'all' | 'without i
 
 /**
  * Reads groups whole, many in one request, each batch cut until it fits one page, so that a group is seen in one moment.
- * @throws SourceError when the API answers with rows of other groups: then it ignores the filter.
  */
 export function readGroups(groups: readonly string[], source: GroupSource): AsyncGenerator<GroupsRead> {
   const batches: (readonly string[])[] = [];
@@ -88,16 +86,11 @@ async function readBatch(batch: readonly string[], source: GroupSource): Promise
   return done(await readUnsplittable(list, query, `${stream.name} of ${stream.groupBy} ${batch.join()}`));
 }
 
-function ofGroups(read: RowsOf, groups: readonly string[], stream: Stream): GroupsRead {
+/** A row that moved to another group while the answer was made is left to that group, which changed by it. */
+function ofGroups(read: RowsOf, groups: readonly string[], {groupBy}: Stream): GroupsRead {
   const asked = new Set(groups);
-  const stranger = read.rows.parsed().find((row) => !asked.has(groupOf(row, stream) ?? ''));
-  if (stranger !== undefined) {
-    throw new SourceError(
-      `ServiceTitan ignores ${stream.list?.groupFilter ?? 'the group filter'}: it answered with rows of other groups.`,
-      'The API may have changed: please report this line.',
-    );
-  }
-  return {...read, groups};
+  const rows = groupBy === undefined ? read.rows : read.rows.where(groupBy, (group) => asked.has(textOf(group) ?? ''));
+  return {...read, rows, groups};
 }
 
 /**

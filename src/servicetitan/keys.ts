@@ -40,7 +40,6 @@ export function readingOf(stream: Stream, {config, client, log, schema, memory}:
     ...{stream, config, client, log, memory, start: -Infinity},
     shaper: createShaper(stream, schema),
     pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
-    outside: () => undefined,
     ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec)}),
     ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export, codec)}),
   };

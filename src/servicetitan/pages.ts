@@ -1,5 +1,5 @@
 import type {JsonObject, JsonValue} from '../json';
-import type {ExportEndpoint, ListEndpoint} from '../streams/definition';
+import type {DailyRange, ExportEndpoint, ListEndpoint} from '../streams/definition';
 import {bodyOf, MalformedAnswer, objectOf, refusedWith} from './answers';
 import type {Client} from './client';
 import type {Body} from './codec/body';
@@ -7,9 +7,11 @@ import type {Codec} from './codec/codec';
 import {plainCodec, rowsIn} from './codec/codec';
 import type {Rows} from './codec/rows';
 import {parsedRows} from './codec/rows';
+import type {Watch} from './filters';
+import {createFeedGuard, createFilterGuard} from './filters';
 import type {PageLease} from './page-memory';
 import {textOf} from './record';
-import type {Instant} from './time';
+import type {Instant, Seconds} from './time';
 import {earliestSeconds, latestSeconds, parameterOf} from './time';
 import type {Window} from './windows';
 
@@ -72,12 +74,19 @@ export function hasTotals({total, paged, shape}: ListEndpoint): boolean {
 }
 
 /**
- * An order that the API refuses, although it documents it, is not asked for again: nothing rests on it.
+ * An order that the API refuses, although it documents it, is not asked for again: nothing rests on it. A filter that it
+ * ignores is an error.
  * @param codec takes pages apart; by default everything is parsed.
+ * @param watch counts rows outside the window they were asked for.
  */
-export function listReader(client: Client, endpoint: ListEndpoint, codec: Codec = plainCodec): ListReader {
+export function listReader(
+  client: Client,
+  endpoint: ListEndpoint,
+  codec: Codec = plainCodec,
+  watch?: Watch,
+): ListReader {
   let refusesSort = false;
-  const ask: ListReader = async (query) => {
+  const send: ListReader = async (query) => {
     const id = textOf(query.parentId);
     const {value, ...times} = await client.get({
       path: endpoint.path,
@@ -88,6 +97,12 @@ export function listReader(client: Client, endpoint: ListEndpoint, codec: Codec 
       ...(query.lease === undefined ? {} : {lease: query.lease}),
     });
     return {...value, ...times};
+  };
+  const guard = createFilterGuard(endpoint, send, watch);
+  const ask: ListReader = async (query) => {
+    const page = await send(query);
+    await guard(query, page);
+    return page;
   };
   return async (query) => {
     if (query.sorted !== true || endpoint.sort === undefined) return ask(query);
@@ -112,8 +127,7 @@ function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, 
   if (groups !== undefined && endpoint.groupFilter !== undefined) parameters[endpoint.groupFilter] = groups.join(',');
   if (within !== undefined) {
     const {field, window, exactly} = within;
-    const usual = {from: `${field}OrAfter`, before: field.replace(/On$/, 'Before')};
-    const {from, before} = (field === 'day' ? endpoint.daily : undefined) ?? usual;
+    const {from, before} = boundsOf(endpoint, field);
     // A bound that no instant lies beyond is none; without either, rows that have no date would come as well.
     const isOpen = window.before > latestSeconds;
     const begins = window.from > earliestSeconds || (isOpen && window.from !== -Infinity);
@@ -121,6 +135,12 @@ function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, 
     if (!isOpen) parameters[before] = parameterOf(window.before);
   }
   return parameters;
+}
+
+/** Parameters that carry the bounds of a window. */
+export function boundsOf({daily}: ListEndpoint, field: DateField): DailyRange {
+  const usual = {from: `${field}OrAfter`, before: field.replace(/On$/, 'Before')};
+  return (field === 'day' ? daily : undefined) ?? usual;
 }
 
 function listOf(body: Body, endpoint: ListEndpoint, query: ListQuery, codec: Codec): Omit<ListPage, 'requestedAtMs'> {
@@ -169,8 +189,12 @@ function contentOf(body: Body, {shape, paged}: ListEndpoint, pageSize: number, c
 export interface ExportQuery {
   /** A continuation token or an instant; absent: from the first record. */
   readonly from?: string;
+  /** Rows that changed before this are not expected: they were delivered. */
+  readonly since?: Seconds;
   /** Rows of the last minutes too, which the feed otherwise holds back; some may come twice. */
   readonly includeRecentChanges?: boolean;
+  /** The caller can do without an answer. */
+  readonly canShrink?: boolean;
   /** Where the page is kept. */
   readonly lease?: PageLease;
 }
@@ -178,9 +202,9 @@ export interface ExportQuery {
 /** Reads pages of one export feed. */
 export type ExportReader = (query: ExportQuery) => Promise<ExportPage>;
 
-/** @param codec takes pages apart; by default everything is parsed. */
+/** A `from` that the API ignores is an error. @param codec takes pages apart; by default everything is parsed. */
 export function exportReader(client: Client, endpoint: ExportEndpoint, codec: Codec = plainCodec): ExportReader {
-  return async ({from, includeRecentChanges, lease}) => {
+  const send: ExportReader = async ({from, includeRecentChanges, lease, canShrink = false}) => {
     const {value, ...times} = await client.get({
       path: endpoint.path,
       query: {
@@ -189,9 +213,16 @@ export function exportReader(client: Client, endpoint: ExportEndpoint, codec: Co
         ...(includeRecentChanges === true ? {includeRecentChanges: 'true'} : {}),
       },
       read: (body) => exportOf(body, codec),
+      canShrink,
       ...(lease === undefined ? {} : {lease}),
     });
     return {...value, ...times};
+  };
+  const guard = createFeedGuard(endpoint.path, send);
+  return async (query) => {
+    const page = await send(query);
+    await guard(query, page);
+    return page;
   };
 }
 

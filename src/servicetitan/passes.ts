@@ -3,6 +3,7 @@ import type {JsonObject} from '../json';
 import {stringifyJson} from '../json';
 import {TooHeavy} from './client';
 import {parsedRows} from './codec/rows';
+import {markOf, parameterIgnored} from './filters';
 import type {ListPage, ListQuery, ListReader, RowsOf} from './pages';
 import {textOf} from './record';
 
@@ -62,14 +63,25 @@ export async function onePage(list: ListReader, query: PassQuery): Promise<ListP
   }
 }
 
+/** The same page so many times in a row is no coincidence: rows may move by a page between two requests, but not twice. */
+const samePages = 3;
+
 /**
  * All pages of a query, one after the other, in the documented order where there is one.
- * @throws TooHeavy when a page can be made smaller: page numbers change their meaning then, so it is for a new pass.
+ * @throws TooHeavy when a page can be made smaller: page numbers change their meaning then, so it is for a new pass;
+ * SourceError when every page is the first one.
+ * @param what names the list in the error.
  */
-export async function* pass(list: ListReader, query: PassQuery): AsyncGenerator<ListPage> {
+export async function* pass(list: ListReader, query: PassQuery, what: string): AsyncGenerator<ListPage> {
   const shrinks = canShrink(query.pageSize);
+  let mark: string | undefined;
+  let same = 1;
   for (let number = 1; ; number += 1) {
     const page = await list({...query, page: number, sorted: true, includeTotal: number === 1, canShrink: shrinks});
+    const mine = page.hasMore ? markOf(page.rows) : undefined;
+    same = mine !== undefined && mine === mark ? same + 1 : 1;
+    if (same >= samePages) throw parameterIgnored(what, 'page');
+    mark = mine;
     yield page;
     if (!page.hasMore) return;
   }
@@ -92,7 +104,7 @@ export async function readUnsplittable(list: ListReader, query: PassQuery, what:
     let requestedAtMs: number | undefined;
     let shown = 0;
     try {
-      for await (const page of pass(list, {...query, pageSize})) {
+      for await (const page of pass(list, {...query, pageSize}, what)) {
         shown += page.rows.length;
         before ??= page.total;
         requestedAtMs ??= page.requestedAtMs;

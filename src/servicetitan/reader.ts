@@ -10,6 +10,7 @@ import type {Client} from './client';
 import {spanCodec} from './codec/codec';
 import {readByDays, readDays} from './days';
 import {drain} from './feed';
+import {createWatch} from './filters';
 import type {Following} from './follow';
 import {followFeed, followWindows, readTail} from './follow';
 import {readHidden} from './hidden';
@@ -17,7 +18,7 @@ import type {PageMemory} from './page-memory';
 import type {ListReader, RowsOf} from './pages';
 import {exportReader, listReader, pageSizeOf} from './pages';
 import type {Batch, Reading} from './reading';
-import {checkpoint, createWatch, deliver, settledSeconds, windowSource} from './reading';
+import {checkpoint, deliver, settledSeconds, windowSource} from './reading';
 import {createShaper} from './record';
 import type {Progress} from './state';
 import {nothingYet, parseState} from './state';
@@ -70,7 +71,7 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
   const before = usable(found, mode, generation) ?? nothingYet;
   const shaper = createShaper(stream, schema);
   const codec = spanCodec(stream, schema);
-  const watch = createWatch(stream.cursor ?? 'modifiedOn');
+  const watch = createWatch();
   const reading: Reading = {
     stream,
     config,
@@ -80,8 +81,7 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
     shaper,
     pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
     start: startOf(config, before, stream, log),
-    outside: watch.note,
-    ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec)}),
+    ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec, watch)}),
     ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export, codec)}),
   };
   const now = await client.serverTime.now();

@@ -3,7 +3,7 @@ import type {JsonObject} from '../json';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import type {Client} from './client';
-import type {Records, Rows} from './codec/rows';
+import type {Records} from './codec/rows';
 import {joinedRecords, noRecords, parsedRecords} from './codec/rows';
 import {readGroups, remainsOf, sortRows} from './groups';
 import type {PageMemory} from './page-memory';
@@ -14,9 +14,8 @@ import type {ServerNow} from './server-time';
 import type {Progress} from './state';
 import {formatState} from './state';
 import type {Seconds} from './time';
-import {instantOf, instantOfMs} from './time';
+import {instantOfMs} from './time';
 import type {WindowSource} from './window-reads';
-import type {Window} from './windows';
 
 /** Records of one stream, ready to be written, and what may be said once they are. They are good until the next batch is asked for. */
 export interface Batch {
@@ -43,8 +42,6 @@ export interface Reading {
   readonly pageSize: number;
   /** From where the stream is read; `-Infinity`: from its first record. */
   readonly start: Seconds;
-  /** Told of rows that lie outside the window they were asked for. */
-  readonly outside: (rows: Rows, window: Window) => void;
 }
 
 /** Added to the settling time while the server's clock is not known. */
@@ -96,29 +93,4 @@ export async function settledSeconds({client, config}: Reading): Promise<Seconds
 /** Extra distance to keep from now while nobody knows the server's time. */
 export function slack({certain}: ServerNow): Seconds {
   return certain ? 0 : uncertainSeconds;
-}
-
-/** Counts rows that came although their `modifiedOn` is outside the window that was asked for. */
-export function createWatch(field: string): {
-  readonly note: Reading['outside'];
-  readonly summary: () => string | undefined;
-} {
-  let rowsOutside = 0;
-  let example = '';
-  return {
-    note: (rows, {from, before}) => {
-      const first = from === -Infinity ? '' : instantOf(from).slice(0, 19);
-      const end = before === Infinity ? ':' : instantOf(before).slice(0, 19);
-      for (const value of rows.column(field)) {
-        if (typeof value === 'string' && (!value.endsWith('Z') || (value >= first && value.slice(0, 19) < end)))
-          continue;
-        rowsOutside += 1;
-        example = `${typeof value === 'string' ? value : 'none'} in ${first}..${end === ':' ? '' : end}`;
-      }
-    },
-    summary: () =>
-      rowsOutside === 0
-        ? undefined
-        : `${rowsOutside} rows came outside the window that was asked for (${example}): the API treats its bounds otherwise than documented`,
-  };
 }

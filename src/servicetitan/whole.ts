@@ -21,7 +21,7 @@ export async function* readWhole(list: ListReader, pageSize: number, path: strin
     let pages = 0;
     let shown = 0;
     try {
-      for await (const page of pass(list, {pageSize: size})) {
+      for await (const page of pass(list, {pageSize: size}, path)) {
         pages += 1;
         shown += page.rows.length;
         const rows = page.rows.parsed();

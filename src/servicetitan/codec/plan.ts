@@ -71,7 +71,9 @@ export function rowPlanOf(stream: Stream, schema: JsonSchema): RowPlan | undefin
   const lifted = Object.entries(stream.lifted);
   const paths = lifted.map(([, path], slot) => ({slot, steps: stepsOf(path)}));
   const tracked = [
-    ...new Set(['id', 'modifiedOn', 'active', stream.cursor, stream.groupBy].filter((name) => name !== undefined)),
+    ...new Set(
+      ['id', 'modifiedOn', 'createdOn', 'active', stream.cursor, stream.groupBy].filter((name) => name !== undefined),
+    ),
   ];
   const object = objectPlanOf(schema.properties ?? {}, paths, tracked);
   const lifts = lifted.map(([name, path]) => ({name, source: stepsOf(path)[0]?.name ?? name}));

@@ -5,6 +5,8 @@ import {stringifyJson} from '../../json';
 export interface Rows {
   readonly length: number;
   parsed(): readonly JsonObject[];
+  /** One row. */
+  at(index: number): JsonObject | undefined;
   /** One field of every row; undefined where a row does not have it. */
   column(name: string): readonly (JsonValue | undefined)[];
   /** The rows whose field passes. */
@@ -31,6 +33,7 @@ export function parsedRows(rows: readonly JsonObject[]): Rows {
   return {
     length: rows.length,
     parsed: () => rows,
+    at: (index) => rows.at(index),
     column: (name) => rows.map((row) => row[name]),
     where: (name, passes) => parsedRows(rows.filter((row) => passes(row[name]))),
   };

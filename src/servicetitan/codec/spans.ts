@@ -191,6 +191,11 @@ export class SpanRows implements Rows {
     return this.numbers().map((row) => this.spans.row(row));
   }
 
+  at(index: number): JsonObject | undefined {
+    const row = this.numbers().at(index);
+    return row === undefined ? undefined : this.spans.row(row);
+  }
+
   column(name: string): readonly (JsonValue | undefined)[] {
     return this.numbers().map((row) => this.spans.value(row, name));
   }
