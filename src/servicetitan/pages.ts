@@ -1,5 +1,5 @@
 import type {JsonObject, JsonValue} from '../json';
-import type {DailyRange, ExportEndpoint, ListEndpoint} from '../streams/definition';
+import type {ExportEndpoint, ListEndpoint} from '../streams/definition';
 import {bodyOf, MalformedAnswer, objectOf, refusedWith} from './answers';
 import type {Client} from './client';
 import type {Body} from './codec/body';
@@ -9,64 +9,13 @@ import type {Rows} from './codec/rows';
 import {parsedRows} from './codec/rows';
 import type {Watch} from './filters';
 import {createFeedGuard, createFilterGuard} from './filters';
-import type {PageLease} from './page-memory';
+import type {ExportPage, ExportReader, ListPage, ListQuery, ListReader} from './queries';
+import {boundsOf} from './queries';
 import {textOf} from './record';
-import type {Instant, Seconds} from './time';
 import {earliestSeconds, latestSeconds, parameterOf} from './time';
-import type {Window} from './windows';
 
-/** Rows as the API sent them. Those of a request with a lease are good until it is released. */
-export interface RowsOf {
-  readonly rows: Rows;
-  /** Local clock, when the request was sent. */
-  readonly requestedAtMs: number;
-}
-
-export interface Page extends RowsOf {
-  readonly hasMore: boolean;
-  /** The server's clock, when it answered. */
-  readonly serverTimeMs?: number;
-}
-
-export interface ListPage extends Page {
-  /** Rows of the whole query, on all pages; only when it was asked for and the endpoint told. */
-  readonly total?: number;
-}
-
-export interface ExportPage extends Page {
-  /** Where to go on; absent when the answer carries none. */
-  readonly continueFrom?: string;
-}
-
-/** The date filters that a request may carry, never two at once: the API would AND them. `day` is that of daily lists. */
-export type DateField = 'modifiedOn' | 'createdOn' | 'day';
-
-export interface ListQuery {
-  /** From 1. */
-  readonly page: number;
-  readonly pageSize: number;
-  readonly includeTotal?: boolean;
-  /** With `exactly` the lower bound is that instant; windows begin with whole seconds. */
-  readonly within?: {readonly field: DateField; readonly window: Window; readonly exactly?: Instant};
-  /** Id of the row to whose list the request goes, for lists per parent. */
-  readonly parentId?: JsonValue;
-  /** Values of the endpoint's group filter. */
-  readonly groups?: readonly string[];
-  /** Ask for the documented order, where there is one: only needed when page 2 matters. */
-  readonly sorted?: boolean;
-  /** The caller can ask for a smaller page. */
-  readonly canShrink?: boolean;
-  /** Where the page is kept. */
-  readonly lease?: PageLease;
-}
-
-/** Reads pages of one list. */
-export type ListReader = (query: ListQuery) => Promise<ListPage>;
-
-/** Largest page that an endpoint gives. */
-export function pageSizeOf(endpoint: ListEndpoint, wanted: number): number {
-  return Math.min(wanted, endpoint.maxPageSize ?? 5_000);
-}
+export type {DateField, ExportPage, ExportReader, ListPage, ListQuery, ListReader, RowsOf} from './queries';
+export {pageSizeOf} from './queries';
 
 /** Whether the endpoint counts rows when asked. */
 export function hasTotals({total, paged, shape}: ListEndpoint): boolean {
@@ -137,12 +86,6 @@ function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, 
   return parameters;
 }
 
-/** Parameters that carry the bounds of a window. */
-export function boundsOf({daily}: ListEndpoint, field: DateField): DailyRange {
-  const usual = {from: `${field}OrAfter`, before: field.replace(/On$/, 'Before')};
-  return (field === 'day' ? daily : undefined) ?? usual;
-}
-
 function listOf(body: Body, endpoint: ListEndpoint, query: ListQuery, codec: Codec): Omit<ListPage, 'requestedAtMs'> {
   const {parent} = endpoint;
   const paged = endpoint.paged !== false;
@@ -185,22 +128,6 @@ function contentOf(body: Body, {shape, paged}: ListEndpoint, pageSize: number, c
   const rows = parsedRows(rowsIn(shape === 'array' ? value : objectOf(value, 'the answer').data));
   return {rows, hasMore: paged !== false && rows.length >= pageSize};
 }
-
-export interface ExportQuery {
-  /** A continuation token or an instant; absent: from the first record. */
-  readonly from?: string;
-  /** Rows that changed before this are not expected: they were delivered. */
-  readonly since?: Seconds;
-  /** Rows of the last minutes too, which the feed otherwise holds back; some may come twice. */
-  readonly includeRecentChanges?: boolean;
-  /** The caller can do without an answer. */
-  readonly canShrink?: boolean;
-  /** Where the page is kept. */
-  readonly lease?: PageLease;
-}
-
-/** Reads pages of one export feed. */
-export type ExportReader = (query: ExportQuery) => Promise<ExportPage>;
 
 /** A `from` that the API ignores is an error. @param codec takes pages apart; by default everything is parsed. */
 export function exportReader(client: Client, endpoint: ExportEndpoint, codec: Codec = plainCodec): ExportReader {
