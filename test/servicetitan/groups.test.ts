@@ -151,6 +151,7 @@ it('leaves a row that moved to another group meanwhile to that one', async () =>
     {id: null, payrollId: 8},
   ];
   const list = async () => ({rows: parsedRows(rows), hasMore: false, requestedAtMs: 0});
-  const {value} = await readGroups(['7'], {stream: payroll, list, pageSize: 10}).next();
-  expect(value?.rows.parsed()).toEqual([rows[0]]);
+  const read: JsonObject[] = [];
+  for await (const group of readGroups(['7'], {stream: payroll, list, pageSize: 10})) read.push(...group.rows.parsed());
+  expect(read).toEqual([rows[0]]);
 });
