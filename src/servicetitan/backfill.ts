@@ -1,6 +1,10 @@
 import {ensureBoundsIncluded} from './bounds';
 import {noRecords} from './codec/rows';
+import type {Delivered} from './lost';
+import {more, readLost} from './lost';
 import type {ListReader} from './pages';
+import {hasTotals} from './pages';
+import {countRows} from './passes';
 import type {Batch, Reading} from './reading';
 import {checkpoint, deliver, settledSeconds, windowSource} from './reading';
 import type {Progress} from './state';
@@ -8,7 +12,7 @@ import type {Seconds} from './time';
 import type {Part} from './window-reads';
 import {beginOf, readWindows} from './window-reads';
 import type {Window} from './windows';
-import {join, subtract} from './windows';
+import {clip, join, subtract} from './windows';
 
 /**
  * First load of a stream by windows on `modifiedOn`, from its start up to `upperBound`, which the first attempt fixes and
@@ -24,10 +28,12 @@ export async function* backfill(
 ): AsyncGenerator<Batch, Progress> {
   const {start} = reading;
   const upperBound = begun.upperBound ?? Math.min(end ?? Infinity, await settledSeconds(reading));
-  const progress: Progress = {...begun, upperBound};
+  const isFirst = begun.covered.length === 0;
+  const progress: Progress = {...begun, upperBound, ...(isFirst ? {delivered: 0} : {})};
   yield checkpoint(reading, progress);
   const todo = subtract({from: start, before: upperBound}, progress.covered);
-  yield* readMissing(reading, list, progress, todo);
+  const read = yield* readMissing(reading, list, progress, todo);
+  if (!isFirst) yield* readLostBefore(reading, list, begun, read);
   const {refreshing} = begun;
   return {
     covered: join([...begun.covered, {from: start, before: upperBound}]),
@@ -50,6 +56,7 @@ export async function* readMissing(
   let parts: readonly Part[] = todo.map((window) => ({window}));
   const [only] = todo;
   let bounds: Promise<void> | undefined;
+  let countedBefore: number | undefined;
   if (todo.length === 1 && only !== undefined && source.totals) {
     const first = await list({
       page: 1,
@@ -65,16 +72,45 @@ export async function* readMissing(
     if (total !== undefined) {
       const begin = beginOf(first);
       yield {rows: noRecords, requestedAtMs: 0, estimate: total};
-      parts = [{window: only, total, ...(begin === undefined ? {} : {begin})}];
+      countedBefore = total;
+      parts = [{window: only, total, counted: total, ...(begin === undefined ? {} : {begin})}];
     }
   }
   const known = new Set<string>();
   let progress = begun;
+  const reads: Delivered[] = [];
   for await (const read of readWindows(parts, source)) {
     await bounds;
     yield* deliver(reading, read, 'without id', known);
-    progress = {...progress, covered: join([...progress.covered, read.window])};
+    const delivered = {window: read.window, rows: read.rows.length};
+    reads.push(delivered);
+    progress = more(progress, [delivered]);
     yield checkpoint(reading, progress);
   }
+  if (!source.totals) return progress;
+  for (const span of todo) {
+    const within = reads.filter(({window}) => window.from >= span.from && window.before <= span.before);
+    progress = yield* readLost(reading, list, progress, within, todo.length === 1 ? countedBefore : undefined);
+  }
   return progress;
+}
+
+/** The same for what earlier attempts have read, of which only the sum is known: reads it again where that is too small. */
+async function* readLostBefore(
+  reading: Reading,
+  list: ListReader,
+  earlier: Progress,
+  progress: Progress,
+): AsyncGenerator<Batch, void> {
+  const {start, stream} = reading;
+  const {upperBound = Infinity, delivered} = progress;
+  if (delivered === undefined || stream.list === undefined || !hasTotals(stream.list)) return;
+  const window = {from: start, before: upperBound};
+  const counted = await countRows(list, {pageSize: 1, within: {field: 'modifiedOn', window}});
+  if (counted === undefined || delivered >= counted) return;
+  const {delivered: _notKnownBySpan, ...unsummed} = progress;
+  let known: Progress = unsummed;
+  for (const span of clip(earlier.covered, window)) {
+    known = yield* readLost(reading, list, known, [{window: span, rows: 0}]);
+  }
 }

@@ -16,6 +16,8 @@ export interface Progress {
   readonly covered: readonly Window[];
   /** Set from the first attempt until the backfill is done: up to where it reads. */
   readonly upperBound?: Seconds;
+  /** Rows that an unfinished backfill has delivered; absent in states of older versions. */
+  readonly delivered?: number;
   /** Set once the backfill is done: everything before it is delivered; following goes on from here. */
   readonly watermark?: Seconds;
   /** Where the export feed was left. */
@@ -53,13 +55,13 @@ export const nothingYet: Progress = {covered: []};
 
 /**
  * Progress as the readable JSON that the platform keeps:
- * `modifiedOn` (everything before it is delivered), `upperBound` (of an unfinished backfill), `ranges` (covered from where a
- * read began), `slices` (finished beyond a gap), `continueFrom` and when it was given, `since`, `hidden`, `undated`,
- * `refreshing`.
+ * `modifiedOn` (everything before it is delivered), `upperBound` and `delivered` (of an unfinished backfill), `ranges` (covered
+ * from where a read began), `slices` (finished beyond a gap), `continueFrom` and when it was given, `since`, `hidden`,
+ * `undated`, `refreshing`.
  * @param start where the stream is read from; ranges begin there or at the watermark's stretch.
  */
 export function formatState(progress: Progress, start: Seconds): JsonObject {
-  const {upperBound, watermark, token, since, hidden, undated, refreshing} = progress;
+  const {upperBound, delivered, watermark, token, since, hidden, undated, refreshing} = progress;
   const covered = join(progress.covered);
   const prefix = prefixEnd(start, covered);
   const modifiedOn = watermark ?? (prefix > start ? prefix : undefined);
@@ -71,6 +73,7 @@ export function formatState(progress: Progress, start: Seconds): JsonObject {
     version: 1,
     ...(modifiedOn === undefined ? {} : {modifiedOn: instantOf(modifiedOn)}),
     ...(upperBound === undefined ? {} : {upperBound: instantOf(upperBound)}),
+    ...(upperBound === undefined || delivered === undefined ? {} : {delivered}),
     ...(ranges.length === 0 ? {} : {ranges: ranges.map(spanOf)}),
     ...(slices.length === 0 ? {} : {slices: slices.map(spanOf)}),
     ...tokenOf(token),
@@ -125,6 +128,7 @@ function progressOf(state: Record<string, unknown>): Progress {
   if (state.version !== 1) throw new Error(`its version is ${JSON.stringify(state.version) ?? 'missing'}, not 1`);
   const modifiedOn = optional(state, 'modifiedOn', floorOf);
   const upperBound = optional(state, 'upperBound', floorOf);
+  const delivered = optional(state, 'delivered', numberOf);
   const watermark = upperBound === undefined ? modifiedOn : undefined;
   const token = tokenIn(state);
   const since = 'since' in state ? fromOf(state.since) : undefined;
@@ -135,6 +139,7 @@ function progressOf(state: Record<string, unknown>): Progress {
   return {
     covered: join(upperBound === undefined ? spans : clip(spans, {from: -Infinity, before: upperBound})),
     ...(upperBound === undefined ? {} : {upperBound}),
+    ...(delivered === undefined ? {} : {delivered}),
     ...(watermark === undefined ? {} : {watermark}),
     ...(token === undefined ? {} : {token}),
     ...(since === undefined ? {} : {since}),

@@ -5,6 +5,7 @@ import {divide} from './divide';
 import type {PageMemory} from './page-memory';
 import type {DateField, ListPage, ListReader, RowsOf} from './pages';
 import {canShrink, readUnsplittable, smallerPage} from './passes';
+import {completePage, shortfall} from './shortfall';
 import type {Seconds} from './time';
 import {floorSeconds, parameterOf, parseInstant} from './time';
 import type {Window} from './windows';
@@ -26,6 +27,8 @@ export interface WindowRead extends RowsOf {
 export interface Part {
   readonly window: Window;
   readonly total?: number;
+  /** The same where it was counted of this very window, and not made of a larger one's. */
+  readonly counted?: number;
   /** Where its rows seem to begin, for one without a lower bound. A guess: nothing is left out if it is wrong. */
   readonly begin?: Seconds;
   /** Set where a full page was too much for the server. */
@@ -68,15 +71,18 @@ type PartStep = Step<Part, WindowRead>;
 
 async function readPart(part: Part, source: WindowSource): Promise<PartStep> {
   const {window, pageSize = source.pageSize} = part;
-  let {total, begin} = part;
+  let {total, counted, begin} = part;
   if (total === undefined && source.totals && canSplit(window)) {
     const first = await countPart(window, source);
     if (first === 'too heavy') return halves(part);
     if (!first.hasMore) return {kind: 'done', result: {window, ...first}, release: () => undefined};
     total = first.total;
+    counted = first.total;
     begin = beginOf(first);
   }
-  if (total === undefined || fitsPage(total, pageSize) || !canSplit(window)) return readPage(part, source);
+  if (total === undefined || fitsPage(total, pageSize) || !canSplit(window)) {
+    return readPage({...part, ...(counted === undefined ? {} : {counted})}, source);
+  }
   const piece = (of: Window): Part => uncounted({...part, window: of});
   if (window.from === -Infinity) {
     if (begin === undefined || begin >= window.before) return {kind: 'parts', parts: split(window, 2).map(piece)};
@@ -114,13 +120,15 @@ async function countPart(window: Window, {list, field}: WindowSource): Promise<L
 }
 
 async function readPage(part: Part, source: WindowSource): Promise<PartStep> {
-  const {window, pageSize = source.pageSize} = part;
+  const {window, pageSize = source.pageSize, counted = 0} = part;
   const {list, field, name, log, memory} = source;
   const query = {pageSize, within: {field, window}};
   const lease = memory.lease();
   let step: PartStep | undefined;
   try {
-    const page = await list({...query, page: 1, canShrink: canShrink(pageSize), lease});
+    const read = (): Promise<ListPage> => list({...query, page: 1, canShrink: canShrink(pageSize), lease});
+    const {page, lacking} = await completePage(await read(), {list, query, counted, readAgain: read});
+    if (lacking !== undefined) throw shortfall(name, window, {counted: lacking, shown: page.rows.length});
     if (!page.hasMore) {
       step = {kind: 'done', result: {window, ...page}, release: lease.release};
     } else if (!canSplit(window)) {
