@@ -1,3 +1,5 @@
+import {unfinishedSeparator, withoutSeparators} from './line-separators';
+
 /** A chunk leaves once it holds so much; the line that fills it is not cut unless it is longer than all that is left. */
 const fullBytes = 64 * 1024;
 const chunkBytes = 2 * fullBytes;
@@ -45,21 +47,24 @@ export function createChunks(stream: NodeJS.WritableStream, onClosed: () => void
 
   const write = (done?: () => void): void => {
     const leaving = chunk;
-    const bytes = leaving.subarray(0, length);
+    // Only a chunk that was filled up ends within a character.
+    const kept = length === chunkBytes ? unfinishedSeparator(leaving) : 0;
+    const bytes = withoutSeparators(leaving.subarray(0, length - kept));
     length = 0;
     if (closed) {
       done?.();
       return;
     }
     chunk = spare.pop() ?? Buffer.allocUnsafeSlow(chunkBytes);
+    if (kept > 0) length = leaving.copy(chunk, 0, chunkBytes - kept);
     leavingChunks += 1;
-    const kept = stream.write(bytes, () => {
+    const takesMore = stream.write(bytes, () => {
       leavingChunks -= 1;
       spare.push(leaving);
       done?.();
       wake?.();
     });
-    if (!kept) full = true;
+    if (!takesMore) full = true;
   };
 
   const add = (source: Buffer, from: number, end: number): void => {

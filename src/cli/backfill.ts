@@ -10,7 +10,8 @@ import {terminalLog} from './log';
 import {type CommonOptions, openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
 import {streamsOf} from './plan';
-import {failOnFailedStreams, runSync, totals} from './run-sync';
+import {totals} from './row-counts';
+import {failOnFailedStreams, runSync} from './run-sync';
 import {count, seconds, type Terminal} from './terminal';
 import {clockWarning, dayByServer} from './timezone';
 
@@ -33,7 +34,7 @@ const runsLookedAt = 5_000;
  */
 export async function backfill(terminal: Terminal, options: BackfillOptions): Promise<void> {
   const began = Date.now();
-  const {raw, target, datasets, vars} = openSettings(options, began);
+  const {raw, target, datasets, vars, maxRejectedPercent} = openSettings(options, began);
   const config = parseConfig(raw);
   const streams = streamsOf(config, options.streams);
   const [from, before] = rangeOf(options, began);
@@ -66,6 +67,7 @@ export async function backfill(terminal: Terminal, options: BackfillOptions): Pr
           mode: 'incremental',
           label: slice.label,
           range: {from: slice.from, before: slice.before},
+          maxRejectedPercent,
           signal,
           show,
         });

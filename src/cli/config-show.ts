@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import {parse as parseDotenv} from 'dotenv';
 
 import {type Config, parseConfig} from '../config';
+import {defaultMaxRejectedPercent} from '../pipeline/rejection-limit';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
 import {configFileOf, openSettings} from './open-settings';
 import {configVariables, datasetVariables, readEnvironment, readJsonObject} from './settings';
@@ -44,7 +45,7 @@ export async function configShow(terminal: Terminal, options: ConfigShowOptions)
 
 function settingsOf(options: ConfigShowOptions): readonly Setting[] {
   const env = readEnvironment();
-  const {raw, datasets} = openSettings(options);
+  const {raw, datasets, maxRejectedPercent} = openSettings(options);
   const config = parseConfig(raw);
   const file = configFileOf(options.config, env);
   const inFile = file === undefined ? {} : readJsonObject(file, 'configuration');
@@ -62,6 +63,11 @@ function settingsOf(options: ConfigShowOptions): readonly Setting[] {
       value: secrets.has(name) ? 'set (not shown)' : value,
       from: origin(name === 'start_date' ? ['LOOKBACK_DAYS'] : twin(name), isSet(inFile[name])),
     })),
+    {
+      name: 'max_rejected_percent',
+      value: String(maxRejectedPercent ?? defaultMaxRejectedPercent),
+      from: origin(twin('max_rejected_percent'), isSet(inFile['max_rejected_percent'])),
+    },
     {
       name: 'warehouse',
       value:

@@ -12,7 +12,8 @@ import {weeklyKpiTable} from './kpi-table';
 import {terminalLog} from './log';
 import {withWarehouse} from './open-warehouse';
 import {reportOf, writeReport} from './report';
-import {failOnFailedStreams, runSync, totals} from './run-sync';
+import {totals} from './row-counts';
+import {failOnFailedStreams, runSync} from './run-sync';
 import {sizeNamed, wholeNumber} from './simulator';
 import {count, seconds, type Terminal} from './terminal';
 

@@ -2,12 +2,13 @@ import {randomUUID} from 'node:crypto';
 
 import {catalogOf, readJsonFile} from '../airbyte/input';
 import {withLease} from '../pipeline/lease';
-import {loadLines} from '../pipeline/lines';
+import {type LineCounts, loadLines} from '../pipeline/lines';
 import {interruptible} from './interruption';
 import {terminalLog} from './log';
 import {openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
-import {failOnFailedStreams, totals} from './run-sync';
+import {rejections, totals} from './row-counts';
+import {failOnFailedStreams} from './run-sync';
 import {nameOf} from './settings';
 import {count, type Terminal} from './terminal';
 
@@ -34,6 +35,7 @@ export async function load(terminal: Terminal, options: LoadOptions): Promise<vo
           mode: 'load',
           clock: Date.now,
           log: terminalLog(terminal),
+          maxRejectedPercent: settings.maxRejectedPercent,
           signal,
           force: options.force === true,
           progress: ({stream, counts}) => terminal.progress('Loading', `${stream}: ${count(counts.read)} rows`),
@@ -41,13 +43,28 @@ export async function load(terminal: Terminal, options: LoadOptions): Promise<vo
         }),
       );
       const rows = totals(result);
-      if (options.json === true) terminal.printJson({run_id: result.runId, streams: result.streams});
+      if (options.json === true) {
+        terminal.printJson({run_id: result.runId, streams: result.streams, lines: linesAsJson(result.lines)});
+      }
       terminal.say(
         `Loaded ${count(rows.read)} rows of ${result.streams.length} streams: ${count(rows.inserted)} new, ` +
-          `${count(rows.updated)} changed, ${count(rows.unchanged)} as they were, ${count(rows.rejected)} rejected.`,
+          `${count(rows.updated)} changed, ${count(rows.unchanged)} as they were, ${rejections(rows)}.`,
       );
+      sayLines(terminal, result.lines);
       failOnFailedStreams(result);
       terminal.say(`Next: st-elt transform --warehouse ${nameOf(target)}`);
     }),
   );
+}
+
+function sayLines(terminal: Terminal, {read, messages, talk, badBytes, firstBadLine}: LineCounts): void {
+  terminal.say(`${count(read)} lines = ${count(messages)} messages + ${count(talk)} of talk.`);
+  if (badBytes === 0) return;
+  terminal.say(
+    `${count(badBytes)} bytes are not UTF-8, the first of them in line ${count(firstBadLine ?? 0)}; each was stored as U+FFFD.`,
+  );
+}
+
+function linesAsJson({read, messages, talk, badBytes}: LineCounts): Readonly<Record<string, number>> {
+  return {read, messages, talk, bytes_not_utf8: badBytes};
 }

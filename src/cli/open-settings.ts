@@ -5,6 +5,7 @@ import {defaultConfigFile} from './config-file';
 import {
   datasetNames,
   type Environment,
+  maxRejectedPercentOf,
   parseVars,
   readConfig,
   readEnvironment,
@@ -27,6 +28,8 @@ export interface Settings {
   /** @throws UsageError when no warehouse is given. */
   readonly target: () => WarehouseTarget;
   readonly datasets: Datasets;
+  /** Percent of a stream's rows that may be rejected without failing it; undefined: the default. */
+  readonly maxRejectedPercent: number | undefined;
   /** Dataform vars: those of `--vars` over those of the file. */
   readonly vars: Readonly<Record<string, string>>;
 }
@@ -45,6 +48,7 @@ export function openSettings(options: CommonOptions, nowMs = Date.now(), env = r
     raw,
     target: () => warehouseTarget(options.warehouse, env, raw),
     datasets: datasetNames(env, raw),
+    maxRejectedPercent: maxRejectedPercentOf(raw),
     vars: {...fileVars(raw['vars']), ...parseVars(options.vars)},
   };
 }

@@ -22,6 +22,7 @@ export interface RunSync {
   /** What the books call the run instead of its mode. */
   readonly label?: string;
   readonly range?: AdHocRange;
+  readonly maxRejectedPercent?: number | undefined;
   readonly signal: AbortSignal;
   /** Replaces tables and marks rows however many are gone. */
   readonly force?: boolean;
@@ -37,7 +38,7 @@ export interface Drift {
 
 /** Wires the source to the pipeline, in this process, and shows how far it is. */
 export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadResult & {readonly drift: Drift[]}> {
-  const {config, warehouse, streams, mode, label, range, signal, force, show} = run;
+  const {config, warehouse, streams, mode, label, range, maxRejectedPercent, signal, force, show} = run;
   const log = terminalLog(terminal);
   const readSoFar = new Map<string, number>();
   const drift: Drift[] = [];
@@ -51,6 +52,7 @@ export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadRes
     ...(label === undefined ? {} : {label}),
     bounded: range !== undefined || config.startDate !== undefined || config.endDate !== undefined,
     runId,
+    maxRejectedPercent,
     clock: Date.now,
     log,
     signal,
@@ -75,21 +77,6 @@ export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadRes
     logRun(json, {runId, mode}, {streams: result.streams, drift: newFields}, Date.now() - began);
   }
   return {...result, drift};
-}
-
-/** Rows of a run over all its streams. */
-export function totals({streams}: Pick<LoadResult, 'streams'>): {
-  readonly [of in 'read' | 'inserted' | 'updated' | 'unchanged' | 'rejected']: number;
-} {
-  const sum = (of: 'read' | 'inserted' | 'updated' | 'unchanged' | 'rejected'): number =>
-    streams.reduce((total, {counts}) => total + counts[of], 0);
-  return {
-    read: sum('read'),
-    inserted: sum('inserted'),
-    updated: sum('updated'),
-    unchanged: sum('unchanged'),
-    rejected: sum('rejected'),
-  };
 }
 
 /** @throws an error that names the streams that failed, each with its sentence, of the kind of what made them fail. */

@@ -111,7 +111,7 @@ async function signalled(log: JsonLog): Promise<130 | 143> {
 
 /** The real source and warehouse. */
 function partsOf(
-  {target: targetOf, datasets, vars}: Settings,
+  {target: targetOf, datasets, vars, maxRejectedPercent}: Settings,
   config: ReturnType<typeof parseConfig>,
   log: FieldLog,
 ): Parts {
@@ -138,6 +138,7 @@ function partsOf(
         return (await reconcileByApi({config, warehouse, streams: due, signal, log: quiet(log)})).streams;
       }),
     bounded: config.startDate !== undefined || config.endDate !== undefined,
+    maxRejectedPercent,
     modeOf: ({name}) => config.entities[name]?.mode ?? 'incremental',
     ...(buildsMartsOf(target)
       ? {

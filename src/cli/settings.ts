@@ -17,6 +17,7 @@ export const configVariables: Readonly<Record<string, {readonly key: string; rea
   ST_APP_KEY: {key: 'app_key'},
   RATE_LIMIT_PER_SECOND: {key: 'requests_per_second', number: true},
   MAX_CONCURRENT_REQUESTS: {key: 'concurrency', number: true},
+  MAX_REJECTED_PERCENT: {key: 'max_rejected_percent', number: true},
 };
 
 /** Environment twins of the dataset names. */
@@ -154,6 +155,18 @@ export function datasetNames(env: Environment, config: Readonly<Record<string, u
     names[key] = value;
   }
   return names as unknown as Datasets;
+}
+
+/**
+ * `max_rejected_percent` of the configuration: the share of a stream's rows that may be rejected without failing it.
+ * @returns undefined when it is not set.
+ * @throws ConfigError when it is not a number from 0 to 100.
+ */
+export function maxRejectedPercentOf(config: Readonly<Record<string, unknown>>): number | undefined {
+  const value = config['max_rejected_percent'];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number' && value >= 0 && value <= 100) return value;
+  throw new ConfigError('max_rejected_percent must be a number from 0 to 100.', 'Use e.g. 5, or leave it out.');
 }
 
 /** What BigQuery is told besides the project. */

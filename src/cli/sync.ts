@@ -12,7 +12,8 @@ import {openSettings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
 import {type Pass, planOf} from './plan';
 import {dueOf, failOnFailedSweeps, runReconcile} from './run-reconcile';
-import {failOnFailedStreams, runSync, totals} from './run-sync';
+import {rejections, totals} from './row-counts';
+import {failOnFailedStreams, runSync} from './run-sync';
 import {nameOf} from './settings';
 import {count, seconds, type Terminal} from './terminal';
 import {clockWarning, dayByServer} from './timezone';
@@ -37,7 +38,7 @@ export interface SyncOptions {
 /** `st-elt sync`: what is wrong with the flags and the configuration is said before anything is touched. */
 export async function sync(terminal: Terminal, options: SyncOptions): Promise<void> {
   const began = Date.now();
-  const {raw, target: targetOf, datasets, vars} = openSettings(options, began);
+  const {raw, target: targetOf, datasets, vars, maxRejectedPercent} = openSettings(options, began);
   const config = parseConfig(raw);
   const target = targetOf();
   const plan = planOf(config, options.streams, options.mode);
@@ -63,7 +64,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       for (const pass of plan) {
         loaded.push(
           await runSync(terminal, {
-            ...{config, warehouse, ...pass, signal, force},
+            ...{config, warehouse, ...pass, maxRejectedPercent, signal, force},
             ...(range === undefined ? {} : {range}),
           }),
         );
@@ -73,7 +74,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       terminal.say(
         `Read ${count(rows.read)} rows of ${streams.length} streams in ${seconds(Date.now() - began)}: ` +
           `${count(rows.inserted)} new, ${count(rows.updated)} changed, ${count(rows.unchanged)} as they were` +
-          (rows.rejected === 0 ? '.' : `, ${count(rows.rejected)} rejected (see rejected_records).`),
+          (rows.rejectedValues === 0 ? '.' : `, ${rejections(rows)}.`),
       );
       const drift = loaded.flatMap((run) => run.drift);
       if (drift.length > 0) {

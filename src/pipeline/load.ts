@@ -3,7 +3,7 @@ import {setImmediate} from 'node:timers/promises';
 
 import type {AirbyteMessage, ConfiguredCatalog, LogLevel, StateMessage, TraceMessage} from '../airbyte/protocol';
 import {streamNamed} from '../catalogue';
-import {describeError} from '../errors';
+import {type AppError, DataError, describeError, SourceError} from '../errors';
 import type {Log} from '../log';
 import type {Clock, Lease, Warehouse} from '../warehouse/warehouse';
 import {untilAborted} from './interrupt';
@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly signal?: AbortSignal;
   /** Where rows wait on disk; default the system's folder for temporary files. */
   readonly spoolDir?: string;
+  /** Percent of a stream's rows that may be rejected without failing it; default 5. */
+  readonly maxRejectedPercent?: number | undefined;
   /** Written to `_ingestion_source`; default `servicetitan_v2`. */
   readonly ingestionSource?: string;
   /** Replaces tables and marks rows however many are gone: a person has looked. */
@@ -56,7 +58,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
   const plans = catalog && new Map(catalog.streams.map((stream) => [stream.stream.name, planOf(stream)]));
   const folder = makeSpoolFolder(options.spoolDir);
   const laneOptions = {
-    ...{warehouse, lease, folder, clock, log, ingestionSource},
+    ...{warehouse, lease, folder, clock, log, ingestionSource, maxRejectedPercent: options.maxRejectedPercent},
     ...(plans && {plans}),
     ...(progress && {progress}),
     ...(options.force === undefined ? {} : {force: options.force}),
@@ -118,7 +120,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
       if (lane.load?.due() === true) await flush(lane);
     } else if (message.type === 'STATE') await takeState(message);
     else if (message.type === 'TRACE') await takeTrace(message);
-    else if (message.type === 'LOG') log[logMethods[message.log.level]](message.log.message);
+    else if (message.type === 'LOG') log[logMethods[message.log.level] ?? 'info'](message.log.message);
   }
 
   async function takeState({state: {stream, sourceStats}}: StateMessage): Promise<void> {
@@ -156,6 +158,18 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
     if (fatal !== undefined) throw fatal;
   }
 
+  /** A source that reports no statuses never says that a stream is complete. */
+  function failOnRejections(): void {
+    for (const lane of lanes.values()) {
+      if (lane.failure !== undefined) continue;
+      try {
+        lane.load?.requireEnoughKept();
+      } catch (error) {
+        fail(lane, describeError(error), error);
+      }
+    }
+  }
+
   try {
     if (plans !== undefined) await open([...plans.keys()]);
     let taken = 0;
@@ -165,6 +179,8 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
       if (taken % messagesPerTurn === 0) await setImmediate();
     }
     await drain();
+    failOnRejections();
+    if (plans === undefined && lanes.size === 0) throw nothingNamed(complaint);
     const streams = [...lanes.values()].map((lane) => resultOf(lane, {statuses, complaint}));
     await warehouse.finishRun(lease, streams);
     return {runId: lease.runId, streams};
@@ -179,7 +195,14 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
   }
 }
 
-const logMethods: Readonly<Record<LogLevel, keyof Log>> = {
+/** Messages of no stream at all, e.g. of `discover`, or of a source that failed before its first stream. */
+function nothingNamed(complaint: string | undefined): AppError {
+  return complaint === undefined
+    ? new DataError('The messages are of no stream.', 'Load what `read` of a source writes.')
+    : new SourceError(complaint, 'Nothing was loaded.');
+}
+
+const logMethods: Readonly<Partial<Record<LogLevel, keyof Log>>> = {
   FATAL: 'error',
   ERROR: 'error',
   WARN: 'warn',

@@ -1,8 +1,8 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 
-import type {JsonObject} from '../json';
-import {fitters, jsonText, Misfit} from '../warehouse/fit';
+import type {JsonObject, JsonValue} from '../json';
+import {fitters, Misfit} from '../warehouse/fit';
 import type {Table} from '../warehouse/table';
 import {type Batch, type Rejection, spoolColumns, type WriteMode} from '../warehouse/warehouse';
 import {openFields} from './fields';
@@ -42,6 +42,8 @@ interface MisfitValue {
 
 /** Why a row is in `rejected_records` as a whole. */
 const noKey = 'NO_PRIMARY_KEY';
+const nestedTooDeep = 'NESTED_TOO_DEEP';
+const notWritten = '"(nested too deep)"';
 
 export function openSpool({folder, declared, table, mode, generationId, ingestionSource}: SpoolOptions): Spool {
   const fields = openFields(declared, table);
@@ -79,7 +81,10 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
         fitted = fitters[field.column.type](value);
       }
       if (fitted instanceof Misfit) {
-        misfits.push({field: name, value: jsonText(value), misfit: fitted});
+        const original = originalOf(value);
+        if (original === undefined)
+          return rejectRow({primary_key: null, field: name, value: notWritten, reason: nestedTooDeep});
+        misfits.push({field: name, value: original, misfit: fitted});
         fitted = fitted.stored;
       }
       field.lastRow = row;
@@ -90,7 +95,7 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
     const key = keyOfRow();
     if (key === undefined) {
       const keyNames = declared.primaryKey.join(',');
-      return rejectRow({primary_key: null, field: keyNames, value: jsonText(record), reason: noKey});
+      return rejectRow({primary_key: null, field: keyNames, value: originalOf(record) ?? notWritten, reason: noKey});
     }
     line._airbyte_extracted_at = instantOf(emittedAtMs);
     line[spoolColumns.position] = row;
@@ -166,6 +171,12 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
     reject: rejectRow,
     take,
   };
+}
+
+/** A value as JSON; undefined when it is nested too deep to be kept or written. */
+function originalOf(value: JsonValue): string | undefined {
+  const text = fitters.JSON(value);
+  return text instanceof Misfit ? undefined : ((text as string | null) ?? 'null');
 }
 
 /** Deletes the files of a batch that is in the warehouse, or never will be. */

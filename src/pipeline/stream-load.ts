@@ -7,6 +7,7 @@ import {tableOf} from '../warehouse/table';
 import type {Batch, Clock, Counts, Lease, Rejection, Warehouse} from '../warehouse/warehouse';
 import {type KeyFile, openKeyFile} from './keys';
 import type {Plan} from './plan';
+import {rejectionError, tooManyRejected} from './rejection-limit';
 import {discard, openSpool, type Spool} from './spool';
 
 /** A batch is written when it is this large, or has waited this long when a state or a record comes. */
@@ -25,6 +26,8 @@ export interface StreamLoadOptions {
   readonly force?: boolean;
   readonly clock: Clock;
   readonly log: Log;
+  /** Percent of the rows that may be rejected; default 5. See {@link tooManyRejected}. */
+  readonly maxRejectedPercent?: number | undefined;
   /** Told after each batch that is in the warehouse: the rows so far, and the state if the batch had one. */
   readonly onCommit: (counts: Counts, state: JsonObject | null | undefined) => void;
 }
@@ -44,13 +47,19 @@ export interface StreamLoad {
   due(): boolean;
   /** Ends the batch that was collected; the returned task writes it. Tasks run in the order in which they were cut. */
   cut(): () => Promise<void>;
-  /** After the last batch of a complete read: puts a refresh in the place of the table, marks what a whole list lacks. */
+  /** @throws DataError when too many of the rows written so far were rejected; no state was saved with them then. */
+  requireEnoughKept(): void;
+  /**
+   * After the last batch of a complete read: puts a refresh in the place of the table, marks what a whole list lacks.
+   * @throws DataError as {@link requireEnoughKept}; then neither is done.
+   */
   finish(): Promise<void>;
 }
 
 /** Makes the table ready and opens the spool. */
 export async function openStreamLoad(stream: Stream, options: StreamLoadOptions): Promise<StreamLoad> {
-  const {warehouse, lease, plan, folder, ingestionSource, force = false, clock, log, onCommit} = options;
+  const {warehouse, lease, plan, folder, ingestionSource, force = false, clock, log} = options;
+  const {maxRejectedPercent, onCommit} = options;
   const declared = tableOf(stream);
   const table = await warehouse.ensureTable(declared);
   if (plan.mode === 'refresh') await warehouse.beginRefresh(lease, table, plan.generationId);
@@ -65,8 +74,11 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
   let pendingState: JsonObject | null | undefined;
   let recordsSinceState = 0;
   let waitingSinceMs: number | undefined;
+  /** Came with rows of which too many were rejected; saved once enough others are stored. */
+  let withheldState: JsonObject | null | undefined;
 
-  async function write(batch: Batch): Promise<void> {
+  async function write(cut: Batch): Promise<void> {
+    const batch = withState(cut);
     try {
       const written = await warehouse.merge(lease, batch);
       const {read, inserted, updated, unchanged, rejected} = written;
@@ -81,6 +93,18 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
     } finally {
       discard(batch);
     }
+  }
+
+  /** A state that passes rejected rows is lost to them: it waits until they are few among many. */
+  function withState({state = withheldState, ...batch}: Batch): Batch {
+    const read = counts.read + batch.rows + batch.rejectedRows;
+    const rejected = counts.rejected + batch.rejectedRows;
+    withheldState = tooManyRejected({read, rejected}, maxRejectedPercent) ? state : undefined;
+    return state === undefined || withheldState !== undefined ? batch : {...batch, state};
+  }
+
+  function requireEnoughKept(): void {
+    if (tooManyRejected(counts, maxRejectedPercent)) throw rejectionError(stream.name, counts);
   }
 
   return {
@@ -121,7 +145,9 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
       waitingSinceMs = undefined;
       return () => write(batch);
     },
+    requireEnoughKept,
     async finish() {
+      requireEnoughKept();
       if (plan.mode === 'refresh') {
         await warehouse.replace(lease, table, {inactiveIsHidden: hidesInactive(stream), force});
       }

@@ -4,7 +4,7 @@ import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import type {Clock, Refresh, Warehouse} from '../warehouse/warehouse';
 import {withLease} from './lease';
-import {load, type LoadProgress, type LoadResult} from './load';
+import {load, type LoadOptions, type LoadProgress, type LoadResult} from './load';
 
 /** `incremental` goes on from the saved state; `full` reads everything again and, unless it is bounded, replaces the table. */
 export type SyncMode = 'incremental' | 'full';
@@ -20,6 +20,7 @@ export interface SyncOptions {
   readonly runId: string;
   /** The source: protocol messages for a catalog, given the saved states. */
   readonly read: (catalog: ConfiguredCatalog, states: readonly JsonObject[]) => AsyncIterable<AirbyteMessage>;
+  readonly maxRejectedPercent?: LoadOptions['maxRejectedPercent'];
   readonly clock: Clock;
   readonly log: Log;
   readonly progress?: (progress: LoadProgress) => void;
@@ -34,7 +35,7 @@ export interface SyncOptions {
  * @throws WarehouseError while another run is alive; otherwise as {@link load}.
  */
 export async function sync(options: SyncOptions): Promise<LoadResult> {
-  const {warehouse, runId, mode, label, clock, log, progress, signal, force} = options;
+  const {warehouse, runId, mode, label, maxRejectedPercent, clock, log, progress, signal, force} = options;
   return withLease(warehouse, runId, async (lease) => {
     const states = await warehouse.readState();
     const refreshes = await warehouse.readRefreshes();
@@ -48,6 +49,7 @@ export async function sync(options: SyncOptions): Promise<LoadResult> {
       lease,
       mode: label ?? mode,
       catalog,
+      maxRejectedPercent,
       clock,
       log,
       ...(progress === undefined ? {} : {progress}),

@@ -41,6 +41,8 @@ export interface Parts {
   readonly read: (request: ReadRequest) => AsyncIterable<AirbyteMessage>;
   /** Whether the configuration leaves rows out by date. */
   readonly bounded: boolean;
+  /** Percent of a stream's rows that may be rejected without failing it. */
+  readonly maxRejectedPercent?: number | undefined;
   /** How an entity is read when no mode is asked for. */
   readonly modeOf: (stream: Stream) => SyncMode;
   /** Compares the keys of those streams that are due. @throws what stopped it; a stream that fails alone is a result. */
@@ -82,6 +84,7 @@ export async function ingest(parts: Parts, run: PlannedRun, options: RunOptions)
       warehouse,
       ...run,
       bounded: parts.bounded || range !== undefined,
+      maxRejectedPercent: parts.maxRejectedPercent,
       clock: parts.clock,
       log,
       signal,

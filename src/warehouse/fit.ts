@@ -22,14 +22,33 @@ const outOfRange = new Misfit('NULLED', 'DESTINATION_FIELD_SIZE_LIMITATION');
  * Texts that spell a value of the type fit; NUMERIC is rounded half away from zero to nine decimals, and says so.
  */
 export const fitters: Readonly<Record<ColumnType, (value: JsonValue) => Plain | Misfit>> = {
-  STRING: (value) => (value === null ? null : fitText(value)),
+  STRING: (value) => (value === null ? null : typeof value === 'string' ? fitText(value) : fitNested(value, fitText)),
   INT64: (value) => (Number.isSafeInteger(value) || value === null ? (value as number | null) : fitInteger(value)),
   NUMERIC: (value) => (value === null ? null : fitNumeric(value)),
   BOOL: (value) => (typeof value === 'boolean' || value === null ? value : fitBoolean(value)),
   TIMESTAMP: (value) => (value === null ? null : fitTimestamp(value)),
   DATE: (value) => (value === null ? null : fitDate(value)),
-  JSON: (value) => (value === null ? null : jsonText(value)),
+  JSON: (value) => (value === null ? null : fitNested(value, jsonText)),
 };
+
+/** BigQuery's limit for JSON, https://cloud.google.com/bigquery/docs/reference/standard-sql/data-types#json_type. */
+const deepestNesting = 500;
+
+function fitNested(value: JsonValue, write: (value: JsonValue) => string): string | Misfit {
+  try {
+    const text = write(value);
+    return text.length > 2 * deepestNesting && isDeeper(value, deepestNesting) ? outOfRange : text;
+  } catch (error) {
+    // The stack ended before the value did.
+    if (error instanceof RangeError) return outOfRange;
+    throw error;
+  }
+}
+
+function isDeeper(value: JsonValue | undefined, levels: number): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof RawNumber) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner as JsonValue, levels - 1));
+}
 
 /** JSON text of a value, every digit kept; halves of surrogate pairs, which no warehouse takes, become U+FFFD. */
 export function jsonText(value: JsonValue): string {
@@ -89,6 +108,8 @@ function decimalOf(value: JsonValue): Decimal | undefined {
 const int64 = {least: -(2n ** 63n), most: 2n ** 63n - 1n};
 
 function fitInteger(value: JsonValue): Plain | Misfit {
+  // A spreadsheet wrote it, and the digits behind the first few are gone.
+  if (typeof value === 'string' && /[eE]/.test(value)) return wrongType;
   const decimal = decimalOf(value);
   if (decimal === undefined || decimal.fraction !== '') return wrongType;
   if (decimal.whole.length > 19) return outOfRange;

@@ -76,3 +76,20 @@ it('says once that the reader went away, and holds nobody up', async () => {
   await output.flush();
   expect([told, output.closed]).toEqual([1, true]);
 });
+
+it('escapes U+2028 and U+2029, also where a chunk ends within one, so that no reader of lines ends a line there', async () => {
+  for (const filling of Array.from({length: 12}, (_, shift) => 'x'.repeat(128 * 1024 - 95 + shift))) {
+    const chunks: string[] = [];
+    const stream = new Writable({write: (chunk: Buffer, _, done) => (chunks.push(chunk.toString('latin1')), done())});
+    const output = createOutput(stream, () => undefined);
+    const data = {id: 1, text: `“a\u2028b\u2029${filling}\u2029c\u2028\u2028—`, 'k\u2028': '\\u2028\u2027\u202a'};
+    output.push(recordMessage('jobs', data, 0));
+    output.push(logMessage('INFO', 'two\u2028lines'));
+    await output.flush();
+    const text = Buffer.from(chunks.join(''), 'latin1').toString();
+    expect(text).not.toMatch(/[\u2028\u2029\ufffd]/);
+    const [first, second] = text.split('\n').slice(0, -1);
+    expect(JSON.parse(first ?? '')).toEqual(recordMessage('jobs', data, 0));
+    expect(second).toContain('two\\u2028lines');
+  }
+});

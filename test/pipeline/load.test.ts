@@ -2,9 +2,10 @@ import {mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Readable} from 'node:stream';
+import {gzipSync} from 'node:zlib';
 
 import type {AirbyteMessage} from '../../src/airbyte/protocol';
-import {ConfigError, InterruptedError} from '../../src/errors';
+import {ConfigError, InterruptedError, SourceError} from '../../src/errors';
 import {silent} from '../../src/log';
 import {withLease} from '../../src/pipeline/lease';
 import {loadLines} from '../../src/pipeline/lines';
@@ -29,7 +30,7 @@ afterAll(() => rmSync(folder, {recursive: true}));
 
 type Options = Partial<Omit<LoadOptions, 'warehouse' | 'lease'>>;
 
-function loading<M>(how: (messages: M, options: LoadOptions) => ReturnType<typeof load>) {
+function loading<M, R>(how: (messages: M, options: LoadOptions) => Promise<R>) {
   return (messages: M, options: Options = {}) =>
     withLease(warehouse, `run-${(runs += 1)}`, (lease) =>
       how(messages, {
@@ -44,7 +45,8 @@ function loading<M>(how: (messages: M, options: LoadOptions) => ReturnType<typeo
     );
 }
 const loadMessages = loading(load);
-const loadText = (text: string, options?: Options) => loading(loadLines)(Readable.from([text]), options);
+const loadText = (text: string | Buffer, options?: Options) =>
+  loading(loadLines)(Readable.from([Buffer.from(text as string)]), options);
 
 const job = (id: number, more = {}) =>
   record('jobs', {id, jobNumber: `J${id}`, modifiedOn: '2026-01-01T00:00:00Z', ...more}, sentAt);
@@ -362,6 +364,74 @@ describe('load', () => {
   });
 });
 
+describe('load, when rows are rejected', () => {
+  const bad = (id: number) => job(id, {id: `no-${id}`});
+  const many = (make: (id: number) => AirbyteMessage, count: number, from = 1) =>
+    Array.from({length: count}, (_, index) => make(from + index));
+  const whole = {catalog: catalogOf('jobs')};
+  const complete = status('jobs', 'COMPLETE');
+
+  it.each<[string, number, number, Options, 'failed' | 'success']>([
+    ['all of few', 1, 0, {}, 'failed'],
+    ['all of many', 50, 0, {}, 'failed'],
+    ['20 of 21', 20, 1, {}, 'success'],
+    ['21 of 22', 21, 1, {}, 'failed'],
+    ['21 of 420, which are 5 %', 21, 399, {}, 'success'],
+    ['21 of 419', 21, 398, {}, 'failed'],
+    ['21 of 419, where 10 % are allowed', 21, 398, {maxRejectedPercent: 10}, 'success'],
+    ['21 of 2,100, where none is allowed', 21, 2_079, {maxRejectedPercent: 0}, 'failed'],
+    ['all, where all are allowed', 30, 0, {maxRejectedPercent: 100}, 'failed'],
+  ])('%s: the stream and its state follow', async (_, rejected, kept, options, ends) => {
+    const messages = [...many(job, kept), ...many(bad, rejected, 1_000), state('jobs', {at: 2}), complete];
+    for (const sent of [messages, messages.filter((message) => message !== complete)]) {
+      await loadMessages(stream(job(0), state('jobs', {at: 1}), complete), whole);
+      const {streams} = await loadMessages(stream(...sent), {...whole, ...options});
+      expect(streams).toMatchObject([
+        ends === 'success'
+          ? {status: ends}
+          : {status: ends, failedBy: 'data', counts: {read: kept + rejected, rejected}},
+      ]);
+      expect(await warehouse.readState()).toEqual(new Map([['jobs', {at: ends === 'success' ? 2 : 1}]]));
+      expect(await jobs()).toHaveLength(1 + kept);
+    }
+  });
+
+  it('keeps the state back until enough rows are kept, and saves it then although none comes with them', async () => {
+    const states: unknown[] = [];
+    async function* slow(): AsyncGenerator<AirbyteMessage> {
+      yield bad(1);
+      yield state('jobs', {at: 1});
+      nowMs += 5_000;
+      yield bad(2);
+      yield job(3);
+      nowMs += 5_000;
+      yield job(4);
+      yield complete;
+    }
+    const progress = ({state: saved}: LoadProgress) => states.push(saved);
+    await expect(loadMessages(slow(), {...whole, progress})).resolves.toMatchObject({streams: [{status: 'success'}]});
+    expect(states).toEqual([undefined, {at: 1}, undefined]);
+    expect(await warehouse.readState()).toEqual(new Map([['jobs', {at: 1}]]));
+  });
+
+  it('leaves the table alone when the rows that were to replace it are rejected', async () => {
+    await loadMessages(stream(job(1), job(2)));
+    const refresh = configured('jobs', {
+      destination_sync_mode: 'overwrite_dedup',
+      generation_id: 2,
+      minimum_generation_id: 2,
+    });
+    const {streams} = await loadMessages(stream(bad(1), complete), {catalog: catalogOf(refresh)});
+    expect(streams).toMatchObject([
+      {
+        status: 'failed',
+        error: expect.stringMatching(/^jobs: 1 of 1 rows were rejected, so the stream failed/) as unknown,
+      },
+    ]);
+    expect(await jobs()).toHaveLength(2);
+  });
+});
+
 describe('loadLines', () => {
   const line = (message: AirbyteMessage) => `${JSON.stringify(message)}\n`;
 
@@ -370,10 +440,10 @@ describe('loadLines', () => {
     const text =
       'Starting up …\n' +
       '{"type":"RECORD","record":{"stream":"invoices","emitted_at":1772323200000,"data":{"id":9007199254740993,"total":"123.40","balance":1.10}}}\n' +
-      '{"not a message": true}\n\n' +
+      'at {"not": "a message"}\n\n' +
       line({type: 'LOG', log: {level: 'INFO', message: 'a page'}}) +
       line(campaign(3));
-    const {streams} = await loadText(text, {log: {...silent, info: (message) => talk.push(message)}});
+    const {streams, lines} = await loadText(text, {log: {...silent, info: (message) => talk.push(message)}});
     expect(streams).toMatchObject([
       {stream: 'invoices', status: 'success'},
       {stream: 'campaigns', status: 'success'},
@@ -381,7 +451,8 @@ describe('loadLines', () => {
     expect(await warehouse.query('SELECT id, total, balance FROM st_raw_v2.raw_invoices')).toEqual([
       {id: '9007199254740993', total: '123.4', balance: '1.1'},
     ]);
-    expect(talk).toEqual(['Starting up …', '{"not a message": true}', 'a page']);
+    expect(talk).toEqual(['Starting up …', 'at {"not": "a message"}', 'a page']);
+    expect(lines).toEqual({read: 6, messages: 3, talk: 3, badBytes: 0});
     expect(await warehouse.recentRuns(5)).toHaveLength(2);
   });
 
@@ -397,7 +468,93 @@ describe('loadLines', () => {
     ['{"type":"RECORD","record":{"stream":"jobs","emitted_at":1e300,"data":{"id":1}}}', /Line 1 is a RECORD without/],
     ['{"type":"STATE","state":{"type":"GLOBAL","global":{}}}', /Line 1 is a STATE without/],
     ['{"type":"TRACE","trace":null}', /Line 1 is a TRACE without/],
-  ])('stops at a message that it would lose: %s', async (text, message) => {
+    ['{"type":"LOG"}', /Line 1 is a LOG without/],
+    [line(job(1)).slice(0, -9), /Line 1 begins with \{ and is no Airbyte message/],
+    [`${line(job(1))}  {"id": 1, "name": "a row"}`, /Line 2 begins with \{ and is no Airbyte message/],
+    [JSON.stringify(job(1), null, 2), /Line 1 begins with \{/],
+    [JSON.stringify([job(1)], null, 2), /Line 2 begins with \{/],
+    [JSON.stringify([job(1)]), /Line 1 holds a list/],
+    ['{"type":"record","record":{"stream":"jobs","emitted_at":1,"data":{"id":1}}}', /Line 1 begins with \{/],
+    [`source > ${line(job(1))}`, /Line 1 holds an Airbyte message behind other text/],
+    [Buffer.from(line(job(1)), 'utf16le'), /Line 1 begins with \{/],
+    [Buffer.from(`\n${line(job(1))}`, 'utf16le').subarray(1), /Line 1 holds NUL bytes/],
+    [Buffer.concat([Buffer.from(line(job(1))), gzipSync(line(job(2)))]), /Line 2 begins with compressed data/],
+    [gzipSync(line(job(1))).subarray(0, 60), /The gzip data ends too early/],
+    [Buffer.concat([gzipSync(line(job(1))), Buffer.from(line(job(2)))]), /The gzip data is damaged/],
+    ['', /No Airbyte message came, and nothing else/],
+    ['Starting up\n\n', /No Airbyte message came, only 2 lines of other text/],
+    [line({type: 'LOG', log: {level: 'INFO', message: 'hello'}}), /The messages are of no stream/],
+  ])('stops at a message that it would lose (%#)', async (text, message) => {
     await expect(loadText(text)).rejects.toThrow(message);
+    expect(Object.values(await statuses())).not.toContain('success');
+  });
+
+  it('says what a source that failed before its first stream said', async () => {
+    await expect(loadText(line(complaint('No token.')))).rejects.toThrow(
+      new SourceError('No token.', 'Nothing was loaded.'),
+    );
+  });
+
+  it('ends lines at \\n and nowhere else, wherever a chunk ends', async () => {
+    const name = 'a\u2028b\u2029c\u0085d\u000be — 💧';
+    const bytes = Buffer.from(`a\rb\u2028c\r\n${line(campaign(1, name))}${line(campaign(2, name)).trimEnd()}\r\n`);
+    for (const size of [1, 7, 64, 1_000]) {
+      const chunks = Array.from({length: Math.ceil(bytes.length / size)}, (_, at) =>
+        bytes.subarray(at * size, (at + 1) * size),
+      );
+      const {lines} = await loading(loadLines)(Readable.from(chunks));
+      expect(lines).toEqual({read: 3, messages: 2, talk: 1, badBytes: 0});
+    }
+    expect(await warehouse.query('SELECT id, name FROM st_raw_v2.raw_campaigns ORDER BY id')).toEqual([
+      {id: 1, name},
+      {id: 2, name},
+    ]);
+  });
+
+  const two = line(campaign(1, 'Año')) + line(campaign(2));
+  it.each([
+    ['a byte order mark', Buffer.from(`\uFEFF${two}`)],
+    ['a mark before each line', Buffer.from(two.replace(/^/gm, '\uFEFF'))],
+    ['UTF-16 LE with a mark', Buffer.from(`\uFEFF${two}`, 'utf16le')],
+    ['UTF-16 BE with a mark', Buffer.from(`\uFEFF${two}`, 'utf16le').swap16()],
+    ['gzip', gzipSync(two)],
+    ['gzip of a text with a mark', gzipSync(`\uFEFF${two}`)],
+    [
+      'two gzip files, one behind the other',
+      Buffer.concat([gzipSync(line(campaign(1, 'Año'))), gzipSync(line(campaign(2)))]),
+    ],
+  ])('reads %s', async (_, bytes) => {
+    const {lines} = await loadText(bytes);
+    expect(lines).toMatchObject({messages: 2, badBytes: 0});
+    expect(await warehouse.query('SELECT name FROM st_raw_v2.raw_campaigns ORDER BY id')).toEqual([
+      {name: 'Año'},
+      {name: 'C2'},
+    ]);
+  });
+
+  it('counts bytes that are not UTF-8, and not the U+FFFD that was sent', async () => {
+    const bytes = Buffer.from(line(campaign(1, '\ufffd')) + line(campaign(2, 'A\u00f1o')), 'utf8');
+    const [before, after] = bytes.toString('latin1').split('\xc3\xb1');
+    const {lines} = await loadText(Buffer.from(`${before}\xf1${after}`, 'latin1'));
+    expect(lines).toEqual({read: 2, messages: 2, talk: 0, badBytes: 1, firstBadLine: 2});
+  });
+
+  it.each([501, 5_000, 200_000])('rejects a record nested %d deep, with digits at risk or without', async (depth) => {
+    const nested = (id: number, field: string, value: string) =>
+      `{"type":"RECORD","record":{"stream":"jobs","emitted_at":1,"data":{"id":${id},"${field}":${value}}}}\n`;
+    const deep = '['.repeat(depth) + ']'.repeat(depth);
+    const deepObject = '{"a":'.repeat(depth) + '12345678901234567890' + '}'.repeat(depth);
+    const {streams} = await loadText(
+      nested(1, 'customFields', deep) +
+        nested(2, 'summary', deepObject) +
+        nested(3, 'total', deep) +
+        nested(4, 'unheardOf', deep) +
+        nested(5, 'customFields', '['.repeat(500) + ']'.repeat(500)),
+    );
+    expect(streams).toMatchObject([{status: 'success', counts: {read: 5, inserted: 1, rejected: 4}}]);
+    expect((await jobs()).map(({id}) => id)).toEqual([5]);
+    expect(await warehouse.query('SELECT DISTINCT reason FROM st_logs_v2.rejected_records')).toEqual([
+      {reason: 'NESTED_TOO_DEEP'},
+    ]);
   });
 });
