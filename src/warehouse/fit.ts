@@ -47,7 +47,7 @@ function fitNested(value: JsonValue, write: (value: JsonValue) => string): strin
 
 function isDeeper(value: JsonValue | undefined, levels: number): boolean {
   if (typeof value !== 'object' || value === null || value instanceof RawNumber) return false;
-  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner as JsonValue, levels - 1));
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 /** JSON text of a value, every digit kept; halves of surrogate pairs, which no warehouse takes, become U+FFFD. */
