@@ -24,6 +24,26 @@ function rows(heading, ...values) {
   return values.map(select).join('\nunion all ');
 }
 
+/** Events of `int_kpi_events`: each says what matters, the rest is none. */
+function events(...given) {
+  const columns = {
+    event: 'string',
+    week_start: 'date',
+    kpi_date: 'date',
+    bu_rollup: 'string',
+    customer_id: 'int64',
+    campaign_id: 'int64',
+    ...metrics.eventValues,
+  };
+  const none = {numeric: 0, bool: false};
+  return rows(
+    Object.entries(columns)
+      .map(([name, type]) => `${name} ${type}`)
+      .join(', '),
+    ...given.map((event) => Object.entries(columns).map(([name, type]) => event[name] ?? none[type] ?? null)),
+  );
+}
+
 /** Heading of all metrics in their order, for `rows`. */
 const metricHeading = (suffix = '') =>
   metrics.units
@@ -33,4 +53,4 @@ const metricHeading = (suffix = '') =>
 /** Values of all metrics in their order: those given, else 0, and null for ratios. */
 const metricValues = (given = {}) => metrics.units.map(({name, unit}) => given[name] ?? (unit === 'ratio' ? null : 0));
 
-module.exports = {metricHeading, metricValues, rows};
+module.exports = {events, metricHeading, metricValues, rows};

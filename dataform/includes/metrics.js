@@ -3,6 +3,23 @@
 
 const sql = require('includes/sql.js');
 
+/** What an event of `int_kpi_events` brings to the sums beside its day, its rollup and whose it is: column and type. */
+const eventValues = {
+  amount: 'numeric',
+  labor_cost: 'numeric',
+  material_cost: 'numeric',
+  warranty_cost: 'numeric',
+  is_closed: 'bool',
+  is_job_opportunity: 'bool',
+  is_converted: 'bool',
+};
+
+/** SELECT list of the values of an event: those given as SQL, else none. */
+const valuesOfEvent = (given = {}) =>
+  Object.entries(eventValues)
+    .map(([name, type]) => `${given[name] ?? (type === 'bool' ? 'false' : sql.numeric('0'))} as ${name}`)
+    .join(', ');
+
 /** An entry whose value is a number of events of a sort. */
 const count = (name, event, more) => ({
   name,
@@ -153,7 +170,7 @@ const list = [
     title: 'Material cost',
     description: 'Purchase orders + bills + material on invoices - returns of the jobs in produced.',
     formula:
-      'of the jobs in produced: orders (purchase orders not Canceled, total as sent) + bills (billAmount as sent; bills of an order replace it, while it is Pending, Sent or PartiallyReceived the larger of the two counts) + totalCost of Material and Equipment on invoices - returns (returnAmount, not Canceled)',
+      'of the jobs in produced: orders that name the job (purchase orders not Canceled, total as sent) + bills (billAmount as sent; bills of such an order replace it, while it is Pending, Sent or PartiallyReceived the larger of the two counts; any other bill counts for the job it names) + totalCost of Material and Equipment on invoices - returns (returnAmount, not Canceled)',
     dateBasis: jobStart,
     sourceFields: 'purchase orders.total, inventory bills.billAmount, invoices.items.totalCost, returns.returnAmount',
   }),
@@ -202,6 +219,55 @@ const list = [
       'sum of total of payments, refunds included; a payment is never split over units: its own unit, else that of the first entry of appliedTo that is a known active invoice',
     dateBasis: 'payment date',
     sourceFields: 'payments.total, payments.date, payments.businessUnit, payments.appliedTo',
+  }),
+  {
+    name: 'job_opportunities',
+    unit: 'count',
+    total: sql.countIf(`event = 'completion' and is_job_opportunity`),
+    title: 'Job opportunities',
+    description:
+      'Completed jobs of production units that are not no-charge, and no-charge jobs that reach the sold threshold all the same.',
+    formula:
+      'count of completed_jobs that are not noCharge, or whose net invoice subTotal reaches the soldThreshold of the job type (without one, with 0 or less, or for an unknown type: more than 0)',
+    dateBasis: 'job completedOn',
+    sourceFields: 'jobs.noCharge, invoices.subTotal, job types.soldThreshold',
+  },
+  {
+    name: 'converted_jobs',
+    unit: 'count',
+    total: sql.countIf(`event = 'completion' and is_converted`),
+    title: 'Converted jobs',
+    description: 'Job opportunities whose net invoice subtotal reaches the sold threshold of their job type.',
+    formula:
+      'count of job_opportunities whose net invoice subTotal reaches the soldThreshold of the job type (without one, with 0 or less, or for an unknown type: more than 0)',
+    dateBasis: 'job completedOn',
+    sourceFields: 'invoices.subTotal, job types.soldThreshold',
+  },
+  ratio('conversion_rate', 'converted_jobs', 'job_opportunities', {
+    title: 'Conversion rate',
+    description:
+      "Converted jobs / job opportunities: ServiceTitan's own opportunity conversion rate. close_rate is the view of sales units.",
+    dateBasis: 'job completedOn',
+  }),
+  {
+    name: 'opportunity_revenue',
+    unit: 'money',
+    total: sql.sumMoney(`case when event = 'completion' and is_job_opportunity then amount end`),
+    title: 'Opportunity revenue',
+    description: 'Completed revenue of the job opportunities.',
+    formula: 'completed_revenue of job_opportunities',
+    dateBasis: 'job completedOn',
+    sourceFields: 'as completed_revenue and job_opportunities',
+  },
+  ratio('opportunity_average', 'opportunity_revenue', 'job_opportunities', {
+    title: 'Opportunity job average',
+    description: 'Opportunity revenue / job opportunities; null without any.',
+    dateBasis: 'job completedOn',
+  }),
+  ratio('average_ticket', 'completed_revenue', 'completed_jobs', {
+    title: 'Average ticket',
+    description: 'Completed revenue / completed jobs; null without any.',
+    dateBasis: 'job completedOn',
   }),
 ];
 
@@ -258,9 +324,11 @@ module.exports = {
   columns,
   descriptions: descriptions(list),
   dictionary: [...list, ...snapshots],
+  eventValues,
   filled,
   names: list.map(({name}) => name),
   snapshotDescriptions: descriptions(snapshots),
   totals,
   units: list.map(({name, unit}) => ({name, unit})),
+  valuesOfEvent,
 };

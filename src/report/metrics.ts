@@ -17,6 +17,11 @@ export const summed = [
   'material_cost',
   'warranty_cost',
   'collected',
+  'completed_revenue',
+  'completed_jobs',
+  'job_opportunities',
+  'converted_jobs',
+  'opportunity_revenue',
   'outstanding_ar',
   'future_bookings',
 ] as const;
@@ -25,6 +30,9 @@ export const summed = [
 export const ratios = {
   close_rate: {over: 'closed_opportunities', under: 'opportunities', without: 'no opportunities'},
   average_sale: {over: 'total_booked', under: 'sold_estimates', without: 'no sold estimates'},
+  conversion_rate: {over: 'converted_jobs', under: 'job_opportunities', without: 'no job opportunities'},
+  opportunity_average: {over: 'opportunity_revenue', under: 'job_opportunities', without: 'no job opportunities'},
+  average_ticket: {over: 'completed_revenue', under: 'completed_jobs', without: 'no completed jobs'},
   gpm_ratio: {over: 'gross_profit', under: 'produced', without: 'nothing was produced'},
   labor_pct: {over: 'labor_cost', under: 'produced', without: 'nothing was produced'},
   material_pct: {over: 'material_cost', under: 'produced', without: 'nothing was produced'},
@@ -53,6 +61,10 @@ export const metrics: readonly Metric[] = [
   {name: 'material_pct', short: 'Material', unit: 'ratio', good: 'down'},
   {name: 'warranty_pct', short: 'Warranty', unit: 'ratio', good: 'down'},
   {name: 'collected', short: 'Collected', unit: 'money', good: 'up'},
+  {name: 'job_opportunities', short: 'Job opps.', unit: 'count', good: 'up'},
+  {name: 'conversion_rate', short: 'Conversion', unit: 'ratio', good: 'up'},
+  {name: 'opportunity_average', short: 'Opp. avg.', unit: 'money', good: 'up'},
+  {name: 'average_ticket', short: 'Avg. ticket', unit: 'money', good: 'up'},
 ];
 
 /** Snapshots: known only for the day the marts were built for. */

@@ -20,10 +20,14 @@ const additive = [
   'gross_profit',
   'warranty_cost',
   'collected',
+  'job_opportunities',
+  'converted_jobs',
+  'opportunity_revenue',
 ];
 const metrics = words(`leads lead_customers estimates estimates_scheduled opportunities closed_opportunities close_rate
   total_booked sold_estimates average_sale produced produced_jobs completed_revenue completed_jobs labor_cost material_cost
-  gross_profit gpm_ratio labor_pct material_pct warranty_cost warranty_pct collected`);
+  gross_profit gpm_ratio labor_pct material_pct warranty_cost warranty_pct collected
+  job_opportunities converted_jobs conversion_rate opportunity_revenue opportunity_average average_ticket`);
 
 /** Columns that each mart promises, in order; more may follow. Key columns come first. */
 const promised: Readonly<Record<string, {key: readonly string[]; columns: readonly string[]}>> = {

@@ -18,10 +18,11 @@ const serviceTenant: Tenant = {
     {id: 2, name: 'HVAC - Install'},
     {id: 3, name: 'Phoenix'},
   ],
-  job_types: [{id: 10, name: 'Estimate Replacement'}],
+  job_types: [{id: 10, name: 'Estimate Replacement', soldThreshold: '100'}],
   jobs: [
     {id: 1, businessUnitId: 1, jobTypeId: 10, jobStatus: 'Completed', createdOn: start, completedOn: start},
     {id: 2, businessUnitId: 2, jobStatus: 'Completed', createdOn: start, completedOn: start},
+    {id: 4, businessUnitId: 2, jobStatus: 'Completed', noCharge: true, createdOn: start, completedOn: start},
     {id: 3, businessUnitId: 99, jobStatus: 'Completed', createdOn: start, completedOn: start},
   ],
   estimates: [{id: 1, jobId: 1, statusName: 'Sold', soldOn: start, createdOn: start, subtotal: '900'}],
@@ -90,13 +91,42 @@ it('counts a service company as sales and as production, each unit under its own
   });
 });
 
+it("has ServiceTitan's own opportunities: a dispatch fee below the sold threshold converts nothing", async () => {
+  await withMarts(serviceTenant, async (warehouse) => {
+    const rows = await warehouse.query(
+      `SELECT bu_rollup, job_opportunities, converted_jobs, conversion_rate, opportunity_revenue, opportunity_average, average_ticket
+       FROM st_mart_v2.kpi_weekly_by_bu WHERE week_start = '2025-06-09' AND bu_rollup != 'PHX' ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      {
+        bu_rollup: 'HVAC_INSTALL',
+        job_opportunities: 1,
+        converted_jobs: 1,
+        conversion_rate: '1',
+        opportunity_revenue: '900',
+        opportunity_average: '900',
+        average_ticket: '450',
+      },
+      {
+        bu_rollup: 'HVAC_SERVICE',
+        job_opportunities: 1,
+        converted_jobs: 0,
+        conversion_rate: '0',
+        opportunity_revenue: '89',
+        opportunity_average: '89',
+        average_ticket: '89',
+      },
+    ]);
+  });
+});
+
 it('says loudly that no unit counts', async () => {
   await withMarts(
     serviceTenant,
     async (warehouse, said) => {
       expect((await week(warehouse)).map((row) => row['bu_rollup'])).toEqual([]);
       expect(await found(warehouse)).toEqual([
-        {check_type: 'no_unit_counts', subject: 'jobs', value: '3', status: 'error'},
+        {check_type: 'no_unit_counts', subject: 'jobs', value: '4', status: 'error'},
       ]);
       expect(said).toEqual([
         'Every sales and production KPI is 0, because of the jobs: active jobs, none of a unit that is sales or production: ' +

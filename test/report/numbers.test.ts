@@ -92,6 +92,10 @@ test('the table by unit holds what the weekly mart holds', () => {
       written.ratio(row['material_pct']),
       written.ratio(row['warranty_pct']),
       written.money(row['collected']),
+      written.count(row['job_opportunities']),
+      written.ratio(row['conversion_rate']),
+      written.money(row['opportunity_average']),
+      written.money(row['average_ticket']),
       written.money(today.get(row['bu_rollup'])?.['outstanding_ar']),
       written.money(today.get(row['bu_rollup'])?.['future_bookings']),
     ]);

@@ -10,23 +10,23 @@ test('dim_job_types_test')
   .input(
     'stg_job_types',
     given.rows(
-      'id int64, name string, active bool, is_deleted bool',
-      [1, ' Estimate for WARRANTY ', null, false],
-      [2, ' touchup', false, false],
-      [3, 'Window/Solar-Touchup', true, false],
-      [4, 'PM Inspection', true, false],
-      [5, null, true, false],
-      [6, 'Estimate', true, true],
+      'id int64, name string, active bool, sold_threshold numeric, is_deleted bool',
+      [1, ' Estimate for WARRANTY ', null, 250.5, false],
+      [2, ' touchup', false, 250.5, false],
+      [3, 'Window/Solar-Touchup', true, 250.5, false],
+      [4, 'PM Inspection', true, 250.5, false],
+      [5, null, true, 250.5, false],
+      [6, 'Estimate', true, 250.5, true],
     ),
   )
   .expect(
     given.rows(
-      'job_type_id int64, name string, is_active bool, is_estimate bool, is_warranty bool, is_production_excluded bool, job_class string',
-      [1, 'Estimate for WARRANTY', true, true, false, false, 'estimate'],
-      [2, 'touchup', false, false, true, false, 'warranty'],
-      [3, 'Window/Solar-Touchup', true, false, false, false, 'other'],
-      [4, 'PM Inspection', true, false, false, false, 'other'],
-      [5, null, true, false, false, false, 'other'],
+      'job_type_id int64, name string, is_active bool, sold_threshold numeric, is_estimate bool, is_warranty bool, is_production_excluded bool, job_class string',
+      [1, 'Estimate for WARRANTY', true, 250.5, true, false, false, 'estimate'],
+      [2, 'touchup', false, 250.5, false, true, false, 'warranty'],
+      [3, 'Window/Solar-Touchup', true, 250.5, false, false, false, 'other'],
+      [4, 'PM Inspection', true, 250.5, false, false, false, 'other'],
+      [5, null, true, 250.5, false, false, false, 'other'],
     ),
   );
 
