@@ -1,43 +1,41 @@
 #!/usr/bin/env bash
-# Does what deploy/Dockerfile says without a container engine (dist/scripts/container-tree.js), then lets what comes out of it
-# load a simulated tenant, build the KPIs and serve, as the user of the image where this one may change to it.
+# Builds the image of st-elt from deploy/Dockerfile (see container-image.sh), then lets it load a simulated tenant, build the KPIs and
+# serve: uid 1000, a read-only root but for /data, as on Cloud Run.
 set -uo pipefail
 cd "$(dirname "$0")/.."
+. scripts/container-image.sh
+require_buildah
 work=$(mktemp -d)
-chmod 755 "$work"
+mkdir "$work/shared"
+chmod 755 "$work" "$work/shared"
 simulator= service=
 clean_up() {
   for process in $simulator $service; do kill "$process" 2>/dev/null && wait "$process" 2>/dev/null; done
+  close_image
   rm -rf "$work"
 }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
 
-[ -f dist/scripts/container-tree.js ] && [ -f dist/src/cli/main.js ] || npm run --silent build || exit 1
+[ -f dist/src/cli/main.js ] || npm run --silent build || exit 1
 began=$SECONDS
-node dist/scripts/container-tree.js . "$work/stages" deploy/Dockerfile >"$work/image.json" 2>"$work/build.log" ||
-  { tail -n 20 "$work/build.log" >&2; echo 'deploy/Dockerfile does not build.' >&2; exit 1; }
-root=$(node -p "JSON.parse(require('fs').readFileSync('$work/image.json', 'utf8')).root")
-printf 'Built in %d s: %s, of it packages %s, in %s files.\n' $((SECONDS - began)) \
-  "$(du -sh "$root" | cut -f1)" "$(du -sh "$root/app/node_modules" | cut -f1)" "$(find "$root" -type f | wc -l)"
+build_image deploy/Dockerfile localhost/st-elt-test || { echo 'deploy/Dockerfile does not build.' >&2; exit 1; }
+open_image localhost/st-elt-test
+printf 'Built in %d s: %s, of it packages %s.\n' $((SECONDS - began)) \
+  "$(du -sh "$image_root/app" | cut -f1)" "$(du -sh "$image_root/app/node_modules" | cut -f1)"
 
-as_node=()
-data=$work/data
-mkdir "$data"
-if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
-  as_node=(setpriv --reuid=1000 --regid=1000 --clear-groups)
-  chown 1000:1000 "$data"
-fi
 # In /data as in the image, with nothing of this shell's environment, and in place of the shell: a signal reaches the program.
-become() { cd "$data" && exec env -i PATH="$PATH" HOME=/nonexistent NODE_ENV=production "${settings[@]}" "${as_node[@]}" "$root/app/bin/st-elt" "$@"; }
+become() {
+  in_image --writable /data HOME=/nonexistent "${settings[@]}" -- /bin/sh -c 'cd /data && exec /app/bin/st-elt "$@"' st-elt "$@"
+}
 st_elt() { (become "$@"); }
 settings=(A=a)
 
-bin/st-elt simulator --seed 7 --size tiny --now 2025-11-15T12:00:00Z --json >"$work/config.json" 2>"$work/simulator.log" &
+bin/st-elt simulator --seed 7 --size tiny --now 2025-11-15T12:00:00Z --json >"$work/shared/config.json" 2>"$work/simulator.log" &
 simulator=$!
-for _ in $(seq 600); do [ -s "$work/config.json" ] && break; sleep 0.1; done
-[ -s "$work/config.json" ] || { echo 'The simulator did not start:' >&2; cat "$work/simulator.log" >&2; exit 1; }
-chmod a+r "$work/config.json"
+for _ in $(seq 600); do [ -s "$work/shared/config.json" ] && break; sleep 0.1; done
+[ -s "$work/shared/config.json" ] || { echo 'The simulator did not start:' >&2; cat "$work/simulator.log" >&2; exit 1; }
+chmod a+r "$work/shared/config.json"
 
 passed=0 failed=0
 # A claim: its title, the exit code and a pattern of what is written, and the command.
@@ -52,7 +50,7 @@ answer() { node -e '
   fetch(url, {headers: token ? {authorization: `Bearer ${token}`} : {}})
     .then(async (answer) => console.log(answer.status, await answer.text()));' "$@"; }
 
-target=(--config "$work/config.json" --warehouse duckdb:st.duckdb)
+target=(--config /shared/config.json --warehouse duckdb:st.duckdb)
 claim 'help' 0 'Exit codes' st_elt --help
 claim 'sync and the KPIs' 0 'KPIs are as of' st_elt sync "${target[@]}"
 claim 'status' 0 'jobs .*success' st_elt status --warehouse duckdb:st.duckdb

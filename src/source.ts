@@ -1,13 +1,14 @@
-import type {AirbyteConfiguredCatalog, AirbyteMessage as CdkMessage, AirbyteState} from 'faros-airbyte-cdk';
 import {
   AirbyteCatalogMessage,
+  type AirbyteConfiguredCatalog,
   AirbyteConnectionStatus,
   AirbyteConnectionStatusMessage,
   AirbyteLogger,
   AirbyteSourceBase,
   AirbyteSpec,
-} from 'faros-airbyte-cdk';
-
+  type AirbyteState,
+  type CdkMessage,
+} from './airbyte/cdk';
 import {messages} from './airbyte/in-process';
 import type {ReadRequest} from './airbyte/read';
 import {specMessage} from './airbyte/spec';

@@ -1,7 +1,5 @@
-import type {AirbyteMessage as CdkMessage} from 'faros-airbyte-cdk';
-import {AirbyteSourceLogger} from 'faros-airbyte-cdk';
-
 import type {Log} from '../log';
+import {AirbyteSourceLogger, type CdkMessage} from './cdk';
 import {logMessage} from './messages';
 import type {Output} from './output';
 import type {AirbyteMessage, LogLevel} from './protocol';

@@ -1,11 +1,9 @@
-import type {AirbyteMessage as CdkMessage, AirbyteSource} from 'faros-airbyte-cdk';
-import {AirbyteSourceRunner} from 'faros-airbyte-cdk';
-
 import type {Config} from '../config';
 import {parseConfig} from '../config';
 import {ConfigError, InterruptedError} from '../errors';
 import type {Log} from '../log';
 import {redactor} from '../servicetitan/secrets';
+import {type AirbyteSource, AirbyteSourceRunner, type CdkMessage} from './cdk';
 import {catalogOf, readJsonFile} from './input';
 import {outputLog, OutputLogger} from './logger';
 import {errorMessage} from './messages';

@@ -1,6 +1,3 @@
-import type {AirbyteLogger, AirbyteStream} from 'faros-airbyte-cdk';
-import {AirbyteStreamBase, SyncMode} from 'faros-airbyte-cdk';
-
 import {schemaOf} from '../catalogue';
 import type {Config} from '../config';
 import type {JsonObject} from '../json';
@@ -9,6 +6,7 @@ import {systemClock} from '../servicetitan/clock';
 import {createPageMemory, pageMemoryBytes} from '../servicetitan/page-memory';
 import {readStream} from '../servicetitan/reader';
 import type {Stream} from '../streams/definition';
+import {type AirbyteLogger, type AirbyteStream, AirbyteStreamBase, SyncMode} from './cdk';
 
 /** An entry of the catalogue as the CDK knows streams. */
 export class CatalogueStream extends AirbyteStreamBase {

@@ -124,6 +124,27 @@ test('an optional package that npm left out is told in one line, everywhere but 
   rmSync(folder, {recursive: true});
 });
 
+test('the bundle of the connector holds the packages that the page explains, at most 40, with license and name', async () => {
+  const [, section = ''] = /## What is in the connector's image([\s\S]*?)\n## /.exec(page) ?? [];
+  const rows = [...section.matchAll(/^\| (`.+`) \| .+ \|$/gm)].map(([, names = '']) => names);
+  const explained = rows.flatMap((names) => [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  const {bundleSource} = jest.requireActual<{bundleSource: (folder: string) => Promise<string[]>}>(
+    '../../scripts/bundle-source.cjs',
+  );
+  const bundled = await bundleSource(folder);
+  expect(bundled).toEqual([...explained].sort());
+  expect(bundled).toContain('faros-airbyte-cdk');
+  expect(bundled.length).toBeLessThanOrEqual(40);
+  for (const name of bundled) {
+    const {license} = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')) as {
+      license: string;
+    };
+    expect([name, isAllowed({licence: license, dev: false})]).toEqual([name, true]);
+  }
+  rmSync(folder, {recursive: true});
+});
+
 test('renovate keeps away from versions that were decided against', () => {
   const {packageRules} = read<{
     packageRules: readonly {matchPackageNames?: readonly string[]; allowedVersions?: string}[];
