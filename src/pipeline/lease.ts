@@ -17,7 +17,7 @@ export async function withLease<T>(
   const lease = await warehouse.acquireLease(runId, ttlMs);
   const renew = () => {
     // A lease that cannot be renewed shows at the next write, which says so.
-    warehouse.renewLease(lease, ttlMs).catch(() => undefined);
+    warehouse.renewLease(lease).catch(() => undefined);
   };
   const heartbeat = setInterval(renew, heartbeatMs);
   heartbeat.unref();

@@ -7,6 +7,10 @@ import type {Batch, Datasets, Outcome, Refresh, RunRow, StreamStatusRow} from '.
 
 /** Statements of a transaction, with the parameters they need besides those of the lease. */
 export interface Script {
+  /** Come first, and write temporary tables only: the longer part of the work, during which nothing is locked. */
+  readonly prepare?: readonly string[];
+  /** An expression for a text, evaluated after `prepare`: what the caller is told. */
+  readonly result?: string;
   readonly statements: readonly string[];
   readonly parameters: Parameters;
 }

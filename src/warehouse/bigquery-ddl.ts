@@ -65,8 +65,9 @@ export function allDdl(options: DdlOptions, tables: readonly Table[]): readonly 
   ];
 }
 
-export function addColumnDdl(table: string, column: Column): string {
-  return `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${columnDdl(column)}`;
+/** One statement: BigQuery lets a table's columns be changed five times in ten seconds. */
+export function addColumnsDdl(table: string, columns: readonly Column[]): string {
+  return `ALTER TABLE ${table} ${columns.map((column) => `ADD COLUMN IF NOT EXISTS ${columnDdl(column)}`).join(', ')}`;
 }
 
 export function widenColumnDdl(table: string, column: Column): string {

@@ -9,7 +9,7 @@ export interface ServiceError {
   readonly message: string;
 }
 
-/** Reasons that another try may mend. */
+/** Reasons that another job may do without, see https://cloud.google.com/bigquery/docs/error-messages. */
 const passing = new Set([
   'backendError',
   'internalError',
@@ -17,8 +17,13 @@ const passing = new Set([
   'jobInternalError',
   'rateLimitExceeded',
   'jobRateLimitExceeded',
+  'userRateLimitExceeded',
   'tableUnavailable',
 ]);
+
+/** A quota that does not come back by itself within minutes. */
+const quota = /quota ?exceeded|exceeded quota|custom quota/i;
+const rateLimit = /rate ?limit ?exceeded|exceeded rate limit/i;
 
 /** Messages may quote a whole statement. */
 const longestMessage = 500;
@@ -40,6 +45,18 @@ export function mayPass({reasons}: ServiceError): boolean {
   return reasons.some((reason) => passing.has(reason));
 }
 
+/** Whether a job that ended with this error may have committed all the same: what was lost may be its answer alone. */
+export function hasUnknownOutcome(error: unknown): boolean {
+  if (!(error instanceof WarehouseError)) return false;
+  const failure = serviceError(error.cause);
+  return failure.status === undefined || failure.status >= 500 || mayPass(failure);
+}
+
+/** Whether a job was tried again and again, and each time lost against another one. */
+export function lostEveryRace(error: unknown): boolean {
+  return error instanceof WarehouseError && lostRace(serviceError(error.cause));
+}
+
 /** A transaction that lost against another one: nothing of it was kept, and it can be run again as it is. */
 export function lostRace({message}: ServiceError): boolean {
   return /aborted due to concurrent update|could not serialize access/i.test(message);
@@ -47,7 +64,7 @@ export function lostRace({message}: ServiceError): boolean {
 
 /** An error of the service for a person. @param action what was being done, e.g. `run a statement`. */
 export function warehouseError(error: unknown, projectId: string, action: string): WarehouseError | GuardError {
-  const {status, message: whole} = serviceError(error);
+  const {status, reasons, message: whole} = serviceError(error);
   const guarded = guardIn(whole);
   const message = whole.slice(0, longestMessage);
   if (guarded !== undefined) return new GuardError(guarded);
@@ -74,6 +91,25 @@ export function warehouseError(error: unknown, projectId: string, action: string
       'Check the project id (not its name or number), and enable the BigQuery API.',
     );
   }
+  const kind = `${reasons.join(' ')} ${message}`;
+  if (/billingNotEnabled|billing has not been enabled|in the free tier/i.test(kind)) {
+    return failed(
+      `BigQuery refused to ${action}, because ${projectId} has no billing account: ${message}`,
+      'Link a billing account to the project; BigQuery without one (the sandbox) changes no rows.',
+    );
+  }
+  if (rateLimit.test(kind)) {
+    return failed(
+      `BigQuery was asked too often to ${action}: ${message}`,
+      'Wait a few minutes, then run again; if it happens again, do less at once.',
+    );
+  }
+  if (quota.test(kind)) {
+    return failed(
+      `A BigQuery quota of ${projectId} is used up, so it did not ${action}: ${message}`,
+      'Wait until it is renewed (daily quotas: midnight in California), or raise it under IAM & Admin > Quotas.',
+    );
+  }
   const role = status === 403 ? roleFor(message) : undefined;
   if (role !== undefined) {
     return failed(
@@ -95,6 +131,12 @@ export function warehouseError(error: unknown, projectId: string, action: string
   }
   if (status === undefined && /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNRESET|socket hang up/i.test(message)) {
     return failed(`BigQuery cannot be reached: ${message}`, 'Check the network, then run again.');
+  }
+  if (mayPass({status, reasons, message}) || (status !== undefined && status >= 500)) {
+    return failed(
+      `BigQuery failed on its own side, again and again, to ${action}: ${message}`,
+      'Run again later; https://status.cloud.google.com says whether BigQuery has a problem.',
+    );
   }
   return failed(`BigQuery refused to ${action}: ${message}`, '');
 }

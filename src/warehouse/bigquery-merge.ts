@@ -1,3 +1,4 @@
+import type {Script} from './bigquery-books';
 import {partitionExpression} from './bigquery-ddl';
 import {guard, identifier, literal, type StagedColumn, stop, temporary} from './bigquery-session';
 import type {Column, Table} from './table';
@@ -40,35 +41,36 @@ export interface MergeTarget {
  * key, ready to be written, with what is to be done with it; `tally` says how many of each there are. The meaning is the
  * one of `duckdb-merge.ts`. Parameters: `@now`, `@source`, `@rows` (lines of the file).
  */
-export function mergeStatements(merge: MergeTarget): readonly string[] {
+export function mergeStatements(merge: MergeTarget): Pick<Script, 'prepare' | 'statements'> {
   const {target, staged, batch, parts} = merge;
   const columns = sentColumns(batch);
   const names = [...columns.map(({name}) => name), ...writtenMetadata].map(identifier).join(', ');
   if (batch.mode === 'append') {
-    return [
-      tallySql(staged, target, '@rows AS inserted, 0 AS updated', ''),
-      `INSERT INTO ${target} (${names}) SELECT ${appendedValues(batch, columns)} FROM ${staged} AS i`,
-    ];
+    return {
+      prepare: [tallySql(staged, target, '@rows AS inserted, 0 AS updated', '')],
+      statements: [`INSERT INTO ${target} (${names}) SELECT ${appendedValues(batch, columns)} FROM ${staged} AS i`],
+    };
   }
   const counts = `COUNTIF(${action} = 'insert') AS inserted, COUNTIF(${action} = 'update') AS updated`;
   const merges = Array.from({length: parts}, (_, n) => (parts === 1 ? changes : temporary(`changes_${n}`)));
-  return [
-    changesSql(merge, columns),
-    tallySql(staged, target, counts, ` FROM ${changes}`),
-    ...merges.flatMap((source, n) => [
-      ...(source === changes
-        ? []
-        : [`CREATE TEMP TABLE ${source} AS SELECT * FROM ${changes} WHERE ${part} = ${n} AND @rows > 0`]),
-      mergeSql(target, source, batch, columns, names),
-    ]),
-    // A key that is twice in the table, or was when this began, would show here.
-    guard(`(SELECT COUNT(*) FROM ${target}) = (SELECT stored + inserted FROM ${tally})`, 'written'),
-    ...(batch.table.groupBy === undefined ? [] : retireGroups(target, staged, batch.table.groupBy)),
-  ];
+  return {
+    prepare: [changesSql(merge, columns), tallySql(staged, target, counts, ` FROM ${changes}`)],
+    statements: [
+      ...merges.flatMap((source, n) => [
+        ...(source === changes
+          ? []
+          : [`CREATE TEMP TABLE ${source} AS SELECT * FROM ${changes} WHERE ${part} = ${n} AND @rows > 0`]),
+        mergeSql(target, source, batch, columns, names),
+      ]),
+      // A key that is twice in the table, or was when this began, would show here.
+      guard(`(SELECT COUNT(*) FROM ${target}) = (SELECT stored + inserted FROM ${tally})`, 'written'),
+      ...(batch.table.groupBy === undefined ? [] : retireGroups(target, staged, batch.table.groupBy)),
+    ],
+  };
 }
 
-/** Asks for the tally of {@link mergeStatements} after its transaction. */
-export const tallyQuery = `SELECT @run AS run, inserted, updated FROM ${tally}`;
+/** The result of a script of {@link mergeStatements}: rows inserted and rows updated, with a comma between. */
+export const tallyResult = `(SELECT CONCAT(CAST(inserted AS STRING), ',', CAST(updated AS STRING)) FROM ${tally})`;
 
 /** The tally of a batch without rows. */
 export const emptyTally = `CREATE TEMP TABLE ${tally} AS SELECT @run AS run, 0 AS staged, 0 AS inserted, 0 AS updated`;

@@ -33,8 +33,13 @@ export type LoadOutcome = 'loaded' | 'replayed' | 'spent' | {readonly failed: st
  */
 export interface Session {
   readonly projectId: string;
-  /** Runs a script as one job. Parameters are `@name` in the text. @returns the rows of its last SELECT. */
-  run(sql: string, parameters?: Parameters): Promise<readonly Row[]>;
+  /**
+   * Runs a script as one job. Parameters are `@name` in the text.
+   * @param repeatable whether running it twice does what running it once does; default true. A job that fails on the
+   *   service's side is then followed by another one: the first may have committed before its answer was lost.
+   * @returns the rows of its last SELECT.
+   */
+  run(sql: string, parameters?: Parameters, repeatable?: boolean): Promise<readonly Row[]>;
   /** @returns undefined when there is no such table. */
   describe(dataset: string, table: string): Promise<Description | undefined>;
   /**
@@ -89,6 +94,12 @@ export function instant(ms: number): string {
 export function stop(code: string): string {
   // In two parts, so that a message that quotes the statement is not taken for the error itself.
   return `ERROR(CONCAT('${guardMark}', ':${code}'))`;
+}
+
+/** Whether a text reads like one SELECT, which can be run again whatever became of it. */
+export function onlyReads(sql: string): boolean {
+  const statement = sql.replace(/^(?:\s|--[^\n]*(?:\n|$)|#[^\n]*(?:\n|$)|\/\*[^]*?\*\/|\()+/, '');
+  return /^(?:SELECT|WITH|FROM)\b/i.test(statement) && !/;\s*\S/.test(statement);
 }
 
 /** A statement that ends the script unless the condition holds. A table is made of it so that it is evaluated at all. */

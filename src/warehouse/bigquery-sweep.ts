@@ -5,14 +5,14 @@ import {identifier, instant, type Session, temporary} from './bigquery-session';
 import {stageFile} from './bigquery-staging';
 import {refuseIfTooMany} from './sweep';
 import type {Table} from './table';
-import type {Clock, Datasets, Lease, Replacement, Row, Sweep, SweepCounts} from './warehouse';
+import type {Clock, Datasets, Lease, Replacement, Sweep, SweepCounts} from './warehouse';
 
 interface Parts {
   readonly session: Session;
   readonly datasets: Datasets;
   readonly clock: Clock;
   /** Runs a script as a transaction under the lease. */
-  readonly leased: (lease: Lease, script: Script) => Promise<readonly Row[]>;
+  readonly leased: (lease: Lease, script: Script) => Promise<unknown>;
 }
 
 /**

@@ -1,5 +1,5 @@
 import {WarehouseError} from '../errors';
-import {addColumnDdl, type DdlOptions, qualified, rawTableDdl, widenColumnDdl} from './bigquery-ddl';
+import {addColumnsDdl, type DdlOptions, qualified, rawTableDdl, widenColumnDdl} from './bigquery-ddl';
 import {identifier, type Session} from './bigquery-session';
 import {folded, widened} from './drift';
 import {type Column, type ColumnType, metadataColumns, type Table} from './table';
@@ -34,15 +34,17 @@ export async function ensureTable(session: Session, ddl: DdlOptions, table: Tabl
   );
   const missing = metadataColumns.filter((column) => existing.get(folded(column.name))?.ours !== column.type);
   if (missing.length > 0) throw foreignTable(plainName, missing);
-  const statements: string[] = [];
+  const added: Column[] = [];
+  const widenings: string[] = [];
   const columns = table.columns.map((column): Column => {
     const found = existing.get(folded(column.name));
     const type = found === undefined ? column.type : found.ours && widened(found.ours, column.type);
     if (type === undefined) throw conflictingColumn(plainName, column, found?.type ?? '');
-    if (found === undefined) statements.push(addColumnDdl(name, column));
-    else if (type !== found.ours) statements.push(widenColumnDdl(name, {...column, type}));
+    if (found === undefined) added.push(column);
+    else if (type !== found.ours) widenings.push(widenColumnDdl(name, {...column, type}));
     return {...column, type};
   });
+  const statements = [...(added.length > 0 ? [addColumnsDdl(name, added)] : []), ...widenings];
   if (statements.length > 0) await session.run(statements.map((sql) => `${sql};`).join('\n'));
   const known = new Set([...columns, ...metadataColumns].map((column) => folded(column.name)));
   for (const [key, {name: extra, ours}] of existing) {

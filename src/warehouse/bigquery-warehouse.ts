@@ -1,17 +1,17 @@
 import {DataError} from '../errors';
 import {bookKeeping, type Script} from './bigquery-books';
-import {bookDdl, type DdlOptions, qualified} from './bigquery-ddl';
-import {leaseBook, leaseLostIfGuarded} from './bigquery-lease';
-import {emptyTally, mergeStatements, pairsQuery, partsOf, stagedColumns, tallyQuery} from './bigquery-merge';
+import {addColumnsDdl, bookDdl, type DdlOptions, qualified} from './bigquery-ddl';
+import {leaseBook} from './bigquery-lease';
+import {emptyTally, mergeStatements, pairsQuery, partsOf, stagedColumns, tallyResult} from './bigquery-merge';
 import {replaceStatements} from './bigquery-replace';
-import {GuardError, type Session, transactionScript} from './bigquery-session';
+import {GuardError, onlyReads, type Session} from './bigquery-session';
 import {type Staged, stageFile} from './bigquery-staging';
 import {judgeReplacement, sweepTable} from './bigquery-sweep';
 import {ensureTable} from './bigquery-table';
 import {books, refreshTableName} from './books';
 import {TooManyVanishedError} from './sweep';
 import type {Table} from './table';
-import type {Batch, Clock, Counts, Lease, Replacement, Row, Warehouse} from './warehouse';
+import type {Batch, Clock, Counts, Lease, Replacement, Warehouse} from './warehouse';
 
 interface Parts {
   readonly session: Session;
@@ -28,13 +28,17 @@ const rejectedColumns = (['primary_key', 'field', 'value', 'reason'] as const).m
 }));
 
 /**
- * Makes the datasets and the tables of the logs dataset where they are missing.
+ * Makes the datasets and the tables of the logs dataset where they are missing, and the columns that older ones lack.
  * @throws WarehouseError when it may not, or a dataset is in another location.
  */
 export async function ensureBooks(session: Session, ddl: DdlOptions): Promise<void> {
   for (const dataset of new Set<string>(Object.values(ddl.datasets))) await session.ensureDataset(dataset);
   for (const [name, columns] of Object.entries(books)) {
-    if ((await session.describe(ddl.datasets.logs, name)) === undefined) await session.run(bookDdl(ddl, name, columns));
+    const found = await session.describe(ddl.datasets.logs, name);
+    const missing = columns.filter((column) => found?.columns.some((each) => each.name === column.name) !== true);
+    if (found === undefined) await session.run(bookDdl(ddl, name, columns));
+    else if (missing.length > 0)
+      await session.run(addColumnsDdl(qualified(ddl.projectId, ddl.datasets.logs, name), missing));
   }
 }
 
@@ -46,16 +50,8 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
   const oneAtATime = queueOfOne();
   const rawTable = (name: string) => qualified(session.projectId, datasets.raw, name);
 
-  /** Runs a script as a transaction that fails, and so leaves everything as it was, unless the lease is alive. */
-  const leased = (lease: Lease, {statements, parameters}: Script, result?: string): Promise<readonly Row[]> =>
-    oneAtATime(() =>
-      leaseLostIfGuarded(lease, () =>
-        session.run(transactionScript([...leases.check, ...statements], result), {
-          ...parameters,
-          ...leases.checkParameters(lease),
-        }),
-      ),
-    );
+  /** Runs a script as a transaction that fails, and so leaves everything as it was, unless the lease is the run's. */
+  const leased = (lease: Lease, script: Script) => oneAtATime(() => leases.write(lease, script));
 
   async function merge(lease: Lease, batch: Batch): Promise<Counts> {
     const table = batch.mode === 'refresh' ? sideTable(batch.table) : batch.table;
@@ -86,21 +82,23 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     rejected: string | undefined,
   ): Promise<Counts> {
     const record = keeper.record(batch, rejected);
-    const statements =
+    const merged =
       staged === undefined
-        ? [emptyTally]
+        ? {prepare: [emptyTally], statements: []}
         : mergeStatements({target, staged, batch, parts: partsOf(await pairsOfDays({target, staged, batch}))});
     const script = {
-      statements: [...statements, ...record.statements],
+      ...merged,
+      result: tallyResult,
+      statements: [...merged.statements, ...record.statements],
       parameters: {
         ...record.parameters,
         ...(staged === undefined ? {} : {source: batch.ingestionSource, rows: batch.rows}),
       },
     };
-    const [tally] = await leased(lease, script, tallyQuery).catch(async (error: unknown) => {
+    const tally = await leased(lease, script).catch(async (error: unknown) => {
       throw staged === undefined ? error : await explained(error, batch, staged);
     });
-    const [inserted, updated] = [Number(tally?.inserted), Number(tally?.updated)];
+    const [inserted = NaN, updated = NaN] = (tally ?? '').split(',').map(Number);
     return {
       read: batch.rows + batch.rejectedRows,
       inserted,
@@ -164,7 +162,8 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     datasets,
     parallelWrites: parallelLoads,
     execute: async (sql) => void (await session.run(sql)),
-    query: (sql) => session.run(sql),
+    // It may be a statement that a person wrote (`query --write`).
+    query: (sql) => session.run(sql, {}, onlyReads(sql)),
     select: (sql) => session.select(sql),
     ensureTable: (table) => ensureTable(session, ddl, table),
     merge,
@@ -175,7 +174,7 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
       return sweepTable({session, datasets, clock, leased}, lease, rawTable(sweep.table.name), sweep);
     },
     acquireLease: (runId, ttlMs) => oneAtATime(() => leases.acquire(runId, ttlMs)),
-    renewLease: (lease, ttlMs) => oneAtATime(() => leases.renew(lease, ttlMs)),
+    renewLease: (lease) => oneAtATime(() => leases.renew(lease)),
     releaseLease: (lease) => oneAtATime(() => leases.release(lease)),
     startRun: async (lease, mode, streams) => void (await leased(lease, keeper.start(mode, streams))),
     finishRun: async (lease, outcomes) => {

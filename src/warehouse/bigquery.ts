@@ -6,6 +6,7 @@ import {BigQuery, type BigQueryOptions as ClientOptions, type Job, type TableFie
 
 import {ensureLocation, lostRace, mayPass, serviceError, warehouseError} from './bigquery-errors';
 import type {Description, LoadOutcome, Parameters, Session, StagedColumn} from './bigquery-session';
+import {onlyReads} from './bigquery-session';
 import {plainRow} from './bigquery-values';
 import {bigQueryWarehouse, ensureBooks} from './bigquery-warehouse';
 import {noStatement, notASelect, severalStatements} from './reads-only';
@@ -28,9 +29,9 @@ export interface BigQueryOptions {
 
 const defaultLocation = 'US';
 
-/** A transaction that lost against another process's is run again, this often. */
-const mostRaces = 5;
-const raceWaitMs = 1_000;
+/** A job that lost against another process's, or failed for a reason that passes, is followed by another one, this often. */
+const maxRetries = 5;
+const retryWaitMs = 1_000;
 
 /**
  * Opens the datasets of a project, or makes them, with application default credentials.
@@ -63,22 +64,18 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
   };
   const tableAt = (dataset: string, table: string) => client.dataset(dataset, {location}).table(table);
 
-  async function query(sql: string, params: Parameters, races: number): Promise<readonly Row[]> {
-    try {
-      const [rows] = await client.query({
+  async function query(sql: string, params: Parameters, repeatable: boolean): Promise<readonly Row[]> {
+    const [rows] = await withRetries(repeatable, () =>
+      client.query({
         query: sql,
         ...typedParameters(params),
         location,
         labels: {...labels},
         wrapIntegers: true,
         ...(maximumBytesBilled === undefined ? {} : {maximumBytesBilled: String(maximumBytesBilled)}),
-      });
-      return (rows as readonly Row[]).map(plainRow);
-    } catch (error) {
-      if (!lostRace(serviceError(error)) || races >= mostRaces) throw error;
-      await new Promise((resolve) => setTimeout(resolve, raceWaitMs * 2 ** races));
-      return query(sql, params, races + 1);
-    }
+      }),
+    );
+    return (rows as readonly Row[]).map(plainRow);
   }
 
   async function upload(jobId: string, file: string, table: ReturnType<typeof tableAt>, fields: TableField[]) {
@@ -112,7 +109,7 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
   async function dryRun(sql: string, action: string): Promise<DryRun> {
     if (/^[\s;]*$/.test(sql)) throw noStatement();
     try {
-      const [job] = await client.createQueryJob({query: sql, location, dryRun: true});
+      const [job] = await withRetries(true, () => client.createQueryJob({query: sql, location, dryRun: true}));
       return (job.metadata as {statistics?: DryRun}).statistics ?? {};
     } catch (error) {
       throw asWarehouseError(error, action);
@@ -122,15 +119,18 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
   return {
     projectId,
 
-    run: (sql, parameters = {}) => query(sql, parameters, 0).catch(failing('run a statement')),
+    run: (sql, parameters = {}, repeatable = true) =>
+      query(sql, parameters, repeatable).catch(failing('run a statement')),
 
     estimate: async (sql, action) => Number((await dryRun(sql, action)).totalBytesProcessed ?? 0),
 
     async select(sql) {
       const {query: asked} = await dryRun(sql, 'examine a statement');
       if (asked?.statementType === 'SCRIPT') throw severalStatements();
-      if (asked?.statementType !== 'SELECT') throw notASelect(asked?.statementType);
-      return query(sql, {}, 0).catch(failing('run a statement'));
+      // A stand-in of the service may make no statistics.
+      const reads = asked === undefined ? onlyReads(sql) : asked.statementType === 'SELECT';
+      if (!reads) throw notASelect(asked?.statementType);
+      return query(sql, {}, true).catch(failing('run a statement'));
     },
 
     locationOf,
@@ -197,6 +197,22 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
 interface DryRun {
   readonly totalBytesProcessed?: string;
   readonly query?: {readonly statementType?: string};
+}
+
+/**
+ * Sends a job, and another one in its place when it lost a race or failed for a reason that passes.
+ * @param repeatable see {@link Session.run}.
+ */
+async function withRetries<T>(repeatable: boolean, send: () => Promise<T>, retries = 0): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    const failure = serviceError(error);
+    const isWorthAnotherJob = lostRace(failure) || (repeatable && mayPass(failure));
+    if (!isWorthAnotherJob || retries >= maxRetries) throw error;
+    await new Promise((resolve) => setTimeout(resolve, retryWaitMs * 2 ** retries));
+    return withRetries(repeatable, send, retries + 1);
+  }
 }
 
 interface TableMetadata {

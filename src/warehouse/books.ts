@@ -52,7 +52,7 @@ export const books = {
   }),
   /** One row per refresh that is not swapped in yet, with the state to go on from. */
   refreshes: columns({entity_type: 'STRING', generation_id: 'INT64', state: 'STRING', updated_at: 'TIMESTAMP'}),
-  /** One row per raw dataset: which run may write to it. */
+  /** One row per raw dataset: which run may write to it, and on BigQuery what it committed last. */
   leases: columns({
     name: 'STRING',
     run_id: 'STRING',
@@ -60,6 +60,8 @@ export const books = {
     process_id: 'STRING',
     acquired_at: 'TIMESTAMP',
     expires_at: 'TIMESTAMP',
+    last_transaction: 'STRING',
+    last_result: 'STRING',
   }),
 } as const;
 

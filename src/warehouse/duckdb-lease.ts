@@ -10,9 +10,9 @@ const processId = randomUUID();
 
 export interface LeaseBook {
   acquire(runId: string, ttlMs: number): Promise<Lease>;
-  renew(lease: Lease, ttlMs: number): Promise<void>;
+  renew(lease: Lease): Promise<void>;
   release(lease: Lease): Promise<void>;
-  /** Fails the transaction it runs in unless the lease is alive. */
+  /** Extends the lease. Fails the transaction it runs in when it has gone to another run. */
   check(session: Session, lease: Lease): Promise<void>;
 }
 
@@ -20,8 +20,8 @@ export function leaseBook(transaction: Transaction, datasets: Datasets, clock: C
   const leases = qualified(datasets.logs, 'leases');
   const runs = qualified(datasets.logs, 'ingestion_logs');
   const states = qualified(datasets.logs, 'sync_state');
-  const own = `name = $1 AND run_id = $2 AND fence = $3 AND expires_at > $4::TIMESTAMPTZ`;
-  const ownParameters = ({runId, fence}: Lease) => [datasets.raw, runId, fence, instant(clock())];
+  const own = `name = $1 AND run_id = $2 AND fence = $3`;
+  const ownParameters = ({runId, fence}: Lease) => [datasets.raw, runId, fence];
 
   async function interrupt(session: Session, runId: string): Promise<void> {
     const now = instant(clock());
@@ -36,6 +36,14 @@ export function leaseBook(transaction: Transaction, datasets: Datasets, clock: C
       `UPDATE ${states} SET status = 'failed', updated_at = $1::TIMESTAMPTZ WHERE run_id = $2 AND status = 'running'`,
       [now, runId],
     );
+  }
+
+  async function extend(session: Session, lease: Lease): Promise<void> {
+    const extended = await session.run(`UPDATE ${leases} SET expires_at = $4::TIMESTAMPTZ WHERE ${own}`, [
+      ...ownParameters(lease),
+      instant(clock() + lease.ttlMs),
+    ]);
+    if (extended === 0) throw new LeaseLostError(lease.runId);
   }
 
   return {
@@ -61,31 +69,21 @@ export function leaseBook(transaction: Transaction, datasets: Datasets, clock: C
            VALUES ($1, $2, $3, $4, $5::TIMESTAMPTZ, $6::TIMESTAMPTZ)`,
           [datasets.raw, runId, fence, processId, instant(now), instant(now + ttlMs)],
         );
-        return {runId, fence};
+        return {runId, fence, ttlMs};
       }),
 
-    renew: (lease, ttlMs) =>
-      transaction(async (session) => {
-        const renewed = await session.run(`UPDATE ${leases} SET expires_at = $5::TIMESTAMPTZ WHERE ${own}`, [
-          ...ownParameters(lease),
-          instant(clock() + ttlMs),
-        ]);
-        if (renewed === 0) throw new LeaseLostError(lease.runId);
-      }),
+    renew: (lease) => transaction((session) => extend(session, lease)),
 
     release: (lease) =>
       transaction(async (session) => {
-        // The row stays, expired, so that the fence goes on growing.
+        // The row stays, so that the fence goes on growing; with the next one nothing is written under this lease any more.
         const released = await session.run(
-          `UPDATE ${leases} SET expires_at = $4::TIMESTAMPTZ WHERE ${own}`,
-          ownParameters(lease),
+          `UPDATE ${leases} SET expires_at = $4::TIMESTAMPTZ, fence = fence + 1 WHERE ${own}`,
+          [...ownParameters(lease), instant(clock())],
         );
         if (released > 0) await interrupt(session, lease.runId);
       }),
 
-    check: async (session, lease) => {
-      const [alive] = await session.rows(`SELECT 1 FROM ${leases} WHERE ${own}`, ownParameters(lease));
-      if (alive === undefined) throw new LeaseLostError(lease.runId);
-    },
+    check: extend,
   };
 }

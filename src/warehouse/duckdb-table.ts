@@ -52,9 +52,14 @@ export async function createTable(session: Session, dataset: string, table: Tabl
   await session.run(`CREATE TABLE IF NOT EXISTS ${qualified(dataset, table.name)} (${columns})`);
 }
 
-/** A table of the books: made when it is not there. */
+/** A table of the books: made when it is not there, with the columns that an older one lacks. */
 export async function ensureBook(session: Session, dataset: string, book: string, columns: readonly Column[]) {
-  await session.run(`CREATE TABLE IF NOT EXISTS ${qualified(dataset, book)} (${columns.map(columnSql).join(', ')})`);
+  const name = qualified(dataset, book);
+  await session.run(`CREATE TABLE IF NOT EXISTS ${name} (${columns.map(columnSql).join(', ')})`);
+  const existing = await columnsOf(session, name);
+  for (const column of columns) {
+    if (!existing.has(folded(column.name))) await session.run(`ALTER TABLE ${name} ADD COLUMN ${columnSql(column)}`);
+  }
 }
 
 interface ExistingColumn {

@@ -122,7 +122,7 @@ export async function duckDbWarehouse({
     },
     sweep: (lease, swept) => leased(lease, (inner) => sweep(inner, lease.runId, swept)),
     acquireLease: (runId, ttlMs) => leases.acquire(runId, ttlMs),
-    renewLease: (lease, ttlMs) => leases.renew(lease, ttlMs),
+    renewLease: (lease) => leases.renew(lease),
     releaseLease: (lease) => leases.release(lease),
     startRun: (lease, mode, streams) => leased(lease, (inner) => keeper.start(inner, lease.runId, mode, streams)),
     finishRun: (lease, outcomes) => leased(lease, (inner) => keeper.finish(inner, lease.runId, outcomes)),

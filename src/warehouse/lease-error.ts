@@ -1,10 +1,10 @@
 import {WarehouseError} from '../errors';
 
-/** The run may not write any more: its lease ran out, or another run has taken over. */
+/** The run may not write any more: another run has taken over, or its lease was released. */
 export class LeaseLostError extends WarehouseError {
   constructor(runId: string) {
     super(
-      `Run ${runId} has lost the right to write to this warehouse: it was paused for too long, or another run took over.`,
+      `Run ${runId} has lost the right to write to this warehouse: it was paused, and another run took over.`,
       'Run again; nothing that was written before is lost.',
     );
   }

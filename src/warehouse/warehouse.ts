@@ -37,6 +37,8 @@ export interface Lease {
   readonly runId: string;
   /** Grows with every holder: tells a holder from one that came after it. */
   readonly fence: number;
+  /** Every write extends the lease to so long after its own beginning. */
+  readonly ttlMs: number;
 }
 
 /**
@@ -230,12 +232,12 @@ export interface Warehouse extends SqlRunner {
 
   /**
    * The right to write to the raw dataset. A holder that died is taken over once its lease has expired, or as soon as
-   * it is known to be dead; what it left `running` is marked failed.
+   * it is known to be dead; what it left `running` is marked failed. Until then an expired lease is still its holder's.
    * @throws WarehouseError naming the holder while another run is alive.
    */
   acquireLease(runId: string, ttlMs: number): Promise<Lease>;
-  /** @throws LeaseLostError when it has expired or gone to another run. */
-  renewLease(lease: Lease, ttlMs: number): Promise<void>;
+  /** @throws LeaseLostError when it has gone to another run. */
+  renewLease(lease: Lease): Promise<void>;
   releaseLease(lease: Lease): Promise<void>;
 
   /** Writes the `running` rows of a run, in one statement. */

@@ -50,13 +50,14 @@ export function playingAlterTable(session: Session): Session {
 }
 
 function remade(alterTable: string): readonly string[] {
-  const [statement, table, added, widened, type] =
-    /^ALTER TABLE (\S+) (?:ADD COLUMN IF NOT EXISTS (`\w+`)|ALTER COLUMN (`\w+`) SET DATA TYPE) (\w+)/.exec(
-      alterTable,
-    ) ?? [];
-  if (statement === undefined) throw new Error(`This is not played: ${alterTable}`);
-  const column =
-    added === undefined ? `REPLACE (CAST(${widened} AS ${type}) AS ${widened})` : `, CAST(NULL AS ${type}) AS ${added}`;
+  const [statement, table] = /^ALTER TABLE (\S+) /.exec(alterTable) ?? [];
+  const [, widened, to] = /ALTER COLUMN (`\w+`) SET DATA TYPE (\w+)/.exec(alterTable) ?? [];
+  const added = [...alterTable.matchAll(/ADD COLUMN IF NOT EXISTS (`\w+`) (\w+)/g)].map(
+    ([, name, type]) => `, CAST(NULL AS ${type}) AS ${name}`,
+  );
+  if (statement === undefined || (widened === undefined && added.length === 0))
+    throw new Error(`This is not played: ${alterTable}`);
+  const column = widened === undefined ? added.join('') : `REPLACE (CAST(${widened} AS ${to}) AS ${widened})`;
   const copy = table?.replace(/`$/, '__copy`');
   return [
     `CREATE TABLE ${copy} AS SELECT * ${column} FROM ${table}`,

@@ -1,5 +1,5 @@
 import {WarehouseError} from '../../src/errors';
-import {allDdl, rawTableDdl} from '../../src/warehouse/bigquery-ddl';
+import {addColumnsDdl, allDdl, rawTableDdl} from '../../src/warehouse/bigquery-ddl';
 import {ensureLocation, warehouseError} from '../../src/warehouse/bigquery-errors';
 import {mergeStatements, mostPartitionsPerMerge, pairsQuery, partsOf} from '../../src/warehouse/bigquery-merge';
 import {GuardError, identifier, literal, transactionScript} from '../../src/warehouse/bigquery-session';
@@ -56,6 +56,13 @@ describe('DDL', () => {
     expect(runs).toContain('PARTITION BY DATE(`start_time`)\nOPTIONS (partition_expiration_days = 365');
   });
 
+  it('adds any number of columns in one statement', () => {
+    const columns = Array.from({length: 12}, (_, n) => ({name: `c${n}`, type: 'STRING' as const}));
+    const sql = addColumnsDdl('`t`', columns);
+    expect(sql.match(/ALTER TABLE/g)).toHaveLength(1);
+    expect(sql.match(/ADD COLUMN IF NOT EXISTS `c\d+` STRING/g)).toHaveLength(12);
+  });
+
   it('keeps hostile names and texts inside their quotes', () => {
     expect(identifier('a`; DROP TABLE x; --\\')).toBe('`a\\`; DROP TABLE x; --\\\\`');
     expect(literal("a'b\\c\n")).toBe("'a\\'b\\\\c\\n'");
@@ -69,10 +76,12 @@ describe('a MERGE', () => {
     expect(pairsQuery({target, staged, batch: batchOf(1_501)})).toContain('COUNT(*) AS pairs');
     expect([0, 1_500, 1_501, 9_000].map(partsOf)).toEqual([1, 1, 2, 6]);
     const merges = (parts: number) =>
-      mergeStatements({target, staged, batch: batchOf(9_000), parts}).filter((sql) => sql.startsWith('MERGE'));
+      mergeStatements({target, staged, batch: batchOf(9_000), parts}).statements.filter((sql) =>
+        sql.startsWith('MERGE'),
+      );
     expect(merges(1)).toHaveLength(1);
     expect(merges(6)).toHaveLength(6);
-    const changes = mergeStatements({target, staged, batch: batchOf(9_000), parts: 6})[0];
+    const changes = mergeStatements({target, staged, batch: batchOf(9_000), parts: 6}).prepare?.[0];
     expect(changes).toContain(
       `DIV(DENSE_RANK() OVER (ORDER BY DATE(i.\`modifiedOn\`), DATE(t.\`modifiedOn\`)) - 1, ${mostPartitionsPerMerge / 2})`,
     );
@@ -80,7 +89,7 @@ describe('a MERGE', () => {
 
   it('names its temporary tables anew in every script', () => {
     const script = () =>
-      transactionScript(mergeStatements({target: '`t`', staged: '`s`', batch: batchOf(1), parts: 1}));
+      transactionScript(mergeStatements({target: '`t`', staged: '`s`', batch: batchOf(1), parts: 1}).statements);
     expect(script()).not.toEqual(script());
     expect(script()).not.toContain('__own');
   });

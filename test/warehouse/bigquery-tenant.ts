@@ -58,7 +58,11 @@ export async function openBigQueryTenant(): Promise<BigQueryTenant> {
   };
 
   async function query(sql: string): Promise<readonly Row[]> {
-    const {stdout, stderr} = await command('st-elt', ['query', ...toBigQuery, '--json', sql], on(emulator.url));
+    const {stdout, stderr} = await command(
+      'st-elt',
+      ['query', ...toBigQuery, '--json', '--write', sql],
+      on(emulator.url),
+    );
     if (stdout === '') throw new Error(stderr);
     return JSON.parse(stdout) as readonly Row[];
   }

@@ -195,6 +195,16 @@ export function warehouseContract(open: OpenWarehouse): void {
     expect(await rowsOf('total')).toEqual([{total: '5'}, {total: '10.5'}, {total: '6'}]);
   });
 
+  it('takes a dozen fields that nobody declared at once', async () => {
+    await write([first]);
+    const fields = Object.fromEntries(Array.from({length: 12}, (_, n) => [`new${n}`, n % 2 === 0 ? n : `text ${n}`]));
+    expect(await write([{...second, ...fields}])).toMatchObject({inserted: 1});
+    expect(await rowsOf('new0, new10, new11')).toEqual([
+      {new0: null, new10: null, new11: null},
+      {new0: 0, new10: 10, new11: 'text 11'},
+    ]);
+  });
+
   it('refuses a column whose type does not widen, and says what to do', async () => {
     const other: Column[] = [
       {name: 'id', type: 'INT64'},
@@ -375,6 +385,7 @@ export function warehouseContract(open: OpenWarehouse): void {
     it('is not for a run that has lost its lease', async () => {
       await write(rows);
       nowMs += 2 * ttlMs;
+      await warehouse.acquireLease('run-2', ttlMs);
       await expect(warehouse.sweep(lease, keysOf(idsFrom(1)))).rejects.toThrow(LeaseLostError);
       expect(await deleted()).toEqual([]);
     });
@@ -616,7 +627,7 @@ export function warehouseContract(open: OpenWarehouse): void {
     await expect(warehouse.acquireLease('run-2', ttlMs)).rejects.toThrow(
       /run-1 has been loading .* since 2026-03-01T00:00:00Z/i,
     );
-    await warehouse.renewLease(lease, ttlMs);
+    await warehouse.renewLease(lease);
     nowMs += ttlMs - 1;
     await expect(warehouse.acquireLease('run-2', ttlMs)).rejects.toThrow(/run-1/);
     await warehouse.releaseLease(lease);
@@ -627,19 +638,41 @@ export function warehouseContract(open: OpenWarehouse): void {
     await write([first], {state: {at: 1}});
     await warehouse.execute(`DELETE FROM ${logs('leases')} WHERE run_id = 'run-1'`);
     await expect(write([second], {state: {at: 2}})).rejects.toThrow(LeaseLostError);
-    await expect(warehouse.renewLease(lease, ttlMs)).rejects.toThrow(LeaseLostError);
+    await expect(warehouse.renewLease(lease)).rejects.toThrow(LeaseLostError);
     expect(await rowsOf('id')).toEqual([{id: 1}]);
     expect(await warehouse.readState()).toEqual(new Map([['things', {at: 1}]]));
   });
 
-  it('lets nobody write under a lease that has expired, and the next run clears up', async () => {
+  it('extends the lease with every write', async () => {
+    nowMs += ttlMs - 1;
+    await write([first]);
+    nowMs += ttlMs - 1;
+    await expect(warehouse.acquireLease('run-2', ttlMs)).rejects.toThrow(/run-1/);
+  });
+
+  it('lets a run go on whose lease expired during a slow write, as long as no other has taken it', async () => {
+    nowMs += 3 * ttlMs;
+    expect(await write([first], {state: {at: 1}})).toMatchObject({inserted: 1});
+    await expect(warehouse.acquireLease('run-2', ttlMs)).rejects.toThrow(/run-1/);
+    nowMs += 3 * ttlMs;
+    await warehouse.renewLease(lease);
+    await expect(warehouse.acquireLease('run-2', ttlMs)).rejects.toThrow(/run-1/);
+  });
+
+  it('lets nobody write under a lease that was released', async () => {
+    await warehouse.releaseLease(lease);
+    await expect(write([first])).rejects.toThrow(LeaseLostError);
+    await expect(warehouse.renewLease(lease)).rejects.toThrow(LeaseLostError);
+    expect(await everything()).toEqual([]);
+  });
+
+  it('lets nobody write under a lease that expired and was taken, and the next run clears up', async () => {
     await write([first], {state: {at: 1}});
     nowMs += ttlMs;
-    await expect(write([second], {state: {at: 2}})).rejects.toThrow(LeaseLostError);
-    await expect(warehouse.renewLease(lease, ttlMs)).rejects.toThrow(LeaseLostError);
     const next = await warehouse.acquireLease('run-2', ttlMs);
     expect(next.fence).toBeGreaterThan(lease.fence);
     await expect(write([second], {state: {at: 2}})).rejects.toThrow(LeaseLostError);
+    await expect(warehouse.renewLease(lease)).rejects.toThrow(LeaseLostError);
     await expect(warehouse.finishRun(lease, [{stream: 'things', status: 'success'}])).rejects.toThrow(LeaseLostError);
     await warehouse.releaseLease(lease);
     expect(await warehouse.recentRuns(10)).toMatchObject([

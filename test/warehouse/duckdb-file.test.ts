@@ -57,7 +57,7 @@ describe('openDuckDb', () => {
     await first.close();
     const child = await holder(
       path,
-      `INSERT INTO st_logs_v2.leases VALUES ('st_raw_v2', 'dead-run', 1, 'its process', now(), now() + INTERVAL 1 HOUR);
+      `INSERT INTO st_logs_v2.leases (name, run_id, fence, process_id, acquired_at, expires_at) VALUES ('st_raw_v2', 'dead-run', 1, 'its process', now(), now() + INTERVAL 1 HOUR);
        INSERT INTO st_logs_v2.ingestion_logs (entity_type, run_id, start_time, status) VALUES ('jobs', 'dead-run', now(), 'running')`,
     );
     const {message} = await refusal(path);

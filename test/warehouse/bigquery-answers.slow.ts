@@ -1,0 +1,133 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+import {WarehouseError} from '../../src/errors';
+import {openSpool} from '../../src/pipeline/spool';
+import {openSession} from '../../src/warehouse/bigquery';
+import type {Session} from '../../src/warehouse/bigquery-session';
+import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery-warehouse';
+import {LeaseHeldError} from '../../src/warehouse/lease-error';
+import type {Table} from '../../src/warehouse/table';
+import {type Batch, defaultDatasets, type Lease, type Row, type Warehouse} from '../../src/warehouse/warehouse';
+import {type Emulator, startEmulator} from './bigquery-emulator';
+
+const table: Table = {
+  name: 'raw_things',
+  stream: 'things',
+  columns: [
+    {name: 'id', type: 'INT64'},
+    {name: 'name', type: 'STRING'},
+  ],
+  primaryKey: ['id'],
+  clusterBy: [],
+};
+const ddl = {projectId: 'test', datasets: defaultDatasets, location: 'US', labels: {}};
+const ttlMs = 300_000;
+
+/** What becomes of a transaction: `work` sends it to the service. */
+type Fate = (work: () => Promise<readonly Row[]>) => Promise<readonly Row[]>;
+
+const happy: Fate = (work) => work();
+const broken = () =>
+  new WarehouseError('broken', '', {code: 503, errors: [{reason: 'backendError'}], message: 'broken'});
+const answerLost: Fate = async (work) => {
+  await work();
+  throw broken();
+};
+const runTwice: Fate = async (work) => {
+  await work();
+  return work();
+};
+const neverRun: Fate = async () => {
+  throw broken();
+};
+
+let emulator: Emulator;
+let folder: string;
+let warehouse: Warehouse;
+let lease: Lease;
+let fate: Fate;
+let transactions: number;
+
+beforeEach(async () => {
+  fate = happy;
+  transactions = 0;
+  folder = mkdtempSync(join(tmpdir(), 'answers-'));
+  emulator = await startEmulator();
+  const session = openSession('test', {emulator: emulator.url});
+  const run: Session['run'] = (sql, parameters) => {
+    if (!sql.startsWith('BEGIN TRANSACTION')) return session.run(sql, parameters);
+    transactions += 1;
+    return fate(() => session.run(sql, parameters));
+  };
+  await ensureBooks(session, ddl);
+  warehouse = bigQueryWarehouse({session: {...session, run}, ddl, clock: Date.now});
+  lease = await warehouse.acquireLease('run-1', ttlMs);
+  await warehouse.startRun(lease, 'incremental', ['things']);
+});
+afterEach(async () => {
+  await emulator.stop();
+  rmSync(folder, {recursive: true});
+});
+
+async function batchOf(...ids: readonly number[]): Promise<Batch> {
+  const [generationId, ingestionSource] = [0, 'servicetitan_v2'];
+  const existing = await warehouse.ensureTable(table);
+  const own = mkdtempSync(join(folder, 'spool-'));
+  const spool = openSpool({
+    ...{folder: own, declared: table, table: existing, mode: 'append', generationId, ingestionSource},
+  });
+  for (const id of ids) spool.add({id, name: `thing ${id}`}, Date.now());
+  return spool.take({at: ids.length});
+}
+
+const stored = () => warehouse.query('SELECT id FROM st_raw_v2.raw_things ORDER BY id');
+
+it.each([
+  ['loses its answer', answerLost],
+  ['is sent to the service twice', runTwice],
+])('a batch whose transaction %s is in the table once, and counted', async (_, how) => {
+  const batch = await batchOf(1, 2);
+  fate = how;
+  expect(await warehouse.merge(lease, batch)).toMatchObject({read: 2, inserted: 2});
+  fate = happy;
+  expect(await stored()).toEqual([{id: 1}, {id: 2}]);
+  expect(await warehouse.readState()).toEqual(new Map([['things', {at: 2}]]));
+  expect(await warehouse.recentRuns(1)).toMatchObject([{records_fetched: 2, records_inserted: 2}]);
+  expect(await warehouse.merge(lease, await batchOf(3))).toMatchObject({inserted: 1});
+});
+
+it('a batch whose transaction never ran is said to have failed, and is in no table', async () => {
+  const batch = await batchOf(1);
+  fate = neverRun;
+  await expect(warehouse.merge(lease, batch)).rejects.toThrow('broken');
+  fate = happy;
+  expect(await stored()).toEqual([]);
+  expect(await warehouse.readState()).toEqual(new Map());
+});
+
+it('a lease whose answer was lost is held all the same', async () => {
+  await warehouse.releaseLease(lease);
+  fate = answerLost;
+  const next = await warehouse.acquireLease('run-2', ttlMs);
+  fate = happy;
+  expect(next.fence).toBeGreaterThan(lease.fence);
+  await expect(warehouse.startRun(next, 'incremental', ['things'])).resolves.toBeUndefined();
+});
+
+it('a second caller is told who holds the lease without a transaction that could hinder the holder', async () => {
+  transactions = 0;
+  await expect(warehouse.acquireLease('run-2', ttlMs)).rejects.toThrow(LeaseHeldError);
+  expect(transactions).toBe(0);
+});
+
+it('a caller who finds an expired lease in use by a long transaction is told who holds it', async () => {
+  await warehouse.query("UPDATE st_logs_v2.leases SET expires_at = TIMESTAMP '2000-01-01 00:00:00+00' WHERE TRUE");
+  fate = async () => {
+    throw new WarehouseError('aborted', '', {code: 400, message: 'Transaction is aborted due to concurrent update'});
+  };
+  const refused = warehouse.acquireLease('run-2', ttlMs);
+  await expect(refused).rejects.toThrow(LeaseHeldError);
+  await expect(refused).rejects.toThrow(/run-1/);
+});
