@@ -41,8 +41,9 @@ export function serviceError(error: unknown): ServiceError {
   };
 }
 
-export function mayPass({reasons}: ServiceError): boolean {
-  return reasons.some((reason) => passing.has(reason));
+/** Whether another job may do better. A guard of a script stays what it is, whatever reason the service gives it. */
+export function mayPass({reasons, message}: ServiceError): boolean {
+  return guardIn(message) === undefined && reasons.some((reason) => passing.has(reason));
 }
 
 /** Whether a job that ended with this error may have committed all the same: what was lost may be its answer alone. */
