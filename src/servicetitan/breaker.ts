@@ -1,3 +1,4 @@
+import type {CircuitBreakerPolicy} from 'cockatiel';
 import {BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleType} from 'cockatiel';
 
 import type {Clock} from './clock';
@@ -17,7 +18,15 @@ export class EndpointUnwell extends Error {
 }
 
 /** Runs requests to one endpoint, unless it is open: then it waits until a test request may go. */
-export type Breaker = <T>(request: () => Promise<T>) => Promise<T>;
+export type Breaker = <T>(request: () => Promise<T>, patience: BreakerPatience) => Promise<T>;
+
+/** How long one who waits at an open breaker does so. */
+export interface BreakerPatience {
+  /** Milliseconds; 0 or less: none. */
+  leftMs(): number;
+  /** @throws TransientError once no patience is left. */
+  ensureLeft(): void;
+}
 
 /** One breaker per endpoint path. They hold requests back, they never fail a stream. */
 export function createBreakers(options: {
@@ -30,22 +39,30 @@ export function createBreakers(options: {
   const breakers = new Map<string, Breaker>();
 
   const create = (path: string): Breaker => {
-    const policy = circuitBreaker(handleType(EndpointUnwell), {
-      halfOpenAfter: openMs,
-      breaker: new ConsecutiveBreaker(failuresToOpen),
-    });
     let openedAtMs = 0;
-    policy.onBreak(() => {
-      openedAtMs = clock.now();
-      onOpen(path);
-    });
-    return async (request) => {
+    const createPolicy = (): CircuitBreakerPolicy => {
+      const policy = circuitBreaker(handleType(EndpointUnwell), {
+        halfOpenAfter: openMs,
+        breaker: new ConsecutiveBreaker(failuresToOpen),
+      });
+      policy.onBreak(() => {
+        openedAtMs = clock.uptimeMs();
+        onOpen(path);
+      });
+      return policy;
+    };
+    let policy = createPolicy();
+    return async (request, patience) => {
       for (;;) {
         try {
           return await policy.execute(request);
         } catch (error) {
           if (!(error instanceof BrokenCircuitError)) throw error;
-          await clock.sleep(Math.max(10, openedAtMs + openMs - clock.now()), signal);
+          const openForMs = clock.uptimeMs() - openedAtMs;
+          // Its own clock was set back.
+          if (openForMs > 2 * openMs) policy = createPolicy();
+          await clock.sleep(Math.max(10, Math.min(openMs - openForMs, patience.leftMs())), signal);
+          patience.ensureLeft();
         }
       }
     };

@@ -11,6 +11,7 @@ import type {Body} from './codec/body';
 import type {HttpAnswer} from './http';
 import {createHttp, NoAnswer} from './http';
 import {createLimiter} from './limiter';
+import {createOutage} from './outage';
 import type {PageLease} from './page-memory';
 import {createPatience} from './patience';
 import type {Timing} from './retry';
@@ -72,7 +73,10 @@ export function createClient(options: ClientOptions): Client {
   const {config, clock, log, timing = patient, random = Math.random, onThrottled} = options;
   const abort = options.signal === undefined ? {} : {signal: options.signal};
   const redact = redactor(config);
-  const http = createHttp({clock, timeoutMs: timing.attemptMs, ...abort});
+  const outage = createOutage(timing.patienceMs, () => clock.uptimeMs());
+  // An attempt that hangs ends with the patience of all.
+  const timeoutMs = (): number => Math.min(timing.attemptMs, outage.leftMs(clock.uptimeMs()));
+  const http = createHttp({clock, timeoutMs, ...abort});
   const limiter = createLimiter({...config, clock, ...abort});
   const noted = createServerTime(clock);
   const auth = createAuth({...config, http, clock, onAnswer: (answer) => noted.note(answer.serverTimeMs)});
@@ -113,13 +117,20 @@ export function createClient(options: ClientOptions): Client {
   const get = async <T>(request: ApiRequest<T>): Promise<ApiAnswer<T>> => {
     const {path, read, canShrink = false} = request;
     const target: Target = {path, tenantId: config.tenantId, environment: config.environment};
-    const patience = createPatience({path, timing, clock, log, random, ...abort});
+    const patience = createPatience({path, timing, clock, log, outage, random, ...abort});
     let refreshed = false;
 
     for (;;) {
       if (options.signal?.aborted === true) throw reasonOf(options.signal);
       try {
-        const answer = await breakerOf(path)(() => limiter.run(() => attempt(request)));
+        const answer = await breakerOf(path)(
+          () =>
+            limiter.run(() => {
+              patience.try();
+              return attempt(request);
+            }),
+          patience,
+        );
         const action = actionFor(answer.status);
         if (action === 'slow down') {
           const pauseMs = answer.retryAfterMs ?? timing.throttleMs;
@@ -135,18 +146,21 @@ export function createClient(options: ClientOptions): Client {
           continue;
         }
         if (action !== 'read') {
+          outage.answered();
           const detail = redact(detailOf(answer.body.text)).replaceAll(answer.token, '***');
           throw refusalOf(answer.status, detail, target);
         }
         const {requestedAtMs, serverTimeMs} = answer;
         const value = read(answer.body);
+        outage.answered();
         return {
           value,
           requestedAtMs: noted.stampOf(requestedAtMs),
           ...(serverTimeMs === undefined ? {} : {serverTimeMs}),
         };
       } catch (error) {
-        if (canShrink && patience.isTooMuch(error)) throw new TooHeavy((error as Error).message);
+        if (canShrink && patience.leftMs() > 0 && patience.isTooMuch(error))
+          throw new TooHeavy((error as Error).message);
         await patience.after(error);
       }
     }

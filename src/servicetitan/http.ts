@@ -42,7 +42,7 @@ export interface Http {
 export interface HttpOptions {
   readonly clock: Clock;
   /** For a whole attempt, connecting and reading included. */
-  readonly timeoutMs: number;
+  readonly timeoutMs: () => number;
   readonly signal?: AbortSignal;
 }
 
@@ -66,7 +66,7 @@ export function createHttp({clock, timeoutMs, signal}: HttpOptions): Http {
       setTimeout(() => {
         timedOut = true;
         stop();
-      }, timeoutMs);
+      }, timeoutMs());
     let timer = startTimer();
     signal?.addEventListener('abort', stop, {once: true});
     try {

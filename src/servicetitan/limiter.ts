@@ -29,13 +29,13 @@ export interface LimiterOptions {
 export function createLimiter({requestsPerSecond, burst, concurrency, clock, signal}: LimiterOptions): Limiter {
   const inFlight = createSemaphore(concurrency);
   let tokens = burst;
-  let filledAt = clock.now();
+  let filledAt = clock.uptimeMs();
   let pausedUntil = 0;
   let successes = 0;
   let turn: Promise<void> = Promise.resolve();
 
   const waitMs = (): number => {
-    const now = clock.now();
+    const now = clock.uptimeMs();
     if (now < pausedUntil) return pausedUntil - now;
     tokens = Math.min(burst, tokens + (Math.max(0, now - filledAt) * requestsPerSecond) / 1000);
     filledAt = now;
@@ -62,7 +62,7 @@ export function createLimiter({requestsPerSecond, burst, concurrency, clock, sig
       }
     },
     slowDown: (pauseMs) => {
-      const now = clock.now();
+      const now = clock.uptimeMs();
       // Requests that were in flight together are refused together: they count as one refusal.
       if (now >= pausedUntil) inFlight.setLimit(Math.max(1, Math.floor(inFlight.limit / 2)));
       pausedUntil = Math.max(pausedUntil, now + pauseMs);

@@ -4,6 +4,7 @@ import {MalformedAnswer} from './answers';
 import {noToken, TokenUnavailable} from './auth';
 import {EndpointUnwell} from './breaker';
 import type {Clock} from './clock';
+import type {Outage} from './outage';
 import type {Timing} from './retry';
 import {backoffMs} from './retry';
 
@@ -22,6 +23,12 @@ export interface Patience {
   after(failure: unknown): Promise<void>;
   /** Takes note of a 429. Does not wait: the limiter does, for everybody. @throws TransientError as `after`. */
   throttled(pauseMs: number): void;
+  /** Call when a try begins. @throws TransientError when no patience is left for it. */
+  try(): void;
+  /** What is left before nothing answers any more, by all that the run has tried; 0 or less: nothing. */
+  leftMs(): number;
+  /** @throws TransientError when nothing is left. */
+  ensureLeft(): void;
   /** Whether the last failure, with those before it, says that the request asked for too much. */
   isTooMuch(failure: unknown): boolean;
 }
@@ -32,25 +39,39 @@ export interface PatienceOptions {
   readonly timing: Timing;
   readonly clock: Clock;
   readonly log: Log;
+  /** Shared by all requests of a run. */
+  readonly outage: Outage;
   readonly random: () => number;
   readonly signal?: AbortSignal;
 }
 
-export function createPatience({path, timing, clock, log, random, signal}: PatienceOptions): Patience {
+export function createPatience({path, timing, clock, log, outage, random, signal}: PatienceOptions): Patience {
   let failures = 0;
   let malformed = 0;
   let failingSinceMs: number | undefined;
+  let lastFailure: Error = new Error('nothing answers');
+  const begunAtMs = clock.uptimeMs();
+  let triedAtMs = begunAtMs;
 
+  const givenUp = (): TransientError =>
+    lastFailure instanceof TokenUnavailable
+      ? noToken(lastFailure)
+      : new TransientError(
+          `ServiceTitan did not answer ${path} for ${spell(timing.patienceMs)} (${lastFailure.message}).`,
+          'Try again later; the next run goes on where this one stopped.',
+        );
+  const ensureLeft = (): void => {
+    if (outage.leftMs(begunAtMs) <= 0) throw givenUp();
+  };
   /** @throws TransientError when patience would end before the wait. */
-  const allow = (waitMs: number, why: string): void => {
-    failingSinceMs ??= clock.now();
-    if (clock.now() + waitMs - failingSinceMs > timing.patienceMs) {
-      throw new TransientError(
-        `ServiceTitan did not answer ${path} for ${spell(timing.patienceMs)} (${why}).`,
-        'Try again later; the next run goes on where this one stopped.',
-      );
-    }
-    log.debug(`${path}: ${why}; next try in ${waitMs} ms`);
+  const allow = (waitMs: number, failure: Error): void => {
+    const nowMs = clock.uptimeMs();
+    outage.failed(path, triedAtMs);
+    failingSinceMs ??= triedAtMs;
+    lastFailure = failure;
+    const sinceMs = Math.min(failingSinceMs, outage.sinceMs ?? nowMs);
+    if (nowMs + waitMs - sinceMs > timing.patienceMs) throw givenUp();
+    log.debug(`${path}: ${failure.message}; next try in ${waitMs} ms`);
   };
 
   return {
@@ -60,14 +81,16 @@ export function createPatience({path, timing, clock, log, random, signal}: Patie
       if (failure instanceof MalformedAnswer && ++malformed >= malformedTries) throw brokenPromise(path, failure);
       const asked = failure instanceof MalformedAnswer ? 0 : (failure.retryAfterMs ?? 0);
       const waitMs = Math.max(asked, backoffMs(failures, timing, random()));
-      try {
-        allow(waitMs, failure.message);
-      } catch (end) {
-        throw failure instanceof TokenUnavailable ? noToken(failure) : end;
-      }
+      allow(waitMs, failure);
       await clock.sleep(waitMs, signal);
     },
-    throttled: (pauseMs) => allow(pauseMs, 'HTTP 429'),
+    try: () => {
+      ensureLeft();
+      triedAtMs = clock.uptimeMs();
+    },
+    leftMs: () => outage.leftMs(begunAtMs),
+    ensureLeft,
+    throttled: (pauseMs) => allow(pauseMs, new Error('HTTP 429')),
     isTooMuch: (failure) => failure instanceof EndpointUnwell && (failure.timedOut || failures + 1 >= heavyTries),
   };
 }

@@ -114,8 +114,10 @@ async function countPart(window: Window, {list, field}: WindowSource): Promise<L
     const sorted = window.from === -Infinity;
     return await list({page: 1, pageSize: 1, within: {field, window}, includeTotal: true, sorted, canShrink: true});
   } catch (error) {
-    if (error instanceof TooHeavy) return 'too heavy';
-    throw error;
+    if (!(error instanceof TooHeavy)) throw error;
+    // When it was merely down, windows must not be halved down to nothing.
+    await list({page: 1, pageSize: 1});
+    return 'too heavy';
   }
 }
 

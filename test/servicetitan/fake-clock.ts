@@ -15,6 +15,7 @@ export function fakeClock(startMs = 0): FakeClock {
   };
   return {
     now: () => nowMs,
+    uptimeMs: () => nowMs,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         sleepers.push({atMs: nowMs + ms, wake: resolve});

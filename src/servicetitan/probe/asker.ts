@@ -59,7 +59,7 @@ export function createAsker({config, clock, budget, spacingMs = 100}: AskerOptio
     // A Date header shows whole seconds: half a second late on average.
     if (serverTimeMs !== undefined) aheadMs = requestedAtMs - (serverTimeMs + 500);
   };
-  const plain = createHttp({clock, timeoutMs: attemptMs});
+  const plain = createHttp({clock, timeoutMs: () => attemptMs});
   const http: typeof plain = {
     get: (url, headers) => (spend(), plain.get(url, headers)),
     post: (url, form) => (spend(), plain.post(url, form)),
