@@ -238,7 +238,7 @@ it('repeats the last state as a sign of life while nothing moves', async () => {
   // Sleeps of minutes take milliseconds once the stream hangs.
   const clock = {
     now: () => Date.now() + (quiet ? 600_000 : 0),
-    uptimeMs: systemClock.uptimeMs,
+    uptimeMs: () => systemClock.uptimeMs(),
     sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms >= 60_000 ? 20 : ms, signal),
   };
   simulator.faults.add({kind: 'hang', ms: 200, match: /crm.*customers/, after: 3});
