@@ -3,6 +3,8 @@ import {selectStreams, streamNamed} from './catalogue';
 import {AppError, ConfigError} from './errors';
 import type {Instant} from './servicetitan/time';
 import {parseInstant} from './servicetitan/time';
+import type {Tenant} from './tenant';
+import {tenantOf} from './tenant';
 
 /** How to reach one tenant and how to read it. Frozen; every default is filled in. */
 export type Config = Readonly<{
@@ -196,6 +198,22 @@ export function parseConfig(input: unknown): Config {
     throw new ConfigError(`The configuration needs mending: ${problems.join('; ')}.`);
   }
   return Object.freeze(config);
+}
+
+/**
+ * The tenant that a configuration names, which may lack everything else (credentials, for commands that ask ServiceTitan
+ * nothing); undefined without a tenant_id.
+ * @throws ConfigError when tenant_id, environment or api_url are malformed.
+ */
+export function tenantNamedIn({
+  tenant_id,
+  environment,
+  api_url,
+}: Readonly<Record<string, unknown>>): Tenant | undefined {
+  if (tenant_id === undefined || tenant_id === null || tenant_id === '') return undefined;
+  return tenantOf(
+    parseConfig({tenant_id, environment, api_url, client_id: 'none', client_secret: 'none', app_key: 'none'}),
+  );
 }
 
 function isWhole(value: unknown, least: number, most: number): value is number {

@@ -9,6 +9,7 @@ import {selectStreams} from '../../src/catalogue';
 import {parseConfig} from '../../src/config';
 import {silent} from '../../src/log';
 import {sync} from '../../src/pipeline/sync';
+import {tenantOf} from '../../src/tenant';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 
@@ -52,6 +53,7 @@ export async function loadedTenant(size: 'small' | 'demo'): Promise<BenchmarkTen
   const config = parseConfig({...simulator.config(), requests_per_second: 40});
   await sync({
     warehouse,
+    tenant: tenantOf(config),
     streams: selectStreams(),
     mode: 'full',
     bounded: false,

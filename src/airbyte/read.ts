@@ -11,6 +11,7 @@ import {createPageMemory, pageMemoryBytes} from '../servicetitan/page-memory';
 import type {AdHocRange, Batch} from '../servicetitan/reader';
 import {readStream} from '../servicetitan/reader';
 import type {Timing} from '../servicetitan/retry';
+import {describeTenant, tenantOf} from '../tenant';
 import type {Asides} from './asides';
 import {createAsides} from './asides';
 import {createInbox} from './inbox';
@@ -118,6 +119,12 @@ function opener(
 ): (configured: ConfiguredStream) => Lane {
   const {config, clock, signal, timing, range, onDrift, log = silent} = request;
   const states = statesOf(request.state);
+  const unsigned = request.catalog.streams.filter(({stream}) => isUnsigned(states.get(stream.name))).length;
+  if (unsigned > 0) {
+    log.info(
+      `The saved states of ${unsigned} streams name no tenant; they are taken over for ${describeTenant(tenantOf(config))}.`,
+    );
+  }
   const memory = createPageMemory(pageMemoryBytes(config.concurrency));
   const client = createClient({
     config,
@@ -147,6 +154,11 @@ function opener(
     });
     return createLane(stream.name, batches);
   };
+}
+
+/** Whether a state was saved by a version that did not write whose it is. */
+function isUnsigned(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && Object.keys(state).length > 0 && !('tenant' in state);
 }
 
 /** What the lane brings next. */

@@ -1,4 +1,5 @@
 import {compare, type Comparison} from '../pipeline/compare';
+import {refuseForeignWarehouse} from '../pipeline/owner';
 import {openSettings} from './open-settings';
 import {withReadableWarehouse} from './open-warehouse';
 import {nameOf} from './settings';
@@ -15,9 +16,13 @@ export interface CompareOptions {
 
 /** `st-elt compare`: the raw tables beside those of another system in the same warehouse. Differences are for a person to judge. */
 export async function compareDatasets(terminal: Terminal, options: CompareOptions): Promise<void> {
-  const {target: targetOf, datasets} = openSettings(options);
+  const {target: targetOf, tenant: tenantOf, datasets} = openSettings(options);
   const target = targetOf();
-  const results = await withReadableWarehouse(target, datasets, (warehouse) => compare(warehouse, options.with));
+  const tenant = tenantOf();
+  const results = await withReadableWarehouse(target, datasets, async (warehouse) => {
+    await refuseForeignWarehouse(warehouse, tenant);
+    return compare(warehouse, options.with);
+  });
   if (options.json === true) return terminal.printJson(results);
   terminal.print(
     tableOf({

@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 
 import type {Config} from '../config';
 import {AppError} from '../errors';
+import {describeTenant, isSameTenant, type Tenant} from '../tenant';
 import type {Datasets, Row, Warehouse} from '../warehouse/warehouse';
 import type {Line} from './doctor-checks';
 import type {WarehouseTarget} from './settings';
@@ -34,13 +35,15 @@ export function checkRate({requestsPerSecond, concurrency}: Config): Line {
 }
 
 /**
- * What the loaded data say about the settings behind the numbers: job types without a sold threshold, units that no rule
+ * What the loaded data say: whose they are, and what is missing of the settings behind the numbers: job types without a sold threshold, units that no rule
  * maps. Nothing to see before the first sync.
+ * @param tenant of the configuration.
  * @param open opens a warehouse that is there.
  */
 export async function checkData(
   target: WarehouseTarget,
   datasets: Datasets,
+  tenant: Tenant,
   open: (use: (warehouse: Warehouse) => Promise<readonly Line[]>) => Promise<readonly Line[]>,
 ): Promise<readonly Line[]> {
   const data = {name: 'data', concerns: 'warehouse'} as const;
@@ -49,6 +52,7 @@ export async function checkData(
   }
   try {
     return await open(async (warehouse) => [
+      await owner(warehouse, tenant),
       await soldThresholds(warehouse, datasets),
       await units(warehouse, datasets),
     ]);
@@ -56,6 +60,19 @@ export async function checkData(
     if (!(error instanceof AppError)) throw error;
     return [{...data, state: 'failed', says: error.summary, remedy: error.remedy}];
   }
+}
+
+async function owner(warehouse: Warehouse, tenant: Tenant): Promise<Line> {
+  const line = {name: 'tenant of the data', concerns: 'configuration'} as const;
+  const holder = await warehouse.readTenant();
+  if (holder === undefined) return {...line, state: 'skipped', says: 'not written yet: the next sync writes it'};
+  if (isSameTenant(holder, tenant)) return {...line, state: 'ok', says: describeTenant(holder)};
+  return {
+    ...line,
+    state: 'failed',
+    says: `the warehouse holds the data of ${describeTenant(holder)}, the configuration is of ${describeTenant(tenant)}`,
+    remedy: 'Use the configuration of the first, or give the second a warehouse of its own.',
+  };
 }
 
 async function soldThresholds(warehouse: Warehouse, {stage}: Datasets): Promise<Line> {

@@ -4,6 +4,7 @@ import {type AppError, ConfigError, TransientError, WarehouseError} from '../err
 import {systemClock} from '../servicetitan/clock';
 import {probeApi} from '../servicetitan/probe/probe';
 import {reportOf, reportText} from '../servicetitan/probe/report';
+import {tenantOf} from '../tenant';
 import {checkConfig, checkConnection, checkDataform, type Line} from './doctor-checks';
 import {checkData, checkRate, checkTimezone} from './doctor-data';
 import {checkFiles} from './doctor-files';
@@ -68,7 +69,11 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
     const found = attempt(target);
     // What is wrong with the warehouse would only be said again.
     if (succeeds(found) && warehouse.every(({state}) => state === 'ok')) {
-      add(...(await checkData(found(), datasets, (use) => withReadableWarehouse(found(), datasets, use))));
+      add(
+        ...(await checkData(found(), datasets, tenantOf(config), (use) =>
+          withReadableWarehouse(found(), datasets, use),
+        )),
+      );
     }
   }
 

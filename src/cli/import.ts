@@ -41,6 +41,7 @@ export async function importExport(terminal: Terminal, file: string, options: Im
   if (scheme === undefined && !existsSync(file)) throw new UsageError(`There is no file ${file}.`, 'Check the path.');
   const settings = openSettings(options);
   settings.target();
+  settings.tenant();
   if (scheme === undefined) return importLocal(terminal, file, {...options, stream, settings});
   const folder = makeSpoolFolder();
   try {
@@ -59,11 +60,13 @@ interface LocalImport extends Pick<ImportOptions, 'json'> {
 
 async function importLocal(terminal: Terminal, file: string, {stream, settings, json}: LocalImport): Promise<void> {
   const target = settings.target();
+  const tenant = settings.tenant();
   const shaper = createShaper(stream, schemaOf(stream));
   await interruptible((signal) =>
     withWarehouse(target, settings.datasets, async (warehouse) => {
       const {runId, counts, mapping} = await importFile({
         ...{warehouse, stream, signal},
+        ...(tenant === undefined ? {} : {tenant}),
         runId: randomUUID(),
         rows: readExport(file, formatOf(file)),
         shape: (row) => shaper.row(row),

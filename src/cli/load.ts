@@ -3,6 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {catalogOf, readJsonFile} from '../airbyte/input';
 import {withLease} from '../pipeline/lease';
 import {type LineCounts, loadLines} from '../pipeline/lines';
+import {sayAdopted} from '../pipeline/owner';
 import {interruptible} from './interruption';
 import {terminalLog} from './log';
 import {openSettings} from './open-settings';
@@ -25,23 +26,26 @@ export interface LoadOptions {
 export async function load(terminal: Terminal, options: LoadOptions): Promise<void> {
   const settings = openSettings(options);
   const target = settings.target();
+  const tenant = settings.tenant();
   const catalog = options.catalog === undefined ? undefined : catalogOf(readJsonFile(options.catalog, 'catalog'));
   await interruptible((signal) =>
     withWarehouse(target, settings.datasets, async (warehouse) => {
-      const result = await withLease(warehouse, randomUUID(), (lease) =>
-        loadLines(process.stdin, {
+      const log = terminalLog(terminal);
+      const result = await withLease(warehouse, randomUUID(), async (lease) => {
+        if (tenant !== undefined) sayAdopted(await warehouse.claim(lease, tenant), tenant, log);
+        return loadLines(process.stdin, {
           warehouse,
           lease,
           mode: 'load',
           clock: Date.now,
-          log: terminalLog(terminal),
+          log,
           maxRejectedPercent: settings.maxRejectedPercent,
           signal,
           force: options.force === true,
           progress: ({stream, counts}) => terminal.progress('Loading', `${stream}: ${count(counts.read)} rows`),
           ...(catalog === undefined ? {} : {catalog}),
-        }),
-      );
+        });
+      });
       const rows = totals(result);
       if (options.json === true) {
         terminal.printJson({run_id: result.runId, streams: result.streams, lines: linesAsJson(result.lines)});

@@ -1,5 +1,7 @@
 import {existsSync} from 'node:fs';
 
+import {tenantNamedIn} from '../config';
+import type {Tenant} from '../tenant';
 import type {Datasets} from '../warehouse/warehouse';
 import {defaultConfigFile} from './config-file';
 import {
@@ -30,6 +32,11 @@ export interface Settings {
   readonly datasets: Datasets;
   /** Percent of a stream's rows that may be rejected without failing it; undefined: the default. */
   readonly maxRejectedPercent: number | undefined;
+  /**
+   * Whose data the configuration is about, for commands that need no credentials; undefined when it names no tenant.
+   * @throws ConfigError when what it says of its tenant is malformed.
+   */
+  readonly tenant: () => Tenant | undefined;
   /** Dataform vars: those of `--vars` over those of the file. */
   readonly vars: Readonly<Record<string, string>>;
 }
@@ -49,6 +56,7 @@ export function openSettings(options: CommonOptions, nowMs = Date.now(), env = r
     target: () => warehouseTarget(options.warehouse, env, raw),
     datasets: datasetNames(env, raw),
     maxRejectedPercent: maxRejectedPercentOf(raw),
+    tenant: () => tenantNamedIn(raw),
     vars: {...fileVars(raw['vars']), ...parseVars(options.vars)},
   };
 }

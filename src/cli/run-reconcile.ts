@@ -6,6 +6,7 @@ import {reconcile, type ReconcileOptions, type ReconcileResult} from '../pipelin
 import {dueForReconcile} from '../pipeline/reconcile-due';
 import {hasKeys, readKeys} from '../servicetitan/keys';
 import type {Stream} from '../streams/definition';
+import {tenantOf} from '../tenant';
 import type {Warehouse} from '../warehouse/warehouse';
 import {openKeySource} from './key-source';
 import {terminalLog} from './log';
@@ -29,7 +30,7 @@ export async function reconcileByApi({
 }: RunReconcile & Pick<ReconcileOptions, 'log' | 'progress'>): Promise<ReconcileResult> {
   const source = openKeySource(config, log, signal);
   const keys = (stream: Stream) => readKeys(stream, source(stream));
-  return reconcile({...options, log, signal, runId: randomUUID(), clock: Date.now, keys});
+  return reconcile({...options, tenant: tenantOf(config), log, signal, runId: randomUUID(), clock: Date.now, keys});
 }
 
 /** Those of the streams whose keys were last compared longer ago than the configuration lets them be. */

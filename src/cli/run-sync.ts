@@ -10,6 +10,7 @@ import {driftOf} from '../service/ingestion';
 import {logRun} from '../service/run-log';
 import type {AdHocRange} from '../servicetitan/reader';
 import type {Stream} from '../streams/definition';
+import {tenantOf} from '../tenant';
 import type {Warehouse} from '../warehouse/warehouse';
 import {jsonLogOf, terminalLog} from './log';
 import {count, type Terminal} from './terminal';
@@ -47,6 +48,7 @@ export async function runSync(terminal: Terminal, run: RunSync): Promise<LoadRes
   if (show === undefined) terminal.progress('Reading and loading', `${streams.length} streams`);
   const result = await sync({
     warehouse,
+    tenant: tenantOf(config),
     streams,
     mode,
     ...(label === undefined ? {} : {label}),

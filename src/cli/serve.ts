@@ -16,6 +16,7 @@ import {openRuns} from '../service/runs';
 import {startServer} from '../service/server';
 import {shared} from '../service/shared';
 import {hasKeys} from '../servicetitan/keys';
+import {tenantOf} from '../tenant';
 import {bigQueryPlace, buildsMartsOf} from './build-marts';
 import {openJsonLog} from './log';
 import {openSettings, type Settings} from './open-settings';
@@ -131,6 +132,7 @@ function partsOf(
       if (aheadMs !== 0) log.warn(clockWarning(aheadMs), {event: 'clock_off'});
     },
     read: (request) => messages({config, ...request, log: quiet(request.log)}),
+    tenant: tenantOf(config),
     reconcileDue: (streams, {signal, log}) =>
       withWarehouse(async (warehouse) => {
         const due = (await dueOf(warehouse, streams, config, Date.now())).filter(hasKeys);

@@ -1,3 +1,4 @@
+import {describeTenant, type Tenant} from '../tenant';
 import type {StreamStatusRow, Warehouse} from '../warehouse/warehouse';
 import {openSettings} from './open-settings';
 import {withReadableWarehouse} from './open-warehouse';
@@ -26,13 +27,20 @@ interface StreamReport extends StreamStatusRow {
   readonly drifted_fields: number;
   /** Of the last run; null when it succeeded. */
   readonly last_error: string | null;
+  /** Whose data it is; null while the warehouse does not say. */
+  readonly tenant_id: string | null;
+  readonly environment: string | null;
+  readonly api_host: string | null;
 }
 
 /** `st-elt status`: one line a stream, as it stands. */
 export async function status(terminal: Terminal, options: StatusOptions): Promise<void> {
   const {target: targetOf, datasets} = openSettings(options);
   const target = targetOf();
-  const rows = await withReadableWarehouse(target, datasets, reportsOf);
+  const {tenant, rows} = await withReadableWarehouse(target, datasets, async (warehouse) => {
+    const holder = await warehouse.readTenant();
+    return {tenant: holder, rows: await reportsOf(warehouse, holder)};
+  });
   if (options.json === true) return terminal.printJson(rows);
   if (rows.length === 0) return terminal.say(nothingLoaded);
   terminal.print(
@@ -51,12 +59,17 @@ export async function status(terminal: Terminal, options: StatusOptions): Promis
       ]),
     }),
   );
+  terminal.say(
+    tenant === undefined
+      ? 'The warehouse does not say whose data it holds; the next sync writes it.'
+      : `Data of ${describeTenant(tenant)}.`,
+  );
   const failed = rows.filter(({status: state}) => state === 'failed').length;
   terminal.say(failed === 0 ? `${rows.length} streams, none failed.` : `${failed} of ${rows.length} streams failed.`);
   terminal.say(`Next: st-elt ${failed === 0 ? 'verify' : 'sync'} --warehouse ${nameOf(target)}`);
 }
 
-async function reportsOf(warehouse: Warehouse): Promise<readonly StreamReport[]> {
+async function reportsOf(warehouse: Warehouse, tenant: Tenant | undefined): Promise<readonly StreamReport[]> {
   const rows = await warehouse.streamStatus();
   const states = await warehouse.readState();
   const drift = new Map(
@@ -76,6 +89,9 @@ async function reportsOf(warehouse: Warehouse): Promise<readonly StreamReport[]>
       watermark: typeof watermark === 'string' ? watermark : null,
       drifted_fields: drift.get(row.entity_type) ?? 0,
       last_error: runs.find(({entity_type}) => entity_type === row.entity_type)?.error_message ?? null,
+      tenant_id: tenant?.id ?? null,
+      environment: tenant?.environment ?? null,
+      api_host: tenant?.apiHost ?? null,
     };
   });
 }

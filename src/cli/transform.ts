@@ -1,3 +1,4 @@
+import {refuseForeignWarehouse} from '../pipeline/owner';
 import {buildMarts} from './build-marts';
 import {openSettings} from './open-settings';
 import {withExistingWarehouse} from './open-warehouse';
@@ -15,9 +16,12 @@ export interface TransformOptions {
 
 /** `st-elt transform`: staging, reference, marts and their checks from what is loaded. */
 export async function transform(terminal: Terminal, options: TransformOptions): Promise<void> {
-  const {target: targetOf, datasets, vars} = openSettings(options);
+  const {target: targetOf, tenant: tenantOf, datasets, vars} = openSettings(options);
   const target = targetOf();
+  const tenant = tenantOf();
   await withExistingWarehouse(target, datasets, async (warehouse) => {
+    // Another tenant's configuration has another time zone and other rules.
+    await refuseForeignWarehouse(warehouse, tenant);
     const asOf = options.asOf === undefined ? {} : {asOf: options.asOf};
     const result = await buildMarts(terminal, warehouse, {vars, target, ...asOf});
     if (options.json === true)

@@ -1,10 +1,12 @@
 import {ensureUsable} from '../airbyte/in-process';
 import {parseConfig} from '../config';
 import {DataError, SourceError} from '../errors';
+import {refuseForeignWarehouse} from '../pipeline/owner';
 import {type VerifiedStream, verify as compare} from '../pipeline/verify';
 import {countSource} from '../servicetitan/count';
 import {hasKeys} from '../servicetitan/keys';
 import {parseState} from '../servicetitan/state';
+import {tenantOf} from '../tenant';
 import {interruptible} from './interruption';
 import {openKeySource} from './key-source';
 import {terminalLog} from './log';
@@ -33,6 +35,8 @@ export async function verify(terminal: Terminal, options: VerifyOptions): Promis
   await ensureUsable(config, streams, terminalLog(terminal));
   const results = await interruptible((signal) =>
     withExistingWarehouse(warehouseTarget, datasets, async (warehouse) => {
+      const tenant = tenantOf(config);
+      await refuseForeignWarehouse(warehouse, tenant);
       const source = openKeySource(config, terminalLog(terminal), signal);
       const states = await warehouse.readState();
       return compare({
@@ -41,7 +45,7 @@ export async function verify(terminal: Terminal, options: VerifyOptions): Promis
         progress: (stream) => terminal.progress('Counting', stream),
         count: async (stream) => {
           if (!hasKeys(stream)) return {skipped: 'Its rows are sums of days, which ServiceTitan does not count.'};
-          const state = parseState(states.get(stream.name), stream.name);
+          const state = parseState(states.get(stream.name), stream.name, tenant);
           if (state === undefined) return {skipped: 'It was not loaded yet.'};
           if (state.upperBound !== undefined) return {skipped: 'Its first load is not finished; run sync to go on.'};
           return countSource(stream, source(stream), state.watermark);

@@ -1,6 +1,7 @@
 import {catalogue} from '../catalogue';
-import {UsageError} from '../errors';
+import {ConfigError, UsageError} from '../errors';
 import type {Stream} from '../streams/definition';
+import {describeTenant, isSameTenant} from '../tenant';
 import {type Column, tableOf} from '../warehouse/table';
 import type {Row, Warehouse} from '../warehouse/warehouse';
 
@@ -30,12 +31,14 @@ export interface Comparison {
  * Compares the tables of another dataset, as the predecessor made them, with ours: what both have, over our live rows. Columns
  * are the same by name; amounts are compared as decimals, whatever type they have there.
  * @param dataset in BigQuery maybe with its project before it.
- * @throws UsageError when it is no name of a dataset, or has no table of ours.
+ * @throws UsageError when it is no name of a dataset, or has no table of ours; ConfigError when it is known to hold another
+ *   tenant's data.
  */
 export async function compare(warehouse: Warehouse, dataset: string): Promise<readonly Comparison[]> {
   if (!/^(?:[a-z][a-z0-9-]*\.)?[A-Za-z_]\w*$/.test(dataset)) {
     throw new UsageError(`"${dataset}" is no name of a dataset.`, 'Use e.g. --with st_raw_old.');
   }
+  await refuseForeignDataset(warehouse, dataset);
   const ours = await tablesOf(warehouse, warehouse.datasets.raw);
   const theirs = await tablesOf(warehouse, dataset);
   const common = catalogue.filter(
@@ -52,6 +55,15 @@ export async function compare(warehouse: Warehouse, dataset: string): Promise<re
     results.push(...(await compareStream(warehouse, dataset, stream, theirs.get(theirTable(stream)) ?? new Map())));
   }
   return results;
+}
+
+async function refuseForeignDataset(warehouse: Warehouse, dataset: string): Promise<void> {
+  const [theirs, ours] = [await warehouse.readTenant(dataset), await warehouse.readTenant()];
+  if (theirs === undefined || ours === undefined || isSameTenant(theirs, ours)) return;
+  throw new ConfigError(
+    `The dataset ${dataset} holds the data of ${describeTenant(theirs)}, and ${warehouse.datasets.raw} those of ${describeTenant(ours)}.`,
+    'Compare datasets of one tenant.',
+  );
 }
 
 function theirTable({name}: Stream): string {

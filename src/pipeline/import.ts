@@ -4,6 +4,7 @@ import {describeError, UsageError} from '../errors';
 import {type JsonObject, type JsonValue, stringifyJson} from '../json';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
+import type {Tenant} from '../tenant';
 import {fitters, Misfit} from '../warehouse/fit';
 import {type Table, tableOf} from '../warehouse/table';
 import type {Clock, Counts, Lease, Warehouse} from '../warehouse/warehouse';
@@ -12,6 +13,7 @@ import {type ImportColumns, importColumns, type MappedColumn} from './import-col
 import {untilAborted} from './interrupt';
 import {withLease} from './lease';
 import {makeSpoolFolder} from './line-file';
+import {sayAdopted} from './owner';
 import {mergePlan} from './plan';
 import {openStreamLoad, type StreamLoad} from './stream-load';
 
@@ -23,6 +25,8 @@ const importedAtMs = 0;
 
 export interface ImportOptions {
   readonly warehouse: Warehouse;
+  /** Whose export the file is; absent: not known, and taken for the one of the warehouse's tenant. */
+  readonly tenant?: Tenant;
   readonly stream: Stream;
   readonly runId: string;
   readonly rows: AsyncIterable<FileRow>;
@@ -44,18 +48,18 @@ export interface ImportResult {
 /**
  * Merges an exported file into the table of its stream; state and everything else stay as they are. Lines that are no rows,
  * and rows without a key, go to `rejected_records` with their number.
- * @throws UsageError when no column of the first row is the key; then nothing was touched. WarehouseError while another run
- *   is alive, and what a merge throws: batches before it are kept.
+ * @throws UsageError when no column of the first row is the key; then nothing was touched. ForeignWarehouseError when the warehouse is another
+ *   tenant's, WarehouseError while another run is alive, and what a merge throws: batches before it are kept.
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
-  const {warehouse, stream, runId} = options;
+  const {warehouse, tenant, stream, runId, log} = options;
   const table = tableOf(stream);
   const columns = importColumns(table);
   const rows = options.rows[Symbol.asyncIterator]();
   const first = await rows.next();
   if (first.done !== true) requireKey(first.value, columns, table);
   return withLease(warehouse, runId, async (lease) => {
-    await warehouse.startRun(lease, 'import', [stream.name]);
+    sayAdopted(await warehouse.startRun(lease, 'import', [stream.name], tenant), tenant, log);
     const folder = makeSpoolFolder(options.spoolDir);
     const outcome = {stream: stream.name};
     try {

@@ -21,6 +21,8 @@ export interface Lane {
   failedBy?: Culprit;
   /** What the source said was wrong. */
   complaint?: string;
+  /** Whether all its rows so far are known to be of the warehouse's tenant. Until then they wait. */
+  vouched: boolean;
 }
 
 /** Told after each batch that is in the warehouse. */
@@ -41,15 +43,17 @@ export interface StreamResult extends Outcome {
 export interface LaneOptions extends Omit<StreamLoadOptions, 'plan' | 'onCommit'> {
   /** Absent: any stream that comes is merged. */
   readonly plans?: ReadonlyMap<string, Plan>;
+  /** See {@link Lane.vouched}. */
+  readonly vouched: boolean;
   readonly progress?: (progress: LoadProgress) => void;
 }
 
 /** A lane for a stream, known or not; one that cannot be loaded says why in its `failure`. */
 export async function openLane(name: string, options: LaneOptions): Promise<Lane> {
-  const {plans, progress, ...rest} = options;
+  const {plans, progress, vouched, ...rest} = options;
   const stream = streamNamed(name);
   const plan = plans === undefined ? mergePlan : plans.get(name);
-  const lane = {stream: name, plan: plan ?? mergePlan, status: 'open'} as const;
+  const lane = {stream: name, plan: plan ?? mergePlan, status: 'open' as const, vouched};
   if (stream === undefined || plan === undefined) {
     const where = stream === undefined ? 'that this program knows' : 'in the configured catalog';
     return {...lane, failure: `There is no stream "${name}" ${where}; nothing of it was loaded.`};

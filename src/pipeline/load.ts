@@ -4,11 +4,14 @@ import {setImmediate} from 'node:timers/promises';
 import type {AirbyteMessage, ConfiguredCatalog, LogLevel, StateMessage, TraceMessage} from '../airbyte/protocol';
 import {streamNamed} from '../catalogue';
 import {type AppError, DataError, describeError, SourceError} from '../errors';
+import type {JsonObject} from '../json';
 import type {Log} from '../log';
+import {ForeignWarehouseError, type Tenant} from '../tenant';
 import type {Clock, Lease, Warehouse} from '../warehouse/warehouse';
 import {untilAborted} from './interrupt';
 import {culpritOf, isOfOneStream, type Lane, type LoadProgress, openLane, resultOf, type StreamResult} from './lane';
 import {makeSpoolFolder} from './line-file';
+import {openOwner, sayAdopted} from './owner';
 import {planOf} from './plan';
 import {taskQueue} from './task-queue';
 
@@ -18,6 +21,8 @@ export interface LoadOptions {
   readonly warehouse: Warehouse;
   /** Of `withLease`; names the run. */
   readonly lease: Lease;
+  /** Whose data the messages are. Absent: their states say it; rows wait until the first state of their stream. */
+  readonly tenant?: Tenant;
   /** Written to the books: `incremental`, `full`, … */
   readonly mode: string;
   /** The streams and how to write them. Absent: whatever comes is merged. */
@@ -50,20 +55,34 @@ const messagesPerTurn = 100;
  * Loads Airbyte messages: rows, then the state they came with, in one transaction per batch, so that whatever is killed
  * when, running again makes the table right. A stream that fails does not stop the others.
  * @returns how each stream ended; a failed stream is a result, not an exception.
- * @throws ConfigError when the catalog cannot be followed, LeaseLostError, what `signal` was aborted with, or what
+ * @throws ConfigError when the catalog cannot be followed, ForeignWarehouseError when the messages are of another tenant
+ *   than the warehouse (nothing of a stream is written before that is known), LeaseLostError, what `signal` was aborted with, or what
  *   `messages` threw. Rows and states before it are kept, and the books say how the run ended.
  */
 export async function load(messages: AsyncIterable<AirbyteMessage>, options: LoadOptions): Promise<LoadResult> {
-  const {warehouse, lease, mode, catalog, clock, log, progress, signal, ingestionSource = 'servicetitan_v2'} = options;
+  const {
+    warehouse,
+    lease,
+    tenant,
+    mode,
+    catalog,
+    clock,
+    log,
+    progress,
+    signal,
+    ingestionSource = 'servicetitan_v2',
+  } = options;
   const plans = catalog && new Map(catalog.streams.map((stream) => [stream.stream.name, planOf(stream)]));
   const folder = makeSpoolFolder(options.spoolDir);
   const laneOptions = {
     ...{warehouse, lease, folder, clock, log, ingestionSource, maxRejectedPercent: options.maxRejectedPercent},
+    vouched: tenant !== undefined,
     ...(plans && {plans}),
     ...(progress && {progress}),
     ...(options.force === undefined ? {} : {force: options.force}),
   };
   const lanes = new Map<string, Lane>();
+  const owner = openOwner(warehouse, lease, tenant, log);
   const queue = taskQueue(warehouse.parallelWrites);
   let statuses = false;
   let complaint: string | undefined;
@@ -71,7 +90,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
 
   async function open(names: readonly string[]): Promise<void> {
     const known = names.filter((name) => streamNamed(name) !== undefined);
-    await warehouse.startRun(lease, mode, known);
+    sayAdopted(await warehouse.startRun(lease, mode, known, owner.tenant), owner.tenant, log);
     for (const lane of await Promise.all(names.map((name) => openLane(name, laneOptions)))) {
       lanes.set(lane.stream, lane);
       if (lane.failure !== undefined) log.error(lane.failure);
@@ -117,7 +136,8 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
       if (lane.failure !== undefined) return;
       if (lane.status === 'complete') return fail(lane, `${stream}: a record came after the stream was complete.`);
       lane.load?.add(data, emitted_at);
-      if (lane.load?.due() === true) await flush(lane);
+      lane.vouched = tenant !== undefined;
+      if (lane.load?.due() === true && lane.vouched) await flush(lane);
     } else if (message.type === 'STATE') await takeState(message);
     else if (message.type === 'TRACE') await takeTrace(message);
     else if (message.type === 'LOG') log[logMethods[message.log.level] ?? 'info'](message.log.message);
@@ -126,12 +146,26 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
   async function takeState({state: {stream, sourceStats}}: StateMessage): Promise<void> {
     const lane = await laneOf(stream.stream_descriptor.name);
     if (lane.failure !== undefined) return;
+    await vouch(lane, stream.stream_state ?? null);
     try {
       lane.load?.setState(stream.stream_state ?? null, sourceStats?.recordCount);
     } catch (error) {
       return fail(lane, describeError(error), error);
     }
-    if (lane.load?.due() === true) await flush(lane);
+    if (lane.load?.due() === true && lane.vouched) await flush(lane);
+  }
+
+  /** @throws ForeignWarehouseError when the state, and so the rows before it, are another tenant's: they are dropped. */
+  async function vouch(lane: Lane, state: JsonObject | null): Promise<void> {
+    if (state === null) return;
+    try {
+      await owner.note(state);
+      lane.vouched = true;
+    } catch (error) {
+      lane.vouched = false;
+      fail(lane, describeError(error), error);
+      throw error;
+    }
   }
 
   async function takeTrace({trace}: TraceMessage): Promise<void> {
@@ -151,9 +185,9 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
     }
   }
 
-  /** Writes what is left of every lane that may still be written to. */
-  async function drain(): Promise<void> {
-    for (const lane of lanes.values()) await flush(lane);
+  /** Writes what is left of every lane that may still be written to. @param may decides on rows that wait for their state. */
+  async function drain(may: (lane: Lane) => boolean): Promise<void> {
+    for (const lane of lanes.values()) if (lane.vouched || may(lane)) await flush(lane);
     await queue.idle();
     if (fatal !== undefined) throw fatal;
   }
@@ -178,14 +212,17 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
       taken += 1;
       if (taken % messagesPerTurn === 0) await setImmediate();
     }
-    await drain();
+    // Rows of a stream that broke off before anything said whose they are would be a guess; they come again.
+    const mayGuess = await owner.mayGuess();
+    await drain(({status}) => mayGuess || status !== 'incomplete');
     failOnRejections();
     if (plans === undefined && lanes.size === 0) throw nothingNamed(complaint);
     const streams = [...lanes.values()].map((lane) => resultOf(lane, {statuses, complaint}));
     await warehouse.finishRun(lease, streams);
     return {runId: lease.runId, streams};
   } catch (error) {
-    await drain().catch(() => undefined);
+    const mayGuess = !(error instanceof ForeignWarehouseError) && (await owner.mayGuess().catch(() => false));
+    await drain(() => mayGuess).catch(() => undefined);
     const ending = {statuses, complaint, interruption: describeError(error)};
     const streams = [...lanes.values()].map((lane) => resultOf(lane, ending));
     await warehouse.finishRun(lease, streams).catch(() => undefined);

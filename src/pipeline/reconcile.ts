@@ -4,6 +4,7 @@ import {AppError} from '../errors';
 import type {JsonObject} from '../json';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
+import type {Tenant} from '../tenant';
 import {tableOf} from '../warehouse/table';
 import type {Clock, Lease, Outcome, SweepCounts, Warehouse} from '../warehouse/warehouse';
 import {untilAborted} from './interrupt';
@@ -11,9 +12,12 @@ import {openKeyFile} from './keys';
 import {isOfOneStream} from './lane';
 import {withLease} from './lease';
 import {makeSpoolFolder} from './line-file';
+import {sayAdopted} from './owner';
 
 export interface ReconcileOptions {
   readonly warehouse: Warehouse;
+  /** Whose keys are read. */
+  readonly tenant: Tenant;
   readonly streams: readonly Stream[];
   readonly runId: string;
   /** Every row that the source shows, a key at least once; ends without an error only when it is complete. */
@@ -47,18 +51,15 @@ const nothing: SweepCounts = {live: 0, deleted: 0, restored: 0};
  * Holds the keys that the source shows against the stored rows, stream by stream: what is gone there is marked, what is
  * back loses its mark. Rows that changed since the reading began are left alone. A stream that fails is left as it was and
  * does not stop the others.
- * @throws WarehouseError while another run is alive, LeaseLostError, and what `signal` was aborted with.
+ * @throws ForeignWarehouseError when the warehouse is another tenant's, WarehouseError while another run is alive, LeaseLostError, and what `signal` was aborted with.
  */
 export async function reconcile(options: ReconcileOptions): Promise<ReconcileResult> {
-  const {warehouse, streams, runId, log, signal} = options;
+  const {warehouse, tenant, streams, runId, log, signal} = options;
   return withLease(warehouse, runId, async (lease) => {
     const folder = makeSpoolFolder(options.spoolDir);
     const results: ReconciledStream[] = [];
-    await warehouse.startRun(
-      lease,
-      'reconcile',
-      streams.map(({name}) => name),
-    );
+    const names = streams.map(({name}) => name);
+    sayAdopted(await warehouse.startRun(lease, 'reconcile', names, tenant), tenant, log);
     try {
       for (const stream of streams) {
         const result = await reconcileStream(stream, {...options, lease, folder});

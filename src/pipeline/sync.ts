@@ -2,6 +2,7 @@ import type {AirbyteMessage, ConfiguredCatalog, ConfiguredStream} from '../airby
 import type {JsonObject} from '../json';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
+import {refuseForeignState, type Tenant, tenantOfState} from '../tenant';
 import type {Clock, Refresh, Warehouse} from '../warehouse/warehouse';
 import {withLease} from './lease';
 import {load, type LoadOptions, type LoadProgress, type LoadResult} from './load';
@@ -11,6 +12,8 @@ export type SyncMode = 'incremental' | 'full';
 
 export interface SyncOptions {
   readonly warehouse: Warehouse;
+  /** Whose data are read. */
+  readonly tenant: Tenant;
   readonly streams: readonly Stream[];
   readonly mode: SyncMode;
   /** What the books call the run instead of its mode. */
@@ -32,21 +35,31 @@ export interface SyncOptions {
 /**
  * Reads what is new and loads it, under the warehouse's lease; the state that the source goes on from is the one saved
  * beside the rows.
- * @throws WarehouseError while another run is alive; otherwise as {@link load}.
+ * @throws ConfigError when warehouse or states are of another tenant: then nothing is read. WarehouseError while another run
+ *   is alive; otherwise as {@link load}.
  */
 export async function sync(options: SyncOptions): Promise<LoadResult> {
-  const {warehouse, runId, mode, label, maxRejectedPercent, clock, log, progress, signal, force} = options;
+  const {warehouse, tenant, runId, mode, label, maxRejectedPercent, clock, log, progress, signal, force} = options;
   return withLease(warehouse, runId, async (lease) => {
     const states = await warehouse.readState();
     const refreshes = await warehouse.readRefreshes();
     const catalog = {streams: options.streams.map((stream) => configured(stream, options, refreshes.get(stream.name)))};
     const saved = catalog.streams.flatMap(({stream: {name}, minimum_generation_id: oldest}) => {
       const state = (oldest ?? 0) > 0 ? refreshes.get(name)?.state : states.get(name);
-      return state === undefined || state === null ? [] : [stateOf(name, state)];
+      return state === undefined || state === null ? [] : [{name, state}];
     });
-    return load(options.read(catalog, saved), {
+    const read = async function* (): AsyncGenerator<AirbyteMessage, void> {
+      // By now the run has begun, and so the warehouse is known to be this tenant's.
+      for (const {name, state} of saved) refuseForeignState(tenantOfState(state), tenant, name);
+      yield* options.read(
+        catalog,
+        saved.map(({name, state}) => stateOf(name, state)),
+      );
+    };
+    return load(read(), {
       warehouse,
       lease,
+      tenant,
       mode: label ?? mode,
       catalog,
       maxRejectedPercent,

@@ -7,6 +7,7 @@ import {sync, type SyncMode} from '../pipeline/sync';
 import type {TransformResult} from '../pipeline/transform';
 import type {Instant} from '../servicetitan/time';
 import type {Stream} from '../streams/definition';
+import type {Tenant} from '../tenant';
 import type {Clock, StreamStatusRow, Warehouse} from '../warehouse/warehouse';
 
 /** Rows modified in this range: `from` ≤ modifiedOn < `before`. */
@@ -39,6 +40,8 @@ export interface Parts {
   /** @throws ConfigError or TransientError when the credentials reach nothing of these streams. */
   readonly ensureUsable: (streams: readonly Stream[]) => Promise<void>;
   readonly read: (request: ReadRequest) => AsyncIterable<AirbyteMessage>;
+  /** Whose data are read. */
+  readonly tenant: Tenant;
   /** Whether the configuration leaves rows out by date. */
   readonly bounded: boolean;
   /** Percent of a stream's rows that may be rejected without failing it. */
@@ -82,6 +85,7 @@ export async function ingest(parts: Parts, run: PlannedRun, options: RunOptions)
   return parts.withWarehouse(async (warehouse) => {
     const {streams} = await sync({
       warehouse,
+      tenant: parts.tenant,
       ...run,
       bounded: parts.bounded || range !== undefined,
       maxRejectedPercent: parts.maxRejectedPercent,

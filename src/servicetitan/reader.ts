@@ -3,6 +3,7 @@ import {streamNamed} from '../catalogue';
 import type {Config} from '../config';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
+import {tenantOf} from '../tenant';
 import {backfill, readMissing} from './backfill';
 import {readByFeed, rowsBefore} from './by-feed';
 import {readChildren} from './children';
@@ -67,7 +68,7 @@ export interface ReadOptions {
  */
 export async function* readStream(stream: Stream, options: ReadOptions): AsyncGenerator<Batch, void> {
   const {config, client, log, schema, memory, mode, generation, range} = options;
-  const found = parseState(options.state, stream.name);
+  const found = parseState(options.state, stream.name, tenantOf(config));
   const before = usable(found, mode, generation) ?? nothingYet;
   const shaper = createShaper(stream, schema);
   const codec = spanCodec(stream, schema);

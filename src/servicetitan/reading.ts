@@ -2,6 +2,7 @@ import type {Config} from '../config';
 import type {JsonObject} from '../json';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
+import {stampState, tenantOf} from '../tenant';
 import type {Client} from './client';
 import type {Records} from './codec/rows';
 import {joinedRecords, noRecords, parsedRecords} from './codec/rows';
@@ -49,7 +50,8 @@ const uncertainSeconds: Seconds = 3_600;
 
 /** A batch that only says how far the stream has come. */
 export function checkpoint(reading: Reading, progress: Progress): Batch {
-  return {rows: noRecords, requestedAtMs: 0, state: formatState(progress, reading.start)};
+  const state = stampState(formatState(progress, reading.start), tenantOf(reading.config));
+  return {rows: noRecords, requestedAtMs: 0, state};
 }
 
 /**

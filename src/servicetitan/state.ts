@@ -1,5 +1,7 @@
 import {ConfigError} from '../errors';
 import type {JsonObject} from '../json';
+import type {Tenant} from '../tenant';
+import {refuseForeignState, tenantOfState} from '../tenant';
 import type {Instant, Seconds} from './time';
 import {ceilSeconds, floorSeconds, instantOf, parseInstant} from './time';
 import type {Window} from './windows';
@@ -108,14 +110,19 @@ function boundOf(seconds: Seconds): Instant | null {
 
 /**
  * Progress out of a state; undefined for none (absent, null, `{}`, `[]`).
- * @throws ConfigError when it is not a state of this stream as {@link formatState} writes it.
+ * @param tenant whose state it must be, unless it names no owner.
+ * @throws ConfigError when it is not a state of this stream as {@link formatState} writes it, or another tenant's.
  */
-export function parseState(state: unknown, stream: string): Progress | undefined {
+export function parseState(state: unknown, stream: string, tenant?: Tenant): Progress | undefined {
   if (state === undefined || state === null) return undefined;
   if (typeof state === 'object' && Object.keys(state).length === 0) return undefined;
   try {
-    return progressOf(state as Record<string, unknown>);
+    const progress = progressOf(state as Record<string, unknown>);
+    const owner = tenantOfState(state);
+    if (tenant !== undefined) refuseForeignState(owner, tenant, stream);
+    return progress;
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     throw new ConfigError(
       `The saved state of ${stream} is not one that this connector wrote: ${(error as Error).message}.`,
       'Reset (refresh) the stream; it will be read from the beginning.',

@@ -1,4 +1,5 @@
 import {type JsonObject, parseJson, stringifyJson} from '../json';
+import type {Tenant} from '../tenant';
 import {qualified} from './bigquery-ddl';
 import {tallyTable} from './bigquery-merge';
 import {guard, literal, type Parameters, type Session, temporary} from './bigquery-session';
@@ -18,10 +19,19 @@ export interface Script {
 /** Guard of a write for a stream that was not started, or has no refresh. */
 export const notStarted = 'not-started';
 
+/** Guard of a write to the warehouse of another tenant. */
+export const foreignTenant = 'foreign-tenant';
+
+const adoption = temporary('adoption');
+
+/** Result of a claim: whether a warehouse in use, which named no tenant so far, became this one's. */
+const adoptedResult = `(SELECT CAST(adopted AS STRING) FROM ${adoption})`;
+
 /** The books of the logs dataset. What writes is given as statements for the caller's transaction; `@now` and `@run` are its lease's. */
 export function bookKeeping(session: Session, datasets: Datasets) {
   const book = (name: string) => qualified(session.projectId, datasets.logs, name);
   const [runs, states, refreshes] = [book('ingestion_logs'), book('sync_state'), book('refreshes')];
+  const tenants = book('tenant');
   const [started, ended] = [temporary('started'), temporary('ended')];
   const ofRun = 'entity_type = @stream AND run_id = @run';
   /** Each of these tables has a row of the stream. */
@@ -45,6 +55,39 @@ export function bookKeeping(session: Session, datasets: Datasets) {
         ],
         parameters: {mode, streams},
       };
+    },
+
+    claim({id, environment, apiHost}: Tenant): Script {
+      const ofDataset = 'raw_dataset = @lease_name';
+      const claimed = `SELECT 1 FROM ${tenants} WHERE ${ofDataset}`;
+      return {
+        prepare: [
+          `CREATE TEMP TABLE ${adoption} AS SELECT @run AS run,
+             NOT EXISTS(${claimed}) AND EXISTS(SELECT 1 FROM ${states}) AS adopted`,
+        ],
+        result: adoptedResult,
+        statements: [
+          `INSERT INTO ${tenants} (raw_dataset, tenant_id, environment, api_host, run_id, claimed_at)
+           SELECT @lease_name, @tenant_id, @environment, @api_host, @run, TIMESTAMP(@now)
+           FROM (SELECT 1) WHERE NOT EXISTS (${claimed})`,
+          guard(
+            `EXISTS(${claimed} AND tenant_id = @tenant_id AND environment = @environment AND api_host = @api_host)`,
+            foreignTenant,
+          ),
+        ],
+        parameters: {tenant_id: id, environment, api_host: apiHost},
+      };
+    },
+
+    async readTenant(rawDataset: string): Promise<Tenant | undefined> {
+      // Warehouses of earlier versions have no such table until the next run that writes.
+      if ((await session.describe(datasets.logs, 'tenant')) === undefined) return undefined;
+      const [row] = await session.run(
+        `SELECT tenant_id, environment, api_host FROM ${tenants} WHERE raw_dataset = @raw_dataset`,
+        {raw_dataset: rawDataset},
+      );
+      if (row === undefined) return undefined;
+      return {id: String(row.tenant_id), environment: String(row.environment), apiHost: String(row.api_host)};
     },
 
     /** Counters, state, rejections and drift of one batch, after `tally` has been made. */

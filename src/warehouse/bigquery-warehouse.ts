@@ -1,5 +1,6 @@
 import {DataError} from '../errors';
-import {bookKeeping, type Script} from './bigquery-books';
+import {ForeignWarehouseError, type Tenant} from '../tenant';
+import {bookKeeping, foreignTenant, type Script} from './bigquery-books';
 import {addColumnsDdl, bookDdl, type DdlOptions, qualified} from './bigquery-ddl';
 import {leaseBook} from './bigquery-lease';
 import {emptyTally, mergeStatements, pairsQuery, partsOf, stagedColumns, tallyResult} from './bigquery-merge';
@@ -157,6 +158,23 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     await session.dropTable(datasets.raw, side.name);
   }
 
+  /** Runs a script after a claim, in one transaction. */
+  async function claimFor(lease: Lease, tenant: Tenant, script: Script): Promise<boolean> {
+    const claim = keeper.claim(tenant);
+    try {
+      const adopted = await leased(lease, {
+        ...claim,
+        statements: [...claim.statements, ...script.statements],
+        parameters: {...claim.parameters, ...script.parameters},
+      });
+      return adopted === 'true';
+    } catch (error) {
+      if (!(error instanceof GuardError) || error.code !== foreignTenant) throw error;
+      const holder = await keeper.readTenant(datasets.raw);
+      throw holder === undefined ? error : new ForeignWarehouseError(holder, tenant);
+    }
+  }
+
   return {
     dialect: 'bigquery',
     datasets,
@@ -176,7 +194,13 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     acquireLease: (runId, ttlMs) => oneAtATime(() => leases.acquire(runId, ttlMs)),
     renewLease: (lease) => oneAtATime(() => leases.renew(lease)),
     releaseLease: (lease) => oneAtATime(() => leases.release(lease)),
-    startRun: async (lease, mode, streams) => void (await leased(lease, keeper.start(mode, streams))),
+    startRun: async (lease, mode, streams, tenant) => {
+      if (tenant !== undefined) return claimFor(lease, tenant, keeper.start(mode, streams));
+      await leased(lease, keeper.start(mode, streams));
+      return false;
+    },
+    claim: (lease, tenant) => claimFor(lease, tenant, {statements: [], parameters: {}}),
+    readTenant: (rawDataset = datasets.raw) => keeper.readTenant(rawDataset),
     finishRun: async (lease, outcomes) => {
       if (outcomes.length > 0) await leased(lease, await keeper.finish(outcomes));
     },

@@ -52,6 +52,15 @@ export const books = {
   }),
   /** One row per refresh that is not swapped in yet, with the state to go on from. */
   refreshes: columns({entity_type: 'STRING', generation_id: 'INT64', state: 'STRING', updated_at: 'TIMESTAMP'}),
+  /** One row per raw dataset: whose data it holds, as of which run. */
+  tenant: columns({
+    raw_dataset: 'STRING',
+    tenant_id: 'STRING',
+    environment: 'STRING',
+    api_host: 'STRING',
+    run_id: 'STRING',
+    claimed_at: 'TIMESTAMP',
+  }),
   /** One row per raw dataset: which run may write to it, and on BigQuery what it committed last. */
   leases: columns({
     name: 'STRING',

@@ -1,4 +1,5 @@
 import {type JsonObject, parseJson, stringifyJson} from '../json';
+import {ForeignWarehouseError, isSameTenant, type Tenant} from '../tenant';
 import {expiringBooks, retentionDays} from './books';
 import {instant, literal, type Parameter, qualified, type Session, valuesList} from './duckdb-session';
 import {rawTableName} from './table';
@@ -45,6 +46,24 @@ export function bookKeeping(datasets: Datasets, clock: Clock) {
         parameters,
       );
     },
+
+    /** @returns whether a warehouse in use, which named no tenant so far, became this one's. */
+    async claim(session: Session, runId: string, tenant: Tenant): Promise<boolean> {
+      const holder = await readTenant(session, datasets.raw);
+      if (holder !== undefined) {
+        if (isSameTenant(holder, tenant)) return false;
+        throw new ForeignWarehouseError(holder, tenant);
+      }
+      const [used] = await session.rows(`SELECT 1 FROM ${states} LIMIT 1`);
+      await session.run(
+        `INSERT INTO ${book('tenant')} (raw_dataset, tenant_id, environment, api_host, run_id, claimed_at)
+         VALUES ($1, $2, $3, $4, $5, $6::TIMESTAMPTZ)`,
+        [datasets.raw, tenant.id, tenant.environment, tenant.apiHost, runId, now()],
+      );
+      return used !== undefined;
+    },
+
+    readTenant,
 
     /** Counters, state, rejections and drift of one batch. */
     async record(session: Session, runId: string, batch: Batch, counts: Counts): Promise<void> {
@@ -162,6 +181,21 @@ export function bookKeeping(datasets: Datasets, clock: Clock) {
       return rows as unknown as readonly StreamStatusRow[];
     },
   };
+
+  async function readTenant(session: Session, rawDataset: string): Promise<Tenant | undefined> {
+    // A warehouse of an earlier version that is opened for reading only has no such table.
+    const tables = await session.rows(
+      `SELECT 1 FROM duckdb_tables() WHERE schema_name = $1 AND table_name = 'tenant'`,
+      [datasets.logs],
+    );
+    if (tables.length === 0) return undefined;
+    const [row] = await session.rows(
+      `SELECT tenant_id, environment, api_host FROM ${book('tenant')} WHERE raw_dataset = $1`,
+      [rawDataset],
+    );
+    if (row === undefined) return undefined;
+    return {id: String(row.tenant_id), environment: String(row.environment), apiHost: String(row.api_host)};
+  }
 
   async function writeState(session: Session, batch: Batch, state: JsonObject | null): Promise<void> {
     const target = batch.mode === 'refresh' ? refreshes : states;

@@ -124,7 +124,14 @@ export async function duckDbWarehouse({
     acquireLease: (runId, ttlMs) => leases.acquire(runId, ttlMs),
     renewLease: (lease) => leases.renew(lease),
     releaseLease: (lease) => leases.release(lease),
-    startRun: (lease, mode, streams) => leased(lease, (inner) => keeper.start(inner, lease.runId, mode, streams)),
+    startRun: (lease, mode, streams, tenant) =>
+      leased(lease, async (inner) => {
+        const adopted = tenant !== undefined && (await keeper.claim(inner, lease.runId, tenant));
+        await keeper.start(inner, lease.runId, mode, streams);
+        return adopted;
+      }),
+    claim: (lease, tenant) => leased(lease, (inner) => keeper.claim(inner, lease.runId, tenant)),
+    readTenant: (rawDataset = datasets.raw) => keeper.readTenant(session, rawDataset),
     finishRun: (lease, outcomes) => leased(lease, (inner) => keeper.finish(inner, lease.runId, outcomes)),
     readState: () => keeper.readState(session),
     readRefreshes: () => keeper.readRefreshes(session),

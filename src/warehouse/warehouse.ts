@@ -1,4 +1,5 @@
 import type {JsonObject} from '../json';
+import type {Tenant} from '../tenant';
 import type {Column, Table} from './table';
 
 /** One row of a query result; instants and dates as text, NUMERIC as text, INT64 as numbers (text beyond 2^53). */
@@ -240,8 +241,17 @@ export interface Warehouse extends SqlRunner {
   renewLease(lease: Lease): Promise<void>;
   releaseLease(lease: Lease): Promise<void>;
 
-  /** Writes the `running` rows of a run, in one statement. */
-  startRun(lease: Lease, mode: string, streams: readonly string[]): Promise<void>;
+  /**
+   * Writes the `running` rows of a run and claims the warehouse for its tenant, in one transaction.
+   * @param tenant whose data the run brings; absent: not known yet, see {@link claim}.
+   * @returns whether a warehouse in use, which named no tenant so far, became this one's.
+   * @throws ForeignWarehouseError when the warehouse holds another tenant's data; then nothing is written.
+   */
+  startRun(lease: Lease, mode: string, streams: readonly string[], tenant?: Tenant): Promise<boolean>;
+  /** Claims the warehouse for a tenant: see {@link startRun}. */
+  claim(lease: Lease, tenant: Tenant): Promise<boolean>;
+  /** Whose data the raw dataset (or another one that this logs dataset knows) holds; undefined while it is not known. */
+  readTenant(rawDataset?: string): Promise<Tenant | undefined>;
   /** Writes how the streams of a run ended, all of them in one statement per table. */
   finishRun(lease: Lease, outcomes: readonly Outcome[]): Promise<void>;
 

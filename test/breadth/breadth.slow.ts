@@ -16,6 +16,7 @@ import {parseJson, stringifyJson} from '../../src/json';
 import {silent} from '../../src/log';
 import {sync} from '../../src/pipeline/sync';
 import type {Stream} from '../../src/streams/definition';
+import {tenantOf} from '../../src/tenant';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 import {tableOf} from '../../src/warehouse/table';
 import type {Warehouse} from '../../src/warehouse/warehouse';
@@ -91,6 +92,7 @@ async function syncSome(
   const config = parseConfig({...simulator.config(), requests_per_second: 40, ...fields});
   const result = await sync({
     warehouse,
+    tenant: tenantOf(config),
     streams,
     mode,
     bounded: false,

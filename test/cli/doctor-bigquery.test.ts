@@ -62,6 +62,8 @@ function answerTo(method: string, url: string, body: string): readonly [number, 
       ? failure(404, 'notFound', `Not found: Dataset p-1:${dataset}`)
       : [200, {location, datasetReference: {projectId: 'p-1', datasetId: dataset}}];
   }
+  const [, table] = /\/datasets\/(\w+\/tables\/\w+)(?:\?|$)/.exec(url) ?? [];
+  if (method === 'GET' && table !== undefined) return failure(404, 'notFound', `Not found: Table p-1:${table}`);
   const {
     configuration = {},
     query = '',

@@ -9,16 +9,19 @@ import {type KeySource, readKeys} from '../../src/servicetitan/keys';
 import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
 import {parseState} from '../../src/servicetitan/state';
 import type {Stream} from '../../src/streams/definition';
+import {tenantOf} from '../../src/tenant';
 import {configFor, quick} from '../servicetitan/reading-fixture';
 import {openWholeWay, type WholeWay} from './whole-way';
 
 let way: WholeWay;
 let source: (stream: Stream) => KeySource;
+let tenant: ReturnType<typeof tenantOf>;
 const core = ['jobs', 'invoices', 'payroll', 'customers', 'campaigns', 'calls', 'payment_types'];
 
 beforeEach(async () => {
   way = await openWholeWay(7, 'tiny', '2026-03-11T18:00:00Z');
   const config = configFor(way.simulator, {page_size: 200});
+  tenant = tenantOf(config);
   const client = createClient({config, clock: systemClock, log: silent, timing: quick});
   source = (stream) => ({
     config,
@@ -33,7 +36,7 @@ afterEach(() => way.close());
 let sweeps = 0;
 async function sweep(streams: readonly string[], keys = (stream: Stream) => readKeys(stream, source(stream))) {
   const {warehouse} = way;
-  const options = {warehouse, streams: selectStreams(streams), keys, clock: Date.now, log: silent};
+  const options = {warehouse, tenant, streams: selectStreams(streams), keys, clock: Date.now, log: silent};
   return (await reconcile({...options, runId: `sweep-${(sweeps += 1)}`})).streams;
 }
 

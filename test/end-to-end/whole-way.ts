@@ -10,6 +10,7 @@ import {parseConfig} from '../../src/config';
 import {type Log, silent} from '../../src/log';
 import type {LoadResult} from '../../src/pipeline/load';
 import {sync, type SyncMode, type SyncOptions} from '../../src/pipeline/sync';
+import {tenantOf} from '../../src/tenant';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 
@@ -51,6 +52,7 @@ export async function openWholeWay(
     sync: (streams, mode = 'incremental', more = {}) =>
       sync({
         warehouse,
+        tenant: tenantOf(config),
         streams: selectStreams(streams),
         mode,
         bounded: false,

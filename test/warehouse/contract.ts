@@ -4,6 +4,7 @@ import {join} from 'node:path';
 
 import {type JsonObject, parseJson} from '../../src/json';
 import {openSpool} from '../../src/pipeline/spool';
+import {ForeignWarehouseError} from '../../src/tenant';
 import {LeaseLostError} from '../../src/warehouse/lease-error';
 import type {Column, Table} from '../../src/warehouse/table';
 import type {Batch, Clock, Lease, Row, Warehouse, WriteMode} from '../../src/warehouse/warehouse';
@@ -100,6 +101,37 @@ export function warehouseContract(open: OpenWarehouse): void {
     extra: {a: 1},
   };
   const second = {...first, id: 2, name: 'two'};
+
+  const acme = {id: '42', environment: 'production', apiHost: 'api.servicetitan.io'};
+
+  it('becomes the first tenant that begins a run, and refuses any other, with nothing written', async () => {
+    expect(await warehouse.readTenant()).toBeUndefined();
+    expect(await warehouse.startRun(lease, 'incremental', ['others'], acme)).toBe(true);
+    expect(await warehouse.readTenant()).toEqual(acme);
+    expect(await warehouse.readTenant('another_dataset')).toBeUndefined();
+    expect(await warehouse.startRun(lease, 'incremental', ['widgets'], acme)).toBe(false);
+    expect(await warehouse.claim(lease, acme)).toBe(false);
+    const before = await warehouse.query(`SELECT * FROM ${logs('ingestion_logs')} ORDER BY entity_type`);
+    for (const other of [
+      {...acme, id: '43'},
+      {...acme, environment: 'integration'},
+      {...acme, apiHost: "o'host"},
+    ]) {
+      const refused = warehouse.startRun(lease, 'incremental', ['things'], other);
+      await expect(refused).rejects.toThrow(ForeignWarehouseError);
+      await expect(warehouse.claim(lease, other)).rejects.toThrow(`not of tenant ${other.id} (${other.environment}`);
+    }
+    expect(await warehouse.readTenant()).toEqual(acme);
+    expect(await warehouse.query(`SELECT * FROM ${logs('ingestion_logs')} ORDER BY entity_type`)).toEqual(before);
+    expect(await warehouse.query(`SELECT run_id FROM ${logs('tenant')}`)).toEqual([{run_id: 'run-1'}]);
+  });
+
+  it('says of no fresh warehouse that it was taken over, and lets only the holder of the lease claim it', async () => {
+    await warehouse.execute(`DELETE FROM ${logs('sync_state')} WHERE true`);
+    expect(await warehouse.claim(lease, acme)).toBe(false);
+    await warehouse.releaseLease(lease);
+    await expect(warehouse.claim(lease, acme)).rejects.toThrow(LeaseLostError);
+  });
 
   it('merges the same batch twice to the same table, and counts it as unchanged', async () => {
     expect(await write([first, second])).toMatchObject({read: 2, inserted: 2, updated: 0, unchanged: 0});
