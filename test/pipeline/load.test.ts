@@ -411,7 +411,9 @@ describe('load, when rows are rejected', () => {
     const progress = ({state: saved}: LoadProgress) => states.push(saved);
     // Of a known tenant: rows of messages that have to name theirs would wait for the next state.
     const tenant = {id: '42', environment: 'production', apiHost: 'api.servicetitan.io'};
-    await expect(loadMessages(slow(), {...whole, tenant, progress})).resolves.toMatchObject({streams: [{status: 'success'}]});
+    await expect(loadMessages(slow(), {...whole, tenant, progress})).resolves.toMatchObject({
+      streams: [{status: 'success'}],
+    });
     expect(states).toEqual([undefined, {at: 1}, undefined]);
     expect(await warehouse.readState()).toEqual(new Map([['jobs', {at: 1}]]));
   });
