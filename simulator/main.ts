@@ -20,7 +20,7 @@ export interface RunOptions {
 const requestsPerSecond = 60;
 
 /**
- * Serves a simulated tenant until SIGINT or SIGTERM.
+ * Serves a simulated tenant until SIGINT, SIGTERM or SIGHUP.
  * Writes a connector configuration that fits it to stdout, and everything for people to stderr.
  */
 export async function runSimulator({seed, size, port, now, json}: RunOptions): Promise<void> {
@@ -30,7 +30,7 @@ export async function runSimulator({seed, size, port, now, json}: RunOptions): P
   process.stderr.write(
     `Simulated tenant ${tenant.id} (${size}, seed ${seed}) at ${simulator.url}. Press Ctrl-C to stop.\n`,
   );
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')]);
   await simulator.close();
   const {total, tokenRequests} = simulator.stats();
   process.stderr.write(`Stopped after ${total} requests and ${tokenRequests} tokens.\n`);

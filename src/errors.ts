@@ -59,7 +59,7 @@ export class DataError extends AppError {
   readonly exitCode = 6;
 }
 
-/** Stopped by a signal: 130 for SIGINT, 143 for SIGTERM. */
+/** Stopped by a signal: 130 for SIGINT, 143 for SIGTERM and SIGHUP. */
 export class InterruptedError extends AppError {
   readonly failureType = 'transient_error';
   constructor(readonly exitCode: 130 | 143) {

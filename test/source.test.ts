@@ -278,6 +278,7 @@ describe('read', () => {
 
   it.each([
     ['SIGTERM', 143],
+    ['SIGHUP', 143],
     ['SIGINT', 130],
   ] as const)('ends with the last state and INCOMPLETE on %s, with %i', async (signal, exitCode) => {
     simulator.faults.add({kind: 'hang', ms: 60_000, match: /export\/customers/});
@@ -295,6 +296,25 @@ describe('read', () => {
       state: {stream: {stream_state: {modifiedOn: expect.any(String) as string}}},
     });
     expect(traces(messages, '"ERROR"')).toEqual([]);
+  });
+
+  it('writes half a surrogate pair as U+FFFD, and a whole one as it is', async () => {
+    const [customer] = simulator.tenant.records('customers');
+    simulator.tenant.edit('customers', Number(customer?.id), {name: 'half \ud83d, \ude00 whole \ud83d\ude00'});
+    simulator.tenant.clock.advance(3_600_000);
+    const {code, stdout} = await run(['read', '--config', configFile(), '--catalog', catalogFile(['customers'])]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('half \ufffd, \ufffd whole \ud83d\ude00');
+    expect(stdout).not.toMatch(/\\ud[89a-f]/i);
+  });
+
+  it('refuses a sync mode that there is none of', async () => {
+    const catalog = catalogFile(['jobs'], 'none');
+    const {code, messages} = await run(['read', '--config', configFile(), '--catalog', catalog]);
+    expect(code).toBe(1);
+    expect(last(messages)).toMatchObject({
+      trace: {error: {failure_type: 'config_error', message: expect.stringContaining('sync_mode') as string}},
+    });
   });
 
   it('stops, and not with 0, when nobody reads its output', async () => {

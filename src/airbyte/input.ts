@@ -26,7 +26,7 @@ export function readJsonFile(path: string, what: string): unknown {
 
 /**
  * A configured catalog. Fields that clients set to null count as not set; a stream that is named twice is read once.
- * @throws ConfigError when it is no such catalog.
+ * @throws ConfigError when it is no such catalog, or a stream's sync mode is none that there is.
  */
 export function catalogOf(input: unknown): ConfiguredCatalog {
   const streams = (input as {streams?: unknown} | null | undefined)?.streams;
@@ -43,6 +43,13 @@ export function catalogOf(input: unknown): ConfiguredCatalog {
       throw new ConfigError(
         'The catalog has a stream without a name.',
         'Pass a configured catalog, not the output of `discover`.',
+      );
+    }
+    const mode: unknown = entry.sync_mode;
+    if (mode !== 'full_refresh' && mode !== 'incremental') {
+      throw new ConfigError(
+        `Invalid catalog: sync_mode of stream ${name} must be "full_refresh" or "incremental", not ${JSON.stringify(mode ?? null)}.`,
+        'Set it in the configured catalog.',
       );
     }
     if (!byName.has(name)) byName.set(name, entry);

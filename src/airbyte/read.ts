@@ -23,6 +23,8 @@ import type {AirbyteMessage, ConfiguredCatalog, ConfiguredStream, RecordBatch} f
 
 /** After so long without a record or state the last state is repeated: the platform takes only those as signs of life. */
 const keepAliveMs = 300_000;
+/** A rate limit is told of once in so long. */
+const warnAgainMs = 60_000;
 
 export interface ReadRequest {
   readonly config: Config;
@@ -126,6 +128,7 @@ function opener(
     );
   }
   const memory = createPageMemory(pageMemoryBytes(config.concurrency));
+  let warnedAtMs = -Infinity;
   const client = createClient({
     config,
     clock,
@@ -133,7 +136,10 @@ function opener(
     signal,
     ...(timing === undefined ? {} : {timing}),
     onThrottled: (pauseMs) => {
-      log.warn(`ServiceTitan's rate limit is reached; pausing for ${Math.ceil(pauseMs / 1000)} s.`);
+      if (clock.uptimeMs() - warnedAtMs >= warnAgainMs) {
+        warnedAtMs = clock.uptimeMs();
+        log.warn(`ServiceTitan's rate limit is reached; pausing for ${Math.ceil(pauseMs / 1000)} s.`);
+      }
       onThrottled(pauseMs);
     },
   });

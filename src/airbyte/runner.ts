@@ -136,7 +136,7 @@ export async function runSource(source: Source, argv: readonly string[]): Promis
     stop.abort(new InterruptedError(exitCode));
     setTimeout(() => process.exit(exitCode), graceMs).unref();
   };
-  process.on('SIGTERM', onSignal(143)).on('SIGINT', onSignal(130));
+  process.on('SIGTERM', onSignal(143)).on('SIGHUP', onSignal(143)).on('SIGINT', onSignal(130));
 
   const runner = new SourceRunner(source, {output, log, signal: stop.signal, hide});
   // The CDK's own handlers write with console.log and exit before it has left.

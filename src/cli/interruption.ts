@@ -1,7 +1,7 @@
 import {InterruptedError} from '../errors';
 
 /**
- * Does some work that SIGINT or SIGTERM ends in an orderly way: the signal given to it is aborted with an InterruptedError.
+ * Does some work that SIGINT, SIGTERM or SIGHUP ends in an orderly way: the signal given to it is aborted with an InterruptedError.
  * A second signal ends the process at once.
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -9,10 +9,10 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   const stop = (exitCode: 130 | 143) => () => controller.abort(new InterruptedError(exitCode));
   const onInterrupt = stop(130);
   const onTerminate = stop(143);
-  process.once('SIGINT', onInterrupt).once('SIGTERM', onTerminate);
+  process.once('SIGINT', onInterrupt).once('SIGTERM', onTerminate).once('SIGHUP', onTerminate);
   try {
     return await work(controller.signal);
   } finally {
-    process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate);
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate).off('SIGHUP', onTerminate);
   }
 }

@@ -43,7 +43,7 @@ export interface ServeOptions {
 const lastAnswersMs = 2_000;
 
 /**
- * `st-elt serve`: the HTTP service, until SIGTERM or SIGINT. Logs are JSON lines on stderr.
+ * `st-elt serve`: the HTTP service, until SIGTERM, SIGHUP or SIGINT. Logs are JSON lines on stderr.
  * @throws UsageError or ConfigError for what is wrong with flags and settings, before anything listens.
  * When a run had to be interrupted at the end the exit code says so; the log has said it already.
  */
@@ -106,7 +106,11 @@ async function signalled(log: JsonLog): Promise<130 | 143> {
   };
   process.once('uncaughtException', crash).once('unhandledRejection', crash);
   return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve(143)).once('SIGINT', () => resolve(130));
+    const terminate = (): void => resolve(143);
+    process
+      .once('SIGTERM', terminate)
+      .once('SIGHUP', terminate)
+      .once('SIGINT', () => resolve(130));
   });
 }
 

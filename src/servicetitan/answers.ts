@@ -102,11 +102,20 @@ export function objectOf(value: JsonValue | undefined, what: string): JsonObject
   return value as JsonObject;
 }
 
-/** The JSON of an answer. @throws MalformedAnswer for an empty body, HTML, or a text that was cut off. */
+/** An escaped surrogate: a pair, or half of one; escaped backslashes are matched so that none of them begins an escape. */
+const surrogates = /\\\\|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[dD][89a-fA-F][\da-fA-F]{2}/g;
+
+/** JSON text whose half surrogate pairs, which no warehouse takes, are U+FFFD. */
+export function withoutHalfSurrogates(text: string): string {
+  if (!/\\u[dD][89a-fA-F]/.test(text)) return text;
+  return text.replace(surrogates, (found) => (found.startsWith('\\u') && found.length === 6 ? '\ufffd' : found));
+}
+
+/** The JSON of an answer, half surrogate pairs replaced. @throws MalformedAnswer for an empty body, HTML, or a text that was cut off. */
 export function bodyOf(text: string): JsonValue {
   if (text.trim() === '') throw new MalformedAnswer('the answer is empty');
   try {
-    return parseJson(text);
+    return parseJson(withoutHalfSurrogates(text));
   } catch {
     throw new MalformedAnswer(
       text.trimStart().startsWith('<') ? 'the answer is HTML' : 'the answer is not complete JSON',

@@ -34,6 +34,7 @@ export async function* readByFeed(
     ...(begun.token === undefined ? {} : {token: begun.token}),
     from: back(lookbackMinutesOf(config, stream.name) * 60),
     fallback: back(rejectedTokenSeconds),
+    isFirst: watermark === undefined,
     includeRecentChanges: full,
   });
   let startedAt: Seconds | undefined;

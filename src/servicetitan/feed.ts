@@ -1,12 +1,12 @@
 import {SourceError} from '../errors';
 import {refusedWith} from './answers';
-import {markOf, parameterIgnored} from './filters';
+import {changesOf, markOf, parameterIgnored} from './filters';
 import type {ExportPage} from './pages';
 import type {Reading} from './reading';
 import {slack} from './reading';
 import type {Token} from './state';
 import type {Seconds} from './time';
-import {parameterOf} from './time';
+import {floorSeconds, parameterOf, parseInstant} from './time';
 
 /** The feed is sorted only usually, and lags: after a drain the watermark stays this far behind its start. */
 const feedLagSeconds: Seconds = 15 * 60;
@@ -27,25 +27,32 @@ export interface DrainStart {
   readonly from: Seconds;
   /** Where to begin instead when the token is rejected, or too old. */
   readonly fallback: Seconds;
+  /** Nothing was drained before: what this drain has reached is a later place to begin instead. */
+  readonly isFirst?: boolean;
   readonly includeRecentChanges?: boolean;
 }
+
+/** A page of a feed, and up to where a first drain has seen everything with it. */
+export type DrainedPage = ExportPage & Pick<Token, 'reached'>;
 
 /**
  * Pages of an export feed until it says that there is no more, one after the other: each holds the way to the next.
  * @throws SourceError when a token comes a second time, since following it would never end.
  */
-export async function* drain(reading: Reading, start: DrainStart): AsyncGenerator<ExportPage, void> {
+export async function* drain(reading: Reading, start: DrainStart): AsyncGenerator<DrainedPage, void> {
   const {feed, memory, log, stream} = reading;
   if (feed === undefined) return;
   const seen = new Set<string>();
   let token = start.token?.text;
   let from = start.from;
-  let fellBack = false;
+  let fellBackTo: Seconds | undefined;
   let mark: string | undefined;
+  let reached = start.isFirst === true ? (start.token?.reached ?? -Infinity) : undefined;
+  const fallback = (): Seconds => Math.max(start.fallback, (reached ?? -Infinity) - rejectedTokenSeconds);
   if (await isOld(reading, start.token)) {
-    log.info(`${stream.name}: the continuation token is older than a week; going back to ${textOf(start.fallback)}.`);
+    from = fallback();
+    log.info(`${stream.name}: the continuation token is older than a week; going back to ${textOf(from)}.`);
     token = undefined;
-    from = start.fallback;
   }
   for (;;) {
     const lease = memory.lease();
@@ -60,18 +67,20 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
       if (page.hasMore && page.continueFrom !== undefined && seen.has(page.continueFrom)) throw repeated(reading);
       if (page.continueFrom !== undefined) seen.add(page.continueFrom);
       if (page.hasMore) mark = ensureGoesOn(reading, page, mark);
-      yield page;
+      if (reached !== undefined) reached = Math.max(reached, await reachedBy(reading, page));
+      yield {...page, ...(reached === undefined || reached === -Infinity ? {} : {reached})};
       if (!page.hasMore) return;
       token = page.continueFrom;
     } catch (error) {
-      if (token === undefined || fellBack || !rejections.has(refusedWith(error))) throw error;
-      log.warn(
-        `${stream.name}: ServiceTitan no longer knows the continuation token; going back to ${textOf(start.fallback)}.`,
-      );
-      fellBack = true;
+      // Again only where the drain came further since.
+      const isStuck = fellBackTo !== undefined && fallback() <= fellBackTo;
+      if (token === undefined || isStuck || !rejections.has(refusedWith(error))) throw error;
+      from = fallback();
+      log.warn(`${stream.name}: ServiceTitan no longer knows the continuation token; going back to ${textOf(from)}.`);
+      fellBackTo = from;
       token = undefined;
-      from = start.fallback;
       seen.clear();
+      mark = undefined;
     } finally {
       lease.release();
     }
@@ -84,8 +93,22 @@ async function isOld({client}: Reading, token: Token | undefined): Promise<boole
 }
 
 /** The way on that a page names, as a part of what is kept. */
-export function wayOn({continueFrom, requestedAtMs}: ExportPage): {readonly token?: Token} {
-  return continueFrom === undefined ? {} : {token: {text: continueFrom, givenAt: Math.floor(requestedAtMs / 1000)}};
+export function wayOn({continueFrom, requestedAtMs, reached}: DrainedPage): {readonly token?: Token} {
+  if (continueFrom === undefined) return {};
+  const givenAt = Math.floor(requestedAtMs / 1000);
+  return {token: {text: continueFrom, givenAt, ...(reached === undefined ? {} : {reached})}};
+}
+
+/**
+ * The oldest date on a page: the feed is sorted but for small disorder, and single rows that lie in the future must not make
+ * it skip the rest.
+ */
+async function reachedBy({client}: Reading, {rows}: ExportPage): Promise<Seconds> {
+  const now = (await client.serverTime.now()).seconds;
+  const dates = changesOf(rows).flatMap((value) => (typeof value === 'string' ? (parseInstant(value) ?? []) : []));
+  const oldest = dates.reduce((least, date) => (date < least ? date : least), dates[0] ?? '');
+  const seconds = oldest === '' ? -Infinity : floorSeconds(oldest);
+  return seconds > now ? -Infinity : seconds;
 }
 
 /** Up to where a drain that begins now will have seen everything once it ends. */

@@ -89,7 +89,7 @@ export function createFeedGuard(
 }
 
 /** When the rows of a feed changed, as far as they tell. */
-function changesOf(rows: Rows): readonly (JsonValue | undefined)[] {
+export function changesOf(rows: Rows): readonly (JsonValue | undefined)[] {
   const modified = rows.column('modifiedOn');
   return modified.some((value) => value !== undefined) ? modified : rows.column('createdOn');
 }

@@ -22,7 +22,7 @@ export async function* readHidden<Known extends Progress>(
   log.info(`${stream.name}: its list does not tell inactive rows; reading them from the export feed, once.`);
   const {since, ...way} = isReached ? hidden : {since: start};
   let progress = begun;
-  for await (const page of drain(reading, {...way, from: since, fallback: since})) {
+  for await (const page of drain(reading, {...way, from: since, fallback: since, isFirst: true})) {
     const rows = page.rows.where('active', (active) => active === false);
     yield* deliver(reading, {...page, rows}, 'without id');
     progress = {...progress, hidden: {since, ...(page.hasMore ? wayOn(page) : {})}};

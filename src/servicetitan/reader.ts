@@ -110,7 +110,11 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
 }
 
 function usable(found: Progress | undefined, mode: string, generation: number | undefined): Progress | undefined {
-  if (mode === 'incremental') return found;
+  if (mode === 'incremental') {
+    // A refresh that was given up must not be resumed later, in the middle of what changed since.
+    const {refreshing: _givenUp, ...progress} = found ?? nothingYet;
+    return progress;
+  }
   return generation !== undefined && found?.refreshing === generation ? found : undefined;
 }
 

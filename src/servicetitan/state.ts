@@ -39,6 +39,8 @@ export interface Token {
   readonly text: string;
   /** When the API gave it. */
   readonly givenAt?: Seconds;
+  /** In a first drain: what changed before this was drained on the way to it. */
+  readonly reached?: Seconds;
 }
 
 interface Hidden {
@@ -58,7 +60,7 @@ export const nothingYet: Progress = {covered: []};
 /**
  * Progress as the readable JSON that the platform keeps:
  * `modifiedOn` (everything before it is delivered), `upperBound` and `delivered` (of an unfinished backfill), `ranges` (covered
- * from where a read began), `slices` (finished beyond a gap), `continueFrom` and when it was given, `since`, `hidden`,
+ * from where a read began), `slices` (finished beyond a gap), `continueFrom`, when it was given and what it reached, `since`, `hidden`,
  * `undated`, `refreshing`.
  * @param start where the stream is read from; ranges begin there or at the watermark's stretch.
  */
@@ -88,8 +90,12 @@ export function formatState(progress: Progress, start: Seconds): JsonObject {
 
 function tokenOf(token: Token | undefined): JsonObject {
   if (token === undefined || token.text.length > longestToken) return {};
-  const {text, givenAt} = token;
-  return {continueFrom: text, ...(givenAt === undefined ? {} : {continueFromGivenAt: instantOf(givenAt)})};
+  const {text, givenAt, reached} = token;
+  return {
+    continueFrom: text,
+    ...(givenAt === undefined ? {} : {continueFromGivenAt: instantOf(givenAt)}),
+    ...(reached === undefined ? {} : {continueFromReached: instantOf(reached)}),
+  };
 }
 
 /** Half done without the way on is not done. */
@@ -198,7 +204,10 @@ function undatedIn(value: unknown): Undated {
 function tokenIn(state: Record<string, unknown>): Token | undefined {
   const text = optional(state, 'continueFrom', textOf);
   const givenAt = optional(state, 'continueFromGivenAt', floorOf);
-  return text === undefined ? undefined : {text, ...(givenAt === undefined ? {} : {givenAt})};
+  const reached = optional(state, 'continueFromReached', floorOf);
+  return text === undefined
+    ? undefined
+    : {text, ...(givenAt === undefined ? {} : {givenAt}), ...(reached === undefined ? {} : {reached})};
 }
 
 function numberOf(value: unknown): number {

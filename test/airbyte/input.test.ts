@@ -46,6 +46,13 @@ describe('a catalog', () => {
     expect(catalogOf({streams: [entry]}).streams).toEqual([entry]);
   });
 
+  it.each([['none'], [''], ['Incremental'], [7], [null], [undefined]])('whose sync_mode is %j is refused', (mode) => {
+    const entry = {stream: {name: 'jobs'}, sync_mode: mode};
+    expect(() => catalogOf({streams: [entry]})).toThrow(
+      'Invalid catalog: sync_mode of stream jobs must be "full_refresh" or "incremental"',
+    );
+  });
+
   it('that names a stream twice means it once', () => {
     const entry = {stream: {name: 'jobs'}, sync_mode: 'incremental'};
     expect(catalogOf({streams: [entry, entry]}).streams).toHaveLength(1);

@@ -161,6 +161,20 @@ it('says that it waits for the rate limit, and when it runs again', async () => 
   expect(statusesOf(after, 'customers')).toEqual(['RUNNING', 'COMPLETE']);
 });
 
+it('warns of the rate limit once in a minute, however often it is reached', async () => {
+  simulator.faults.add({kind: 'status', status: 429, headers: {'Retry-After': '0'}, match: /tenant/, times: 12});
+  const log = keptLog();
+  let aheadMs = 0;
+  const clock = {...systemClock, uptimeMs: () => systemClock.uptimeMs() + aheadMs};
+  await collect(['customers'], {log, clock, timing: {...quick, patienceMs: 600_000}});
+  const warnings = (): number => log.lines.filter((line) => line.includes('rate limit is reached')).length;
+  expect(warnings()).toBe(1);
+  simulator.faults.add({kind: 'status', status: 429, headers: {'Retry-After': '0'}, match: /jobs/, times: 4});
+  simulator.onRequest(() => void (aheadMs += 40_000));
+  await collect(['jobs'], {log, clock, timing: {...quick, patienceMs: 6_000_000}});
+  expect(warnings()).toBe(3);
+});
+
 it('reads a stream without a cursor whole, whatever the catalog says', async () => {
   const messages = await collect(['payment_types']);
   expect(messages.filter(({type}) => type === 'RECORD')).toHaveLength(5);

@@ -514,6 +514,19 @@ describe('a full refresh', () => {
     expect(clean.lastState).not.toHaveProperty('refreshing');
   });
 
+  it('that was given up is not resumed after an incremental read', async () => {
+    const full = {fields: small, mode: 'full_refresh', generation: 2} as const;
+    const clean = await readOnce(simulator, 'jobs', full);
+    const state = clean.batches
+      .slice(0, clean.batches.length / 2)
+      .findLast((batch) => batch.state !== undefined)?.state;
+    expect(state).toMatchObject({refreshing: 2});
+    const incremental = await readOnce(simulator, 'jobs', {fields: small, state});
+    for (const kept of incremental.states) expect(kept).not.toHaveProperty('refreshing');
+    const again = await readOnce(simulator, 'jobs', {...full, state: incremental.lastState});
+    expect(idsOf(again.rows)).toEqual(idsOf(clean.rows));
+  });
+
   it('has the rows that were changed while it read, the newest minutes included', async () => {
     const {tenant} = simulator;
     let edits = 0;

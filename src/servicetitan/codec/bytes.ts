@@ -53,7 +53,21 @@ function escapeEnd(bytes: Uint8Array, at: number): number {
   if (escapes.has(letter)) return at + 2;
   if (letter !== 0x75) throw unsure;
   for (let digit = at + 2; digit < at + 6; digit += 1) if (!isHex(bytes[digit] as number)) throw unsure;
-  return at + 6;
+  if (!isSurrogate(bytes, at)) return at + 6;
+  // A pair stands for one character; half of one is for the parser to replace.
+  const isPair = isHigh(bytes, at) && bytes[at + 6] === backslash && bytes[at + 7] === 0x75;
+  if (!isPair || !isSurrogate(bytes, at + 6) || isHigh(bytes, at + 6)) throw unsure;
+  return at + 12;
+}
+
+/** Whether the escape at `at` is `\ud800` to `\udfff`. */
+function isSurrogate(bytes: Uint8Array, at: number): boolean {
+  return ((bytes[at + 2] as number) | 0x20) === 0x64 && /[89a-f]/i.test(String.fromCharCode(bytes[at + 3] as number));
+}
+
+/** Whether a surrogate is the first half of a pair. */
+function isHigh(bytes: Uint8Array, at: number): boolean {
+  return /[89ab]/i.test(String.fromCharCode(bytes[at + 3] as number));
 }
 
 function isHex(byte: number): boolean {

@@ -115,6 +115,23 @@ describe('a page that is not plainly valid compact JSON', () => {
   const isCutOut = (bytes: Buffer): boolean =>
     spanCodec(jobs, schemaOf(jobs))(new Body(bytes)).rows instanceof SpanRows;
 
+  it.each([
+    ['\\ud83d', '\ufffd'],
+    ['\\uDE00x', '\ufffdx'],
+    ['\\ud83d\\ud83d\\ude00', '\ufffd\ud83d\ude00'],
+    ['\\ude00\\ud83d', '\ufffd\ufffd'],
+    ['\\ud83d\\n', '\ufffd\n'],
+    ['\\uD83D\\uDE00', '\ud83d\ude00'],
+    ['\\\\ud83d', '\\ud83d'],
+  ])('has no half surrogate pairs in its records, whoever reads it: %s', (text, expected) => {
+    const bytes = page(row.replace('7', text));
+    for (const codec of [plainCodec, spanCodecOf(jobs)]) {
+      const {rows} = codec(new Body(Buffer.from(bytes)));
+      const [record = ''] = written(createShaper(jobs, schemaOf(jobs)).records(rows));
+      expect((JSON.parse(record) as JsonObject).jobNumber).toBe(expected);
+    }
+  });
+
   it('is told from one that is', () => {
     expect(isCutOut(page(row))).toBe(true);
     expect(isCutOut(page(''))).toBe(true);
