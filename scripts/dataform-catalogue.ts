@@ -24,7 +24,8 @@ export function dataformCatalogue(): string {
       group: stream.group,
       primaryKey: stream.primaryKey,
       cursor: stream.cursor ?? null,
-      groupBy: stream.groupBy ?? null,
+      groupBy: table.groupBy ?? null,
+      isWholeGroup: table.isWholeGroup ?? false,
       activeFalseMeans: stream.activeFalseMeans,
       clusterBy: stream.clusterBy,
       columns: table.columns.map(({name, type, description}) => ({

@@ -118,7 +118,8 @@ function limitsOf({maxPageSize, query}: ListEndpoint): string {
 
 function deletionOf(stream: Stream): string {
   const {active} = schemaOf(stream).properties ?? {};
-  const sweep = stream.backfill === 'days' ? '' : '`--reconcile` marks them, and ';
+  const again = stream.wholeGroup === 'day' ? 'a day that is read again replaces what was stored of it, ' : '';
+  const sweep = `${again}\`--reconcile\` marks them, and `;
   if (active === undefined) {
     return `the API does not show them: ${sweep}a full read (\`--mode full\`) makes the table without them`;
   }

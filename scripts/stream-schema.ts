@@ -1,4 +1,4 @@
-import type {JsonSchema} from '../src/catalogue';
+import {type JsonSchema, stampsOf} from '../src/catalogue';
 import type {StreamLiteral} from '../src/streams/definition';
 
 /**
@@ -58,7 +58,7 @@ export function streamSchema(
   for (const [name, schema] of Object.entries(documented)) add(name, permissive(name, schema, key.includes(name)));
   for (const [name, path] of Object.entries(stream.lifted ?? {}))
     add(name, nullable(resolve(documented, path, stream.name), path));
-  if (stream.groupBy !== undefined)
+  if (stream.groupBy !== undefined || stampsOf(stream).isStamped === true)
     add('_groupReadOn', permissive('_groupReadOn', {type: 'string', format: 'date-time'}, false));
   for (const name of [stream.cursor, stream.groupBy, ...(stream.keyFields ?? []), ...(stream.clusterBy ?? [])]) {
     if (name !== undefined && !(name in properties)) throw new Error(`${stream.name}: field ${name} is not documented`);

@@ -4,18 +4,24 @@ import {join} from 'node:path';
 import {ConfigError} from './errors';
 import {packageRoot} from './package-root';
 import {literals} from './streams';
-import type {Stream, StreamGroup} from './streams/definition';
+import type {Stream, StreamGroup, StreamLiteral} from './streams/definition';
 
 const groups: readonly StreamGroup[] = ['core', 'reference', 'extended', 'opt_in'];
 
 /** Every stream, defaults filled in, in the order of `src/streams/index.ts`. */
 export const catalogue: readonly Stream[] = literals.map((literal) => ({
+  ...stampsOf(literal),
   primaryKey: ['id'],
   lifted: {},
   activeFalseMeans: 'deleted',
   clusterBy: [],
   ...literal,
 }));
+
+/** How the rows of a stream tell when they were read. Those of lists per day are read one whole day at a time. */
+export function stampsOf({backfill}: StreamLiteral): Pick<Stream, 'isStamped' | 'wholeGroup'> {
+  return backfill === 'days' ? {isStamped: true, wholeGroup: 'day'} : {};
+}
 
 /** The stream of this name, or undefined. */
 export function streamNamed(name: string): Stream | undefined {

@@ -11,6 +11,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -251,6 +252,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -350,6 +352,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -467,6 +470,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -622,6 +626,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -658,6 +663,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -704,6 +710,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -740,6 +747,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "projectId"
@@ -798,6 +806,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -856,6 +865,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -905,6 +915,7 @@ module.exports = [
   ],
   "cursor": "createdOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -959,6 +970,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -1000,6 +1012,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -1041,6 +1054,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1087,6 +1101,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1133,6 +1148,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1192,6 +1208,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1238,6 +1255,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "segmentId"
@@ -1296,6 +1314,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -1359,6 +1378,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -1956,6 +1976,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "invoiceId",
@@ -2219,6 +2240,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -2525,6 +2547,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -2561,6 +2584,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -2950,6 +2974,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -2996,6 +3021,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -3222,6 +3248,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -3268,6 +3295,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId"
@@ -3500,6 +3528,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -3546,6 +3575,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -3853,6 +3883,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "creditMemoId"
@@ -4007,6 +4038,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4053,6 +4085,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "skuId",
@@ -4363,6 +4396,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4409,6 +4443,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4455,6 +4490,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4501,6 +4537,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -4616,6 +4653,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "invoiceId"
@@ -4695,6 +4733,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "depositStatus"
@@ -4861,6 +4900,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -4942,6 +4982,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -4988,6 +5029,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "status"
@@ -5112,6 +5154,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -5256,6 +5299,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -5337,6 +5381,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "bankDepositId"
@@ -5574,6 +5619,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "journalEntryId"
@@ -5674,6 +5720,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "journalEntryId"
@@ -6010,6 +6057,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -6248,6 +6296,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "invoiceItemId"
@@ -6385,6 +6434,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -6406,6 +6456,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -6427,6 +6478,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "estimateId"
@@ -6475,6 +6527,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "type",
@@ -6654,6 +6707,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "customerId",
@@ -6808,6 +6862,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -6859,6 +6914,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -7014,6 +7070,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7075,6 +7132,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "contactId"
@@ -7143,6 +7201,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -7236,6 +7295,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7282,6 +7342,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -7456,6 +7517,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId",
@@ -7549,6 +7611,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7595,6 +7658,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7631,6 +7695,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "bookingId"
@@ -7679,6 +7744,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "contactId"
@@ -7732,6 +7798,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId"
@@ -7785,6 +7852,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "leadId"
@@ -7838,6 +7906,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId"
@@ -7891,6 +7960,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": "payrollId",
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8135,6 +8205,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8230,6 +8301,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8281,6 +8353,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -8335,6 +8408,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8410,6 +8484,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8481,6 +8556,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -8555,6 +8631,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8619,6 +8696,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8695,6 +8773,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8741,6 +8820,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "active",
@@ -8849,6 +8929,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8895,6 +8976,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "campaignId"
@@ -8938,6 +9020,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -8985,6 +9068,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -9025,7 +9109,8 @@ module.exports = [
    "_key"
   ],
   "cursor": "day",
-  "groupBy": null,
+  "groupBy": "day",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "campaignId"
@@ -9227,6 +9312,11 @@ module.exports = [
     "name": "keywordId",
     "type": "STRING",
     "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -9240,7 +9330,8 @@ module.exports = [
    "_key"
   ],
   "cursor": "day",
-  "groupBy": null,
+  "groupBy": "day",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "leadType",
@@ -9456,6 +9547,11 @@ module.exports = [
     "name": "jobId",
     "type": "INT64",
     "description": "Id of the job (jobs) that the record belongs to, if any."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -9470,6 +9566,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -9621,6 +9718,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -9866,6 +9964,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "active",
@@ -10199,6 +10298,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "active",
@@ -10395,6 +10495,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10466,6 +10567,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10507,6 +10609,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -10586,6 +10689,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10627,6 +10731,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "technicianId"
@@ -10725,6 +10830,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10771,6 +10877,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "technicianId",
@@ -10845,6 +10952,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "technicianId"
@@ -10898,6 +11006,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10984,6 +11093,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -11053,6 +11163,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -11316,6 +11427,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -11586,6 +11698,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "inventoryLocationId",
@@ -11815,6 +11928,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "fromLocationId",
@@ -12078,6 +12192,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -12182,6 +12297,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -12429,6 +12545,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -12475,6 +12592,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -12551,6 +12669,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -12781,6 +12900,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -12842,6 +12962,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -12919,6 +13040,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -13079,6 +13201,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -13125,6 +13248,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -13218,6 +13342,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "campaignId",
@@ -13449,6 +13574,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -13475,6 +13601,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -13695,6 +13822,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -13868,6 +13996,7 @@ module.exports = [
   ],
   "cursor": "createdOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipId"
@@ -13921,6 +14050,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -13967,6 +14097,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipId",
@@ -14166,6 +14297,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -14272,6 +14404,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipId",
@@ -14351,6 +14484,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -14464,6 +14598,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14527,6 +14662,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14575,6 +14711,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14648,6 +14785,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -14920,6 +15058,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15241,6 +15380,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15638,6 +15778,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15794,6 +15935,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15964,6 +16106,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16009,6 +16152,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16045,6 +16189,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16071,6 +16216,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16112,6 +16258,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId",
@@ -16306,6 +16453,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16342,6 +16490,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -16481,6 +16630,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16637,6 +16787,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16693,6 +16844,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16754,6 +16906,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "formId"
@@ -16823,6 +16976,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -16851,6 +17005,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16898,6 +17053,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "technicianId"
@@ -16946,6 +17102,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId",
@@ -17040,6 +17197,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationFindingId"
@@ -17083,6 +17241,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -17395,6 +17554,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "assignedToId",
@@ -17605,6 +17765,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -17762,6 +17923,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -17828,6 +17990,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "schedulerId"
@@ -18171,7 +18334,8 @@ module.exports = [
    "day"
   ],
   "cursor": "day",
-  "groupBy": null,
+  "groupBy": "day",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -18327,6 +18491,11 @@ module.exports = [
       "type": "INT64"
      }
     ]
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -18341,6 +18510,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -18368,6 +18538,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "reportCategoryId"

@@ -102,8 +102,11 @@ function query(stream, raw) {
     conditions.push(`${generation} = (select max(${generation}) from ${raw})`);
   }
   const counted = [`row_number() over (partition by ${key} order by ${newestFirst(stream)}) = 1`];
-  // A row without an id is superseded by a later read of its group.
-  if (stream.groupBy !== null) counted.push('(id is not null or _groupReadOn is not distinct from _newest_group_read)');
+  // A row is superseded by a later read of its group; one with an id only where groups are read whole.
+  if (stream.groupBy !== null) {
+    const isNewest = '_groupReadOn is not distinct from _newest_group_read';
+    counted.push(stream.isWholeGroup ? isNewest : `(id is not null or ${isNewest})`);
+  }
   return `with versions as (
   select ${['*', ...neighbours(stream, key)].join(', ')}
   from ${raw}${conditions.length === 0 ? '' : `\n  where ${conditions.join(' and ')}`}

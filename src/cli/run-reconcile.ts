@@ -4,7 +4,7 @@ import {type Config, reconcileDaysOf} from '../config';
 import {DataError, SourceError} from '../errors';
 import {reconcile, type ReconcileOptions, type ReconcileResult} from '../pipeline/reconcile';
 import {dueForReconcile} from '../pipeline/reconcile-due';
-import {hasKeys, readKeys} from '../servicetitan/keys';
+import {keysBegin, readKeys} from '../servicetitan/keys';
 import type {Stream} from '../streams/definition';
 import {tenantOf} from '../tenant';
 import type {Warehouse} from '../warehouse/warehouse';
@@ -30,7 +30,17 @@ export async function reconcileByApi({
 }: RunReconcile & Pick<ReconcileOptions, 'log' | 'progress'>): Promise<ReconcileResult> {
   const source = openKeySource(config, log, signal);
   const keys = (stream: Stream) => readKeys(stream, source(stream));
-  return reconcile({...options, tenant: tenantOf(config), log, signal, runId: randomUUID(), clock: Date.now, keys});
+  const begin = (stream: Stream) => keysBegin(stream, config, Date.now());
+  return reconcile({
+    ...options,
+    tenant: tenantOf(config),
+    log,
+    signal,
+    runId: randomUUID(),
+    clock: Date.now,
+    keys,
+    begin,
+  });
 }
 
 /** Those of the streams whose keys were last compared longer ago than the configuration lets them be. */
@@ -45,7 +55,7 @@ export async function dueOf(
 
 /** The key sweep in a terminal: shows how far it is. */
 export async function runReconcile(terminal: Terminal, run: RunReconcile): Promise<ReconcileResult> {
-  const streams = run.streams.filter(hasKeys);
+  const {streams} = run;
   terminal.progress('Reading the keys of all rows', `${streams.length} streams`);
   const result = await reconcileByApi({
     ...run,

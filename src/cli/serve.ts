@@ -15,7 +15,6 @@ import {openMetrics} from '../service/metrics';
 import {openRuns} from '../service/runs';
 import {startServer} from '../service/server';
 import {shared} from '../service/shared';
-import {hasKeys} from '../servicetitan/keys';
 import {tenantOf} from '../tenant';
 import {bigQueryPlace, buildsMartsOf} from './build-marts';
 import {openJsonLog} from './log';
@@ -139,7 +138,7 @@ function partsOf(
     tenant: tenantOf(config),
     reconcileDue: (streams, {signal, log}) =>
       withWarehouse(async (warehouse) => {
-        const due = (await dueOf(warehouse, streams, config, Date.now())).filter(hasKeys);
+        const due = await dueOf(warehouse, streams, config, Date.now());
         if (due.length === 0) return [];
         return (await reconcileByApi({config, warehouse, streams: due, signal, log: quiet(log)})).streams;
       }),

@@ -4,7 +4,6 @@ import {DataError, SourceError} from '../errors';
 import {refuseForeignWarehouse} from '../pipeline/owner';
 import {type VerifiedStream, verify as compare} from '../pipeline/verify';
 import {countSource} from '../servicetitan/count';
-import {hasKeys} from '../servicetitan/keys';
 import {parseState} from '../servicetitan/state';
 import {tenantOf} from '../tenant';
 import {interruptible} from './interruption';
@@ -44,7 +43,8 @@ export async function verify(terminal: Terminal, options: VerifyOptions): Promis
         streams,
         progress: (stream) => terminal.progress('Counting', stream),
         count: async (stream) => {
-          if (!hasKeys(stream)) return {skipped: 'Its rows are sums of days, which ServiceTitan does not count.'};
+          if (stream.backfill === 'days')
+            return {skipped: 'Its rows are sums of days, which ServiceTitan does not count.'};
           const state = parseState(states.get(stream.name), stream.name, tenant);
           if (state === undefined) return {skipped: 'It was not loaded yet.'};
           if (state.upperBound !== undefined) return {skipped: 'Its first load is not finished; run sync to go on.'};

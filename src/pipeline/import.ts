@@ -82,8 +82,8 @@ async function* afterFirst<T>(first: IteratorResult<T>, rest: AsyncIterator<T>):
 }
 
 /** Fields that tell a row. Rows of a group are only told apart by its whole, so that here each needs the id of its own. */
-function keyFieldsOf({primaryKey, groupBy}: Table): readonly string[] {
-  return groupBy === undefined ? primaryKey : ['id'];
+function keyFieldsOf({primaryKey, groupBy, isWholeGroup}: Table): readonly string[] {
+  return groupBy === undefined || isWholeGroup === true ? primaryKey : ['id'];
 }
 
 function requireKey(row: FileRow, columns: ImportColumns, table: Table): void {

@@ -6,7 +6,7 @@ import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import type {Tenant} from '../tenant';
 import {tableOf} from '../warehouse/table';
-import type {Clock, Lease, Outcome, SweepCounts, Warehouse} from '../warehouse/warehouse';
+import type {Clock, Lease, Outcome, Sweep, SweepCounts, Warehouse} from '../warehouse/warehouse';
 import {untilAborted} from './interrupt';
 import {openKeyFile} from './keys';
 import {isOfOneStream} from './lane';
@@ -27,6 +27,8 @@ export interface ReconcileOptions {
   /** Told as keys come in. */
   readonly progress?: (stream: string, keys: number) => void;
   readonly signal?: AbortSignal;
+  /** Before which rows `keys` does not show any, although they are there. */
+  readonly begin?: (stream: Stream) => Sweep['from'];
   /** Marks rows however many are gone: a person has looked. */
   readonly force?: boolean;
   /** Where keys wait on disk; default the system's folder for temporary files. */
@@ -79,7 +81,7 @@ async function reconcileStream(
   stream: Stream,
   options: ReconcileOptions & {readonly lease: Lease; readonly folder: string},
 ): Promise<ReconciledStream> {
-  const {warehouse, lease, folder, clock, keys, progress, signal, force = false} = options;
+  const {warehouse, lease, folder, clock, keys, begin, progress, signal, force = false} = options;
   try {
     const table = await warehouse.ensureTable(tableOf(stream));
     const beganMs = clock();
@@ -88,7 +90,9 @@ async function reconcileStream(
       rows.forEach((row) => file.add(row));
       progress?.(stream.name, file.rows);
     }
-    const counts = await warehouse.sweep(lease, {...file.take(beganMs, file.rows), force});
+    const from = begin?.(stream);
+    const sweep = {...file.take(beganMs, file.rows), force, ...(from === undefined ? {} : {from})};
+    const counts = await warehouse.sweep(lease, sweep);
     file.discard();
     return {stream: stream.name, status: 'success', keys: file.rows, ...counts};
   } catch (error) {

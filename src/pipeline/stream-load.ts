@@ -4,7 +4,8 @@ import type {JsonObject} from '../json';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import {tableOf} from '../warehouse/table';
-import type {Batch, Clock, Counts, Lease, Rejection, Warehouse} from '../warehouse/warehouse';
+import type {Batch, Clock, Counts, EmptyGroup, Lease, Rejection, Warehouse} from '../warehouse/warehouse';
+import {emptyGroupsOf} from './empty-groups';
 import {type KeyFile, openKeyFile} from './keys';
 import type {Plan} from './plan';
 import {rejectionError, tooManyRejected} from './rejection-limit';
@@ -72,6 +73,7 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
 
   let counts = noRows;
   let pendingState: JsonObject | null | undefined;
+  let emptied: EmptyGroup[] = [];
   let recordsSinceState = 0;
   let waitingSinceMs: number | undefined;
   /** Came with rows of which too many were rejected; saved once enough others are stored. */
@@ -132,6 +134,7 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
       }
       recordsSinceState = 0;
       pendingState = state;
+      emptied.push(...emptyGroupsOf(state, table));
     },
     due() {
       if (waitingSinceMs === undefined) return false;
@@ -140,7 +143,12 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
     },
     cut() {
       if (waitingSinceMs === undefined) return async () => {};
-      const batch = spool.take(pendingState);
+      const batch: Batch = {
+        ...spool.take(pendingState),
+        ...(emptied.length === 0 ? {} : {emptied}),
+        force,
+      };
+      emptied = [];
       pendingState = undefined;
       waitingSinceMs = undefined;
       return () => write(batch);

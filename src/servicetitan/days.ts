@@ -1,4 +1,5 @@
 import {streamNamed} from '../catalogue';
+import type {Config} from '../config';
 import type {JsonObject} from '../json';
 import {childrenOf, parentIds} from './children';
 import {parsedRecords} from './codec/rows';
@@ -8,7 +9,7 @@ import type {Batch, Reading} from './reading';
 import {checkpoint} from './reading';
 import type {Progress} from './state';
 import type {Seconds} from './time';
-import {instantOf} from './time';
+import {floorSeconds, instantOf, instantOfMs} from './time';
 import type {Window} from './windows';
 
 const daySeconds: Seconds = 86_400;
@@ -49,6 +50,11 @@ export async function* readByDays(
   }
 }
 
+/** The first day of a stream that is read from its start, whatever its state says. */
+export function firstDay({startDate}: Pick<Config, 'startDate'>, nowSeconds: Seconds): Seconds {
+  return startOfDay(startDate === undefined ? nowSeconds - daysAtFirst * daySeconds : floorSeconds(startDate));
+}
+
 /** The rows of each day that a span touches, in order; `until` is the end of the day, or of the span in its last day. */
 export async function* readDays(
   reading: Reading,
@@ -78,10 +84,16 @@ export async function* readDays(
     for (const [index, read] of (await Promise.all(together.map(rowsOn))).entries()) {
       const day = together[index] as Seconds;
       const rows = read.flatMap((part) => part.rows.parsed()).map((row): JsonObject => ({day: instantOf(day), ...row}));
-      const requestedAtMs = Math.min(...read.map((part) => part.requestedAtMs), Date.now());
+      // A day of which no parent answered has no time; otherwise the earliest answer is that of the day.
+      const requestedAtMs = Math.min(...read.map((part) => part.requestedAtMs));
+      const readOn = Number.isFinite(requestedAtMs) ? instantOfMs(requestedAtMs) : null;
+      if (rows.length === 0 && readOn !== null) reading.emptied.set(instantOf(day), readOn);
       // Equal rows are told apart within their day, which is read again as a whole.
-      const shaped = stream.keyFields === undefined ? rows.map((row) => shaper.row(row)) : shaper.group(rows, null);
-      yield {batch: {rows: parsedRecords(shaped), requestedAtMs}, until: Math.min(day + daySeconds, span.before)};
+      const shaped = shaper.group(rows, readOn);
+      yield {
+        batch: {rows: parsedRecords(shaped), requestedAtMs: readOn === null ? 0 : requestedAtMs},
+        until: Math.min(day + daySeconds, span.before),
+      };
     }
   }
 }

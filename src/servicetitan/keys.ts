@@ -8,6 +8,7 @@ import type {Stream} from '../streams/definition';
 import {readChildren} from './children';
 import type {Client} from './client';
 import {spanCodec} from './codec/codec';
+import {firstDay, readDays} from './days';
 import {drain} from './feed';
 import {readTail} from './follow';
 import type {PageMemory} from './page-memory';
@@ -17,7 +18,8 @@ import {countRows} from './passes';
 import type {Reading} from './reading';
 import {deliver, settledSeconds, windowSource} from './reading';
 import {createShaper, textOf} from './record';
-import type {Seconds} from './time';
+import type {Instant, Seconds} from './time';
+import {instantOf} from './time';
 import {readWhole} from './whole';
 import {readWindows} from './window-reads';
 
@@ -37,7 +39,7 @@ export interface KeySource {
 export function readingOf(stream: Stream, {config, client, log, schema, memory}: KeySource): Reading {
   const codec = spanCodec(stream, schema);
   return {
-    ...{stream, config, client, log, memory, start: -Infinity},
+    ...{stream, config, client, log, memory, start: -Infinity, emptied: new Map()},
     shaper: createShaper(stream, schema),
     pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
     ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec)}),
@@ -45,9 +47,18 @@ export function readingOf(stream: Stream, {config, client, log, schema, memory}:
   };
 }
 
-/** Whether all keys of a stream can be read: days that are sums of their own have no end and no rows that vanish. */
-export function hasKeys(stream: Stream): boolean {
-  return stream.backfill !== 'days';
+/**
+ * What of a stream's rows {@link readKeys} does not show, although they are there: days before its start. A sweep leaves them alone.
+ * @param nowMs by our clock, which may be off by less than a day.
+ */
+export function keysBegin(
+  {backfill}: Stream,
+  config: Config,
+  nowMs: number,
+): {readonly column: string; readonly instant: Instant} | undefined {
+  if (backfill !== 'days') return undefined;
+  const slackSeconds = config.startDate === undefined ? daySeconds : 0;
+  return {column: 'day', instant: instantOf(firstDay(config, nowMs / 1_000) + slackSeconds)};
 }
 
 /** The primary key of a row as text. */
@@ -65,6 +76,7 @@ export async function* readKeys(stream: Stream, source: KeySource): AsyncGenerat
   const reading = readingOf(stream, source);
   const {list} = reading;
   if (list !== undefined && stream.backfill === 'windows') yield* keysOfWindows(reading, list);
+  else if (list !== undefined && stream.backfill === 'days') yield* keysOfDays(reading, list);
   else yield* rowsIn(reading, wholeOf(reading, list));
 }
 
@@ -77,6 +89,12 @@ function wholeOf(reading: Reading, list: ListReader | undefined): AsyncIterable<
   return parent === undefined
     ? readWhole(list, pageSize, stream.list?.path ?? stream.name)
     : readChildren(reading, list, parent);
+}
+
+async function* keysOfDays(reading: Reading, list: ListReader): AsyncGenerator<readonly JsonObject[], void> {
+  const now = (await reading.client.serverTime.now()).seconds;
+  const span = {from: firstDay(reading.config, now), before: now};
+  for await (const {batch} of readDays(reading, list, span)) yield [...batch.rows];
 }
 
 /** Rows as records; of those without an id the whole group, since only that gives them their key. */

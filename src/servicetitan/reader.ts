@@ -82,6 +82,7 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
     shaper,
     pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
     start: startOf(config, before, stream, log),
+    emptied: new Map(),
     ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec, watch)}),
     ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export, codec)}),
   };

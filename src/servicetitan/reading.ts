@@ -6,7 +6,7 @@ import {stampState, tenantOf} from '../tenant';
 import type {Client} from './client';
 import type {Records} from './codec/rows';
 import {joinedRecords, noRecords, parsedRecords} from './codec/rows';
-import {readGroups, remainsOf, sortRows} from './groups';
+import {groupOf, readGroups, remainsOf, sortRows} from './groups';
 import type {PageMemory} from './page-memory';
 import type {DateField, ExportReader, ListReader, RowsOf} from './pages';
 import {hasTotals} from './pages';
@@ -14,7 +14,7 @@ import type {Shaper} from './record';
 import type {ServerNow} from './server-time';
 import type {Progress} from './state';
 import {formatState} from './state';
-import type {Seconds} from './time';
+import type {Instant, Seconds} from './time';
 import {instantOfMs} from './time';
 import type {WindowSource} from './window-reads';
 
@@ -43,6 +43,8 @@ export interface Reading {
   readonly pageSize: number;
   /** From where the stream is read; `-Infinity`: from its first record. */
   readonly start: Seconds;
+  /** Groups that were read as a whole since the last checkpoint and have no rows, with the instant of the request. */
+  readonly emptied: Map<string, Instant>;
 }
 
 /** Added to the settling time while the server's clock is not known. */
@@ -50,8 +52,17 @@ const uncertainSeconds: Seconds = 3_600;
 
 /** A batch that only says how far the stream has come. */
 export function checkpoint(reading: Reading, progress: Progress): Batch {
-  const state = stampState(formatState(progress, reading.start), tenantOf(reading.config));
+  const {emptied, start, config} = reading;
+  const state = stampState({...formatState(progress, start), ...emptiedOf(emptied)}, tenantOf(config));
+  emptied.clear();
   return {rows: noRecords, requestedAtMs: 0, state};
+}
+
+/** What a state says of groups without rows, for who keeps the rows: no row can. The earliest of the requests stands for all. */
+function emptiedOf(emptied: ReadonlyMap<string, Instant>): JsonObject {
+  if (emptied.size === 0) return {};
+  const readOn = [...emptied.values()].reduce((earliest, at) => (at < earliest ? at : earliest));
+  return {emptied: {groups: [...emptied.keys()], readOn}};
 }
 
 /**
@@ -75,6 +86,9 @@ export async function* deliver(
   for await (const group of readGroups(wanted, {stream, list, pageSize})) {
     const {requestedAtMs} = group;
     const whole = [...group.rows.parsed(), ...remainsOf(read.rows, group, stream)];
+    const filled = new Set(whole.map((row) => groupOf(row, stream)));
+    for (const empty of group.groups.filter((one) => !filled.has(one)))
+      reading.emptied.set(empty, instantOfMs(requestedAtMs));
     yield {rows: parsedRecords(shaper.group(whole, instantOfMs(requestedAtMs))), requestedAtMs};
   }
 }

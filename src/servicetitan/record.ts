@@ -15,8 +15,8 @@ export interface Shaper {
   /** A row that has an id, or whose stream has no groups. */
   row(row: JsonObject): JsonObject;
   /**
-   * Rows of groups that were read whole, all stamped with when that was: rows without an id are superseded by a later stamp
-   * of their group.
+   * Rows of groups that were read whole, all stamped with when that was: rows without an id, or all of them where groups are
+   * whole, are superseded by a later stamp of their group.
    * @param readOn instant of the request, or null for rows whose group cannot be read.
    */
   group(rows: readonly JsonObject[], readOn: string | null): JsonObject[];
@@ -69,9 +69,10 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
   const keyed = (row: JsonObject, readOn: string | null, ordinals: Map<string, number>, noted = false): JsonObject => {
     const record = shape(row, noted);
     record._key = textOf(row.id) ?? derivedKey(record, stream.keyFields ?? [], ordinals);
-    if (stream.groupBy !== undefined) record._groupReadOn = readOn;
+    if (isStamped) record._groupReadOn = readOn;
     return record;
   };
+  const isStamped = stream.groupBy !== undefined || stream.isStamped === true;
   // Without groups a stream is read whole, so that equal rows are counted over all of it.
   const seen = new Map<string, number>();
   const hasKey = stream.primaryKey.includes('_key');
@@ -91,7 +92,7 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
     },
     group: (rows, readOn) => {
       const ordinals = new Map<string, number>();
-      return rows.map((row) => keyed(row, readOn, ordinals));
+      return rows.map((row) => (hasKey ? keyed(row, readOn, ordinals) : {...shape(row), _groupReadOn: readOn}));
     },
     drift: () => {
       const parts = [

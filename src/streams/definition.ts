@@ -98,4 +98,8 @@ export interface Stream extends StreamLiteral {
   readonly lifted: Readonly<Record<string, string>>;
   readonly activeFalseMeans: 'deleted' | 'inactive';
   readonly clusterBy: readonly string[];
+  /** Whether every row carries `_groupReadOn`, when it was read: what a later complete read does not show is gone. */
+  readonly isStamped?: true;
+  /** Field of which all rows of one value are read at once, a day's or a parent's; they replace those of an older read. */
+  readonly wholeGroup?: string;
 }

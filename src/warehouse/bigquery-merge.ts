@@ -1,6 +1,7 @@
 import type {Script} from './bigquery-books';
 import {partitionExpression} from './bigquery-ddl';
 import {guard, identifier, literal, type StagedColumn, stop, temporary} from './bigquery-session';
+import {fewRetired, mostVanishing} from './sweep';
 import type {Column, Table} from './table';
 import {type Batch, spoolColumns} from './warehouse';
 
@@ -64,7 +65,7 @@ export function mergeStatements(merge: MergeTarget): Pick<Script, 'prepare' | 's
       ]),
       // A key that is twice in the table, or was when this began, would show here.
       guard(`(SELECT COUNT(*) FROM ${target}) = (SELECT stored + inserted FROM ${tally})`, 'written'),
-      ...(batch.table.groupBy === undefined ? [] : retireGroups(target, staged, batch.table.groupBy)),
+      ...retireStatements({target, staged, batch}),
     ],
   };
 }
@@ -222,14 +223,62 @@ function firstKey({name, primaryKey}: Table): string {
   return first;
 }
 
-/** Rows without an id count until their group is read again as a whole: what was not seen then is gone. */
-function retireGroups(target: string, staged: string, groupBy: string): readonly string[] {
+/**
+ * Statements that retire what a later read of its group no longer shows: rows without an id, or all rows where groups are
+ * whole. The meaning is that of `duckdb-merge.ts`. Parameters: `@now`, and {@link emptiedParameters} where groups are empty.
+ * @param staged absent where the batch has no rows.
+ */
+export function retireStatements({
+  target,
+  staged,
+  batch,
+}: {
+  readonly target: string;
+  readonly staged?: string;
+  readonly batch: Batch;
+}): readonly string[] {
+  const {table, mode, emptied = [], force} = batch;
+  const {groupBy, isWholeGroup} = table;
+  if (groupBy === undefined || mode === 'append' || (staged === undefined && emptied.length === 0)) return [];
   const [group, groups] = [identifier(groupBy), temporary('regrouped')];
-  return [
-    `CREATE TEMP TABLE ${groups} AS SELECT ${group} AS g, MAX(_groupReadOn) AS newest, TIMESTAMP(@now) AS now FROM ${target}
-      WHERE ${group} IN (SELECT ${group} FROM ${staged}) GROUP BY ${group}`,
-    `MERGE INTO ${target} AS t USING ${groups} AS r ON t.${group} = r.g
-      WHEN MATCHED AND t.id IS NULL AND t._groupReadOn < r.newest AND t._deleted_at IS NULL
-        THEN UPDATE SET _deleted_at = r.now, _ingested_at = r.now`,
+  const type = table.columns.find(({name}) => name === groupBy)?.type ?? 'STRING';
+  const read = [
+    ...(staged === undefined
+      ? []
+      : [
+          `SELECT ${group} AS g, MAX(_groupReadOn) AS newest FROM ${target}
+           WHERE ${group} IN (SELECT ${group} FROM ${staged}) GROUP BY ${group}`,
+        ]),
+    ...(emptied.length === 0
+      ? []
+      : [
+          `SELECT CAST(one AS ${type}) AS g, TIMESTAMP(@emptied_on[OFFSET(n)]) AS newest
+           FROM UNNEST(@emptied) AS one WITH OFFSET AS n`,
+        ]),
   ];
+  const superseded =
+    isWholeGroup === true ? 'COALESCE(t._groupReadOn < r.newest, TRUE)' : 't.id IS NULL AND t._groupReadOn < r.newest';
+  const retired = `r.newest IS NOT NULL AND t._deleted_at IS NULL AND ${superseded}`;
+  const shrunk = `(SELECT COUNTIF(${retired}) - (SELECT ANY_VALUE(inserted) FROM ${tally}) <= GREATEST(${fewRetired},
+      ${mostVanishing} * (COUNTIF(t._deleted_at IS NULL) - (SELECT ANY_VALUE(inserted) FROM ${tally})))
+    FROM ${target} AS t LEFT JOIN ${groups} AS r ON t.${group} = r.g)`;
+  return [
+    `CREATE TEMP TABLE ${groups} AS SELECT g, MAX(newest) AS newest, TIMESTAMP(@now) AS now
+      FROM (${read.join(' UNION ALL ')}) WHERE g IS NOT NULL GROUP BY g`,
+    ...(mode === 'merge' && force !== true ? [guard(shrunk, groupsGuard)] : []),
+    `MERGE INTO ${target} AS t USING ${groups} AS r ON t.${group} = r.g
+      WHEN MATCHED AND ${retired} THEN UPDATE SET _deleted_at = r.now, _ingested_at = r.now`,
+  ];
+}
+
+/** Code of the guard that finds too many rows of groups gone. */
+export const groupsGuard = 'groups';
+
+/** Parameters of {@link retireStatements}. */
+export function emptiedParameters({emptied = []}: Batch): {
+  readonly emptied?: readonly string[];
+  readonly emptied_on?: readonly string[];
+} {
+  if (emptied.length === 0) return {};
+  return {emptied: emptied.map(({group}) => group), emptied_on: emptied.map(({readOn}) => readOn)};
 }

@@ -1,7 +1,7 @@
 import type {Script} from './bigquery-books';
 import {partitionExpression, qualified} from './bigquery-ddl';
 import {mostPartitionsPerMerge} from './bigquery-merge';
-import {identifier, instant, type Session, temporary} from './bigquery-session';
+import {identifier, instant, literal, type Session, temporary} from './bigquery-session';
 import {stageFile} from './bigquery-staging';
 import {refuseIfTooMany} from './sweep';
 import type {Table} from './table';
@@ -88,8 +88,10 @@ export async function judgeReplacement(
   refuseIfTooMany(stream, {live, deleted, isEmpty: shown === 0}, 'replace');
 }
 
-function liveSql({inactiveIsHidden}: Replacement): string {
-  return `t._deleted_at IS NULL${inactiveIsHidden === true ? ' AND t.active IS DISTINCT FROM FALSE' : ''}`;
+function liveSql({inactiveIsHidden, from}: Pick<Sweep, 'from'> & Replacement): string {
+  const hidden = inactiveIsHidden === true ? ' AND t.active IS DISTINCT FROM FALSE' : '';
+  const asked = from === undefined ? '' : ` AND t.${identifier(from.column)} >= TIMESTAMP(${literal(from.instant)})`;
+  return `t._deleted_at IS NULL${hidden}${asked}`;
 }
 
 /** Every row with what is found of it. Parameter: `@before`. */

@@ -3,7 +3,17 @@ import {ForeignWarehouseError, type Tenant} from '../tenant';
 import {bookKeeping, foreignTenant, type Script} from './bigquery-books';
 import {addColumnsDdl, bookDdl, type DdlOptions, qualified} from './bigquery-ddl';
 import {leaseBook} from './bigquery-lease';
-import {emptyTally, mergeStatements, pairsQuery, partsOf, stagedColumns, tallyResult} from './bigquery-merge';
+import {
+  emptiedParameters,
+  emptyTally,
+  groupsGuard,
+  mergeStatements,
+  pairsQuery,
+  partsOf,
+  retireStatements,
+  stagedColumns,
+  tallyResult,
+} from './bigquery-merge';
 import {replaceStatements} from './bigquery-replace';
 import {GuardError, onlyReads, type Session} from './bigquery-session';
 import {type Staged, stageFile} from './bigquery-staging';
@@ -85,7 +95,7 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     const record = keeper.record(batch, rejected);
     const merged =
       staged === undefined
-        ? {prepare: [emptyTally], statements: []}
+        ? {prepare: [emptyTally], statements: retireStatements({target, batch})}
         : mergeStatements({target, staged, batch, parts: partsOf(await pairsOfDays({target, staged, batch}))});
     const script = {
       ...merged,
@@ -93,11 +103,12 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
       statements: [...merged.statements, ...record.statements],
       parameters: {
         ...record.parameters,
+        ...emptiedParameters(batch),
         ...(staged === undefined ? {} : {source: batch.ingestionSource, rows: batch.rows}),
       },
     };
     const tally = await leased(lease, script).catch(async (error: unknown) => {
-      throw staged === undefined ? error : await explained(error, batch, staged);
+      throw await explained(error, batch, target, staged);
     });
     const [inserted = NaN, updated = NaN] = (tally ?? '').split(',').map(Number);
     return {
@@ -116,8 +127,18 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     return Number(row?.pairs ?? 0);
   }
 
-  async function explained(error: unknown, {rows, table}: Batch, staged: string): Promise<unknown> {
+  async function explained(
+    error: unknown,
+    {rows, table}: Batch,
+    target: string,
+    staged: string | undefined,
+  ): Promise<unknown> {
     if (!(error instanceof GuardError)) return error;
+    if (error.code === groupsGuard) {
+      const [row] = await session.run(`SELECT COUNTIF(_deleted_at IS NULL) AS live FROM ${target}`);
+      return new TooManyVanishedError(table.stream, 'many', Number(row?.live), 'groups');
+    }
+    if (staged === undefined) return error;
     const [row] = await session.run(`SELECT COUNT(*) AS n FROM ${staged}`);
     return new DataError(
       `${table.stream}: ${rows} rows were read, ${String(row?.n)} arrived, and not all of them were written (${error.code}).`,

@@ -1,6 +1,7 @@
 import {DataError} from '../errors';
 import {identifier, instant, literal, type Session} from './duckdb-session';
 import {duckDbTypes} from './duckdb-table';
+import {fewRetired, refuseIfGroupsShrink} from './sweep';
 import type {Column, Table} from './table';
 import {type Batch, spoolColumns} from './warehouse';
 
@@ -43,7 +44,7 @@ export async function mergeSpool(session: Session, target: string, batch: Batch,
       'Nothing of this batch was kept; run again, and report it if it happens again.',
     );
   }
-  if (batch.table.groupBy !== undefined) await retireGroups(session, target, batch.table.groupBy, nowMs);
+  await retireGroups(session, target, batch, {inserted, nowMs, groups: 'staged'});
   const superseded = staged - inserted - updated - left;
   return {inserted, updated, unchanged: left + superseded};
 }
@@ -159,14 +160,49 @@ function keysEqual(table: Table): string {
   return table.primaryKey.map((name) => `t.${identifier(name)} = i.${identifier(name)}`).join(' AND ');
 }
 
-/** Rows without an id count until their group is read again as a whole: what was not seen then is gone. */
-async function retireGroups(session: Session, target: string, groupBy: string, nowMs: number): Promise<void> {
+/**
+ * Rows without an id, or all rows where groups are whole, count until their group is read again as a whole: what was not seen
+ * then is gone. Appended rows are history and stay.
+ * @param groups where the batch's groups are found besides those that were read and are empty: in its rows, or nowhere.
+ * @throws TooManyVanishedError
+ */
+export async function retireGroups(
+  session: Session,
+  target: string,
+  {table, mode, emptied = [], force}: Batch,
+  {inserted, nowMs, groups}: {readonly inserted: number; readonly nowMs: number; readonly groups: 'staged' | 'none'},
+): Promise<void> {
+  const {groupBy, isWholeGroup} = table;
+  if (groupBy === undefined || mode === 'append') return;
   const group = identifier(groupBy);
-  await session.run(
+  const type = duckDbTypes[table.columns.find(({name}) => name === groupBy)?.type ?? 'STRING'];
+  const read = [
+    ...(groups === 'none'
+      ? []
+      : [
+          `SELECT ${group} AS g, max("_groupReadOn") AS newest FROM ${target}
+           WHERE ${group} IN (SELECT ${group} FROM staged) GROUP BY ALL`,
+        ]),
+    ...(emptied.length === 0
+      ? []
+      : [
+          `SELECT g::${type} AS g, readOn::TIMESTAMPTZ AS newest FROM (VALUES ${emptied
+            .map((one) => `(${literal(one.group)}, ${literal(one.readOn)})`)
+            .join(', ')}) v(g, readOn)`,
+        ]),
+  ];
+  if (read.length === 0) return;
+  const superseded =
+    isWholeGroup === true
+      ? 'coalesce(t."_groupReadOn" < read.newest, true)'
+      : 't.id IS NULL AND t."_groupReadOn" < read.newest';
+  const retired = await session.run(
     `UPDATE ${target} AS t SET _deleted_at = $1::TIMESTAMPTZ, _ingested_at = $1::TIMESTAMPTZ
-     FROM (SELECT ${group} AS g, max("_groupReadOn") AS newest FROM ${target}
-       WHERE ${group} IN (SELECT ${group} FROM staged) GROUP BY ALL) read
-     WHERE t.${group} = read.g AND t.id IS NULL AND t."_groupReadOn" < read.newest AND t._deleted_at IS NULL`,
+     FROM (SELECT g, max(newest) AS newest FROM (${read.join(' UNION ALL ')}) GROUP BY g) read
+     WHERE t.${group} = read.g AND read.newest IS NOT NULL AND t._deleted_at IS NULL AND ${superseded}`,
     [instant(nowMs)],
   );
+  if (mode !== 'merge' || force === true || retired - inserted <= fewRetired) return;
+  const [row] = await session.rows(`SELECT count(*) AS live FROM ${target} WHERE _deleted_at IS NULL`);
+  refuseIfGroupsShrink(table.stream, {live: Number(row?.live) + retired - inserted, retired, inserted});
 }

@@ -72,8 +72,10 @@ export async function judgeReplacement(
   refuseIfTooMany(stream, {live, deleted, isEmpty: shown === 0}, 'replace');
 }
 
-function liveSql({inactiveIsHidden}: Replacement): string {
-  return `t._deleted_at IS NULL${inactiveIsHidden === true ? ' AND t.active IS DISTINCT FROM false' : ''}`;
+function liveSql({inactiveIsHidden, from}: Pick<Sweep, 'from'> & Replacement): string {
+  const hidden = inactiveIsHidden === true ? ' AND t.active IS DISTINCT FROM false' : '';
+  const asked = from === undefined ? '' : ` AND t.${identifier(from.column)} >= ${literal(from.instant)}::TIMESTAMPTZ`;
+  return `t._deleted_at IS NULL${hidden}${asked}`;
 }
 
 /** Parameter 1: the time from which on rows are left alone. */

@@ -1,7 +1,7 @@
 import {books, refreshTableName} from './books';
 import {bookKeeping} from './duckdb-books';
 import {leaseBook} from './duckdb-lease';
-import {type Merged, mergeSpool} from './duckdb-merge';
+import {type Merged, mergeSpool, retireGroups} from './duckdb-merge';
 import {identifier, qualified, type Session, type Transaction} from './duckdb-session';
 import {judgeReplacement, sweepTable} from './duckdb-sweep';
 import {createTable, ensureBook, ensureTable} from './duckdb-table';
@@ -52,6 +52,10 @@ export async function duckDbWarehouse({
   async function mergeRows(inner: Session, table: Table, batch: Batch): Promise<Merged> {
     if (batch.rows === 0) {
       await createTable(inner, datasets.raw, table);
+      if (batch.emptied !== undefined) {
+        const nothingStaged = {inserted: 0, nowMs: clock(), groups: 'none'} as const;
+        await retireGroups(inner, rawTable(table.name), batch, nothingStaged);
+      }
       return {inserted: 0, updated: 0, unchanged: 0};
     }
     await ensureTable(inner, datasets.raw, table);

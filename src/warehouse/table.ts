@@ -25,6 +25,8 @@ export interface Table {
   readonly clusterBy: readonly string[];
   /** Rows whose `id` is null are superseded by a later read of the same value of this column. */
   readonly groupBy?: string;
+  /** Every row of a group is superseded so, those with an id too. */
+  readonly isWholeGroup?: boolean;
 }
 
 /** Metadata columns of every raw table: Airbyte's own, then ours. */
@@ -90,5 +92,6 @@ export function tableOf(stream: Stream): Table {
     clusterBy: stream.clusterBy,
     ...(stream.cursor === undefined ? {} : {version: stream.cursor, partitionBy: stream.cursor}),
     ...(stream.groupBy === undefined ? {} : {groupBy: stream.groupBy}),
+    ...(stream.wholeGroup === undefined ? {} : {groupBy: stream.wholeGroup, isWholeGroup: true}),
   };
 }

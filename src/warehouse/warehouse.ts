@@ -56,6 +56,14 @@ export interface DriftedField {
   readonly column?: Column;
 }
 
+/** A group that was read as a whole and has no rows, so that none can say so. */
+export interface EmptyGroup {
+  /** Value of the group column, as its type takes it. */
+  readonly group: string;
+  /** Instant of the request. */
+  readonly readOn: string;
+}
+
 /** Rows of one stream on their way into its table. Their values fit the columns already (see `fit.ts`). */
 export interface Batch {
   /** With the columns as of this batch, drifted ones included. */
@@ -87,6 +95,10 @@ export interface Batch {
   readonly ingestionSource: string;
   /** The newest state whose rows are all in this batch or before it; null: forget the state; absent: leave it. */
   readonly state?: JsonObject | null;
+  /** Groups whose stored rows are all superseded. */
+  readonly emptied?: readonly EmptyGroup[];
+  /** Retires however many rows of groups are gone: a person has looked. */
+  readonly force?: boolean;
 }
 
 /** One line of a batch's rejected file. */
@@ -130,6 +142,8 @@ export interface Sweep {
   readonly fetched: number;
   /** Marks however many rows are gone: a person has looked. */
   readonly force?: boolean;
+  /** Rows whose column lies before this instant are left alone: the source was not asked for them. */
+  readonly from?: {readonly column: string; readonly instant: string};
 }
 
 /** How a refresh takes the place of a table. */

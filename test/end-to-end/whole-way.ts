@@ -36,20 +36,27 @@ export async function openWholeWay(
   size: BusinessSize,
   now: string,
   timezone?: string,
+  more: {readonly breadth?: boolean; readonly config?: Readonly<Record<string, unknown>>} = {},
 ): Promise<WholeWay> {
-  const tenant = createTenant({seed, size, now: new Date(now), ...(timezone === undefined ? {} : {timezone})});
+  const tenant = createTenant({
+    seed,
+    size,
+    now: new Date(now),
+    ...(timezone === undefined ? {} : {timezone}),
+    breadth: more.breadth ?? false,
+  });
   // What changed in the last minutes is rightly left to the next run; here everything shall be due.
   tenant.clock.advance(20 * 60_000);
   const simulator = await startSimulator({tenant});
   const folder = mkdtempSync(join(tmpdir(), 'whole-way-'));
   const warehouse = await openDuckDb(join(folder, 'test.duckdb'));
-  const config = parseConfig({...simulator.config(), requests_per_second: 40});
+  const config = parseConfig({...simulator.config(), requests_per_second: 40, ...more.config});
   let runs = 0;
   return {
     tenant,
     simulator,
     warehouse,
-    sync: (streams, mode = 'incremental', more = {}) =>
+    sync: (streams, mode = 'incremental', options = {}) =>
       sync({
         warehouse,
         tenant: tenantOf(config),
@@ -59,9 +66,9 @@ export async function openWholeWay(
         runId: `run-${++runs}`,
         clock: Date.now,
         log: silent,
-        ...more,
+        ...options,
         read: (catalog, state) =>
-          messages({config, catalog, state, ...(more.log === undefined ? {} : {log: more.log})}),
+          messages({config, catalog, state, ...(options.log === undefined ? {} : {log: options.log})}),
       }),
     rows: (sql) => warehouse.query(sql),
     records: () => Object.fromEntries(tenantStreams.map((stream) => [stream, tenant.records(stream)])),

@@ -41,6 +41,8 @@ interface WriteOptions {
   /** When the rows were requested. */
   readonly at?: number;
   readonly lease?: Lease;
+  readonly emptied?: Batch['emptied'];
+  readonly force?: boolean;
 }
 
 /** What every warehouse must do, in the same words for each. */
@@ -65,7 +67,7 @@ export function warehouseContract(open: OpenWarehouse): void {
   });
 
   function batchOf(rows: readonly JsonObject[], table: Table, existing: Table, options: WriteOptions): Batch {
-    const {mode = 'merge', state, generationId = 0, at = nowMs} = options;
+    const {mode = 'merge', state, generationId = 0, at = nowMs, emptied, force = false} = options;
     const own = join(folder, String((batches += 1)));
     const spool = openSpool({
       folder: mkdtempSync(own),
@@ -76,7 +78,7 @@ export function warehouseContract(open: OpenWarehouse): void {
       ingestionSource: 'servicetitan_v2',
     });
     for (const row of rows) spool.add(row, at);
-    return spool.take(state);
+    return {...spool.take(state), ...(emptied === undefined ? {} : {emptied}), force};
   }
 
   async function write(rows: readonly JsonObject[], options: WriteOptions = {}) {
@@ -475,6 +477,76 @@ export function warehouseContract(open: OpenWarehouse): void {
       `SELECT COUNT(*) AS n, COUNT(DISTINCT id) AS ids, MIN(name) AS first, MAX(name) AS last FROM ${raw()}`,
     );
     expect(found).toEqual({n: days, ids: days, first: 'day 15000', last: `day ${15_000 + days - 1}`});
+  });
+
+  describe('groups that are read whole', () => {
+    const visits: Table = {
+      ...things,
+      columns: [
+        {name: 'id', type: 'INT64'},
+        {name: 'day', type: 'TIMESTAMP'},
+        {name: 'jobId', type: 'INT64'},
+        {name: '_groupReadOn', type: 'TIMESTAMP'},
+      ],
+      primaryKey: ['id'],
+      groupBy: 'jobId',
+      isWholeGroup: true,
+    };
+    const {version: _none, ...table} = visits;
+    const row = (id: number, jobId: number, hour: number | null) => ({
+      id,
+      day: '2026-02-01T00:00:00Z',
+      jobId,
+      _groupReadOn: hour === null ? null : `2026-03-01T0${hour}:00:00.1234567Z`,
+    });
+    const live = async () =>
+      (await warehouse.query(`SELECT id FROM ${raw()} WHERE _deleted_at IS NULL ORDER BY id`)).map(({id}) => id);
+
+    it('retires what a later read of the group lacks, rows of older versions without a stamp included', async () => {
+      await write([row(1, 7, null), row(2, 7, null), row(3, 8, null), row(4, 8, 1)], {table});
+      expect(await live()).toEqual([1, 2, 4]);
+      nowMs += minute;
+      await write([row(1, 7, 2), row(5, 7, 2)], {table});
+      expect(await live()).toEqual([1, 4, 5]);
+      // Seen again, it lives again.
+      await write([row(2, 7, 3), row(1, 7, 3)], {table});
+      expect(await live()).toEqual([1, 2, 4]);
+    });
+
+    it('retires the rows of groups that are empty, with rows of others and without', async () => {
+      await write([row(1, 7, 1), row(2, 7, 1), row(3, 8, 1), row(4, 9, 1)], {table});
+      nowMs += minute;
+      await write([row(3, 8, 2)], {table, state: {part: 1}, emptied: [{group: '7', readOn: '2026-03-01T02:00:00Z'}]});
+      expect(await live()).toEqual([3, 4]);
+      await write([], {table, state: {part: 2}, emptied: [{group: '9', readOn: '2026-03-01T02:00:00Z'}]});
+      expect(await live()).toEqual([3]);
+      // Older than what is stored: nothing.
+      await write([], {table, state: {part: 3}, emptied: [{group: '8', readOn: '2026-03-01T01:30:00Z'}]});
+      expect(await live()).toEqual([3]);
+      expect((await warehouse.readState()).get('things')).toEqual({part: 3});
+    });
+
+    it('keeps everything of a batch out that would retire more than a fifth, unless it is forced to', async () => {
+      await write(
+        Array.from({length: 30}, (_, id) => row(id, 7, 1)),
+        {table},
+      );
+      nowMs += minute;
+      const short = [row(100, 7, 2), row(101, 8, 2)];
+      await expect(write(short, {table, state: {part: 1}})).rejects.toThrow(
+        /things: .* of 30 rows are no longer shown by ServiceTitan, more than 20 %; nothing of this batch was kept/,
+      );
+      expect(await live()).toHaveLength(30);
+      expect(await warehouse.readState()).toEqual(new Map());
+      // As many others in their place are no loss.
+      await write(
+        Array.from({length: 28}, (_, id) => row(200 + id, 7, 3)),
+        {table},
+      );
+      expect(await live()).toHaveLength(28);
+      await write([row(100, 7, 4)], {table, force: true});
+      expect(await live()).toEqual([100]);
+    });
   });
 
   it('appends every row when asked to', async () => {
