@@ -2,7 +2,7 @@ import {addDays, addMonths, daysInMonth, weekStart, yearStart} from './exact/cal
 import {money, parseDecimal, ratio, whole} from './exact/decimal';
 import {compareInstants, parseInstant} from './exact/instant';
 import {withDefaults} from './rules/defaults';
-import {unitRules} from './rules/units';
+import {unitRules, UNMAPPED} from './rules/units';
 
 describe('decimals', () => {
   it.each([
@@ -77,7 +77,7 @@ describe('instants', () => {
 
 describe('business units', () => {
   const place = (name: string) => {
-    const {group, rollup} = unitRules(withDefaults())('1', name);
+    const {group, rollup} = unitRules(withDefaults())('1', name) ?? UNMAPPED;
     return `${group} ${rollup}`;
   };
 

@@ -180,7 +180,7 @@ describe('campaign_roi and call_booking', () => {
 
   it('sort inbound calls into leads and what is excused', () => {
     const types = ['Booked', 'Booked', 'Unbooked', 'Excused', 'NotLead', 'Abandoned', null];
-    const calls = types.map((type, index) => call(index, type));
+    const calls = types.map((type, index) => call(index + 1, type));
     const marts = martsOf({calls: [...calls, call(50, 'Booked', {campaign: null})]});
     expect(rowOf(marts.call_booking, {campaign_id: 5})).toEqual({
       week_start: '2026-03-02',

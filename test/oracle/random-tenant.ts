@@ -21,6 +21,29 @@ function seeded(seed: number): Dice {
 }
 
 /**
+ * Ways in which companies name their units: painters who divide sales from production, service trades that do not, one that gave its
+ * only production unit up, names with odd white space around the dash.
+ */
+function companies(pick: Dice['pick']): readonly (readonly ApiRecord[])[] {
+  const inactive = dimensions.business_units.map((unit) => ({...unit, active: unit.name.endsWith('Sales')}));
+  const service = ['HVAC - Service', 'HVAC - Install', 'Plumbing', 'West', '\u00a0 '].map((name, index) => ({
+    id: index + 1,
+    name,
+    active: pick(true, true, false, null),
+  }));
+  return [
+    [...dimensions.business_units, {id: 5, name: 'Office'}],
+    [...inactive, {id: 5, name: 'Drain & Sewer'}],
+    service,
+    [
+      ...service.slice(0, 3),
+      {id: 4, name: 'Nevada \u00a0-\u2009Production\u00a0', active: pick(true, false)},
+      {id: 5, name: 'Tucson\u00a0Sales'},
+    ],
+  ];
+}
+
+/**
  * A tenant in which links dangle, dates are missing, rows are inactive or loaded twice, and nothing is as a business would have it.
  * @param jobs number of jobs; there are about seven times as many records in all.
  * @param days span of the dates, ending some two weeks after 2026-03-11.
@@ -37,7 +60,8 @@ export function randomRecords(seed: number, jobs: number, days: number): OracleI
   const cents = () => pick(0, 1, -1, 1, 1) * below(500_000);
   const number = () => cents() / 100;
   const text = () => pick(cents() / 100, cents() / 1000).toFixed(pick(2, 4));
-  const reference = (sides: number) => maybe(1 + below(sides));
+  /** An id that may dangle; 0 means none, as null does. */
+  const reference = (sides: number) => pick(maybe(1 + below(sides)), maybe(1 + below(sides)), below(sides + 1));
   const job = () => reference(jobs + 2);
   const active = () => pick(true, true, true, true, undefined, null, false);
   const rows = (count: number, make: (id: number) => ApiRecord): ApiRecord[] => {
@@ -54,10 +78,14 @@ export function randomRecords(seed: number, jobs: number, days: number): OracleI
   };
   return {
     ...dimensions,
-    business_units: [...dimensions.business_units, {id: 5, name: 'Office'}],
+    business_units: pick(...companies(pick)),
+    job_types: [
+      ...dimensions.job_types.map((type) => ({...type, soldThreshold: pick(null, 0, -1, 100.01, 2_500)})),
+      {id: 14, name: '\u00a0Free Estimate\u2003', active: true, soldThreshold: pick(0, 50)},
+    ],
     jobs: rows(jobs, () => ({
-      businessUnitId: pick(1, 2, 3, 4, 2, 1, 5, 6, null),
-      jobTypeId: pick(10, 11, 12, 13, null),
+      businessUnitId: pick(1, 2, 3, 4, 2, 1, 5, 6, 0, null),
+      jobTypeId: pick(10, 11, 12, 13, 14, 0, null),
       jobStatus: pick(
         'Completed',
         'Completed',
@@ -69,7 +97,7 @@ export function randomRecords(seed: number, jobs: number, days: number): OracleI
         'Dispatched',
         'Other',
       ),
-      customerId: pick(100, 101, 102, 103, null, 1000 + below(jobs)),
+      customerId: pick(100, 101, 102, 103, 0, null, 1000 + below(jobs)),
       campaignId: reference(5),
       createdOn: maybe(instant()),
       completedOn: maybe(instant()),
@@ -99,7 +127,7 @@ export function randomRecords(seed: number, jobs: number, days: number): OracleI
     invoices: rows(jobs, () => ({
       job: pick({id: job()}, {id: job()}, null),
       businessUnit: maybe({id: reference(7)}),
-      customer: maybe({id: pick(100, 101, 102, 103, null)}),
+      customer: maybe({id: pick(100, 101, 102, 103, 0, null)}),
       subTotal: text(),
       balance: pick('0.00', text(), '10.00', '9.99'),
       invoiceDate: date(),

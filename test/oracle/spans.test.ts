@@ -49,7 +49,7 @@ describe('kpi_flash', () => {
   });
 
   it('counts a lead customer once per span', () => {
-    const jobs = ['2026-03-09', '2026-03-10'].map((day, index) => salesJob(index, {createdOn: `${day}T17:00:00Z`}));
+    const jobs = ['2026-03-09', '2026-03-10'].map((day, index) => salesJob(index + 1, {createdOn: `${day}T17:00:00Z`}));
     const row = rowOf(martsOf({jobs}).kpi_flash, {bu_rollup: 'PHX', span: 'week_to_date'});
     expect(row).toMatchObject({leads: 2, lead_customers: 1, lead_customers_last_year: 0, close_rate_last_year: null});
   });

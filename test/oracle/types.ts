@@ -10,7 +10,8 @@ export type Day = string;
 /** A record's id as decimal text, so that ids beyond 2^53 survive. */
 export type Id = string;
 
-export type UnitGroup = 'SALES' | 'PRODUCTION' | 'OTHER';
+/** A unit of the group BOTH counts as SALES and as PRODUCTION. */
+export type UnitGroup = 'SALES' | 'PRODUCTION' | 'BOTH' | 'OTHER';
 
 /** One explicit rule for business units; every part of `match` that is given must hold. */
 export interface UnitRule {
@@ -30,6 +31,8 @@ export interface NameRule {
 export interface Rules {
   readonly units: readonly UnitRule[];
   readonly renames: Readonly<Record<string, string>>;
+  /** What becomes of units that neither a rule nor their name places. */
+  readonly unmatched: 'auto' | 'OTHER' | 'BOTH';
   readonly jobTypes: {readonly estimate: NameRule; readonly warranty: NameRule; readonly production_excluded: NameRule};
   readonly testCustomers: NameRule;
 }
@@ -47,6 +50,8 @@ export interface OracleInput {
   readonly timezone: string;
   /** Smallest balance that counts as outstanding, in currency units; default 10. */
   readonly arMinimum?: number;
+  /** Days after a job's last visit from which its labor counts as final without payroll; default 21. */
+  readonly laborGraceDays?: number;
   /** First day that counts; default 2000-01-01. */
   readonly historyStart?: Day;
   readonly rules?: RuleOverrides;

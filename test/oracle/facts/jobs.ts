@@ -1,4 +1,4 @@
-import type {Decimal} from '../exact/decimal';
+import {type Decimal, ZERO} from '../exact/decimal';
 import {nameRule} from '../rules/names';
 import type {UnitPlace} from '../rules/units';
 import type {ApiRecord, Day, Id, Rules} from '../types';
@@ -27,6 +27,8 @@ export interface Job extends JobFlags {
   readonly soldById: Id | null;
   readonly recallForId: Id | null;
   readonly isNoCharge: boolean;
+  /** Net invoiced amount from which the job counts as converted; null: more than 0. */
+  readonly soldThreshold: Decimal | null;
   readonly total: Decimal;
   readonly estimateIds: readonly Id[];
   readonly createdFromEstimateId: Id | null;
@@ -36,6 +38,7 @@ export interface Job extends JobFlags {
 export function readJobs(source: Source, units: Units, rules: Rules): ReadonlyMap<Id, Job> {
   const active = new Set(source.facts('jobs'));
   const flagsOf = jobFlags(source, rules);
+  const thresholdOf = soldThresholds(source);
   const jobs = new Map<Id, Job>();
   for (const row of source.newest('jobs')) {
     const jobId = id(row['id']);
@@ -55,12 +58,24 @@ export function readJobs(source: Source, units: Units, rules: Rules): ReadonlyMa
       soldById: id(row['soldById']),
       recallForId: id(row['recallForId']),
       isNoCharge: row['noCharge'] === true,
+      soldThreshold: thresholdOf(id(row['jobTypeId'])),
       total: amount(row['total']),
       estimateIds: ids(row['estimateIds']),
       createdFromEstimateId: id(row['createdFromEstimateId']),
     });
   }
   return jobs;
+}
+
+/** The sold threshold of a job type; none where it is 0 or less, missing, or the type unknown. */
+function soldThresholds(source: Source): (typeId: Id | null) => Decimal | null {
+  const thresholds = new Map(
+    source.dimension('job_types').map((row) => [id(row['id']), amount(row['soldThreshold'])] as const),
+  );
+  return (typeId) => {
+    const threshold = thresholds.get(typeId) ?? ZERO;
+    return typeId !== null && threshold > ZERO ? threshold : null;
+  };
 }
 
 function jobFlags(source: Source, {jobTypes}: Rules): (job: ApiRecord) => JobFlags {

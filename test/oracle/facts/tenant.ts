@@ -30,6 +30,7 @@ export interface Tenant {
   readonly asOf: Day;
   readonly arMinimum: Decimal;
   readonly historyStart: Day;
+  readonly laborGraceDays: number;
   /** Whether a day is there and not before the history. */
   readonly inHistory: (day: Day | null) => day is Day;
   readonly units: Units;
@@ -56,7 +57,7 @@ export interface Tenant {
 }
 
 export function readTenant(input: OracleInput): Tenant {
-  const {asOf, arMinimum = 10, historyStart = '2000-01-01'} = input;
+  const {asOf, arMinimum = 10, historyStart = '2000-01-01', laborGraceDays = 21} = input;
   const source = openSource(input);
   const rules = withDefaults(input.rules);
   const units = readUnits(source, rules);
@@ -70,6 +71,7 @@ export function readTenant(input: OracleInput): Tenant {
     asOf,
     arMinimum: parseDecimal(arMinimum) ?? whole(10),
     historyStart,
+    laborGraceDays,
     inHistory: (day): day is Day => day !== null && day >= historyStart,
     units,
     customers: readCustomers(source, rules),

@@ -1,4 +1,4 @@
-import {type UnitPlace, unitRules,UNMAPPED} from '../rules/units';
+import {undivided, type UnitPlace, unitRules, UNMAPPED} from '../rules/units';
 import type {Id, Rules} from '../types';
 import type {Source} from './source';
 import {id, text} from './values';
@@ -11,12 +11,16 @@ export interface Units {
 }
 
 export function readUnits(source: Source, rules: Rules): Units {
-  const classify = unitRules(rules);
-  const places = new Map<Id, UnitPlace>();
-  for (const row of source.dimension('business_units')) {
+  const rows = source.dimension('business_units').flatMap((row) => {
     const unitId = id(row['id']);
-    if (unitId !== null) places.set(unitId, classify(unitId, text(row['name']) ?? ''));
-  }
+    return unitId === null ? [] : [{unitId, name: text(row['name']) ?? '', isActive: row['active'] !== false}];
+  });
+  const placed = unitRules(rules);
+  // A company that has an active PRODUCTION unit divides its work that way; what else it has belongs to neither side.
+  const isDivided = rows.some(({unitId, name, isActive}) => isActive && placed(unitId, name)?.group === 'PRODUCTION');
+  const unmatchedAreBoth = rules.unmatched === 'auto' ? !isDivided : rules.unmatched === 'BOTH';
+  const unmatched = (name: string): UnitPlace => (unmatchedAreBoth ? undivided(name, rules.renames) : UNMAPPED);
+  const places = new Map(rows.map(({unitId, name}) => [unitId, placed(unitId, name) ?? unmatched(name)]));
   return {
     placeOf: (unitId) => (unitId === null ? undefined : places.get(unitId)) ?? UNMAPPED,
     rollups: new Set([...places.values()].map((place) => place.rollup)),

@@ -4,10 +4,12 @@ import type {ApiRecord, Id} from '../types';
 /** Text as sent; anything else is null. */
 export const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/** An id as text; null when there is none. */
+/** An id as text; null when there is none. 0 means none, everywhere. */
 export function id(value: unknown): Id | null {
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  const given = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
+  if (typeof given !== 'string') return null;
+  const trimmed = given.trim();
+  return trimmed === '' || /^0+$/.test(trimmed) ? null : trimmed;
 }
 
 /** Money as sent, number or text; null counts 0. */

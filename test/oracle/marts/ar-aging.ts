@@ -3,6 +3,7 @@ import {money, sum} from '../exact/decimal';
 import type {Tenant} from '../facts/tenant';
 import {placedPayments} from '../metrics/collected';
 import {receivables} from '../metrics/receivables';
+import {countsAsProduction} from '../rules/units';
 import type {Day, Row} from '../types';
 import type {Grid} from './grid';
 
@@ -25,7 +26,7 @@ function bucketOf(asOf: Day, dueDay: Day | null): (typeof buckets)[number] {
  */
 export function arAging(tenant: Tenant, grid: Grid): Row[] {
   const owed = receivables(tenant);
-  const payments = placedPayments(tenant).filter(({unit}) => unit.group === 'PRODUCTION');
+  const payments = placedPayments(tenant).filter(({unit}) => countsAsProduction(unit));
   return grid.rollups.flatMap((rollup) =>
     buckets.map((bucket) => {
       const due = owed.filter(

@@ -4,13 +4,12 @@ import {groupBy} from '../facts/group';
 import type {Tenant} from '../facts/tenant';
 import {shownId} from '../facts/values';
 import {type Receivable, receivables} from '../metrics/receivables';
-import type {Day, Id, Row} from '../types';
+import type {Day, Row} from '../types';
 
-/** `ar_by_customer`: one row per customer of an invoice of `outstanding_ar`; no customer is id 0. */
+/** `ar_by_customer`: one row per customer who owes an invoice of `outstanding_ar`; no customer is id 0. */
 export function arByCustomer(tenant: Tenant): Row[] {
-  const customer = (record: {readonly customerId: Id | null}) => record.customerId ?? '0';
-  const payments = groupBy(tenant.payments, customer);
-  const owed = groupBy(receivables(tenant), ({invoice}) => customer(invoice));
+  const payments = groupBy(tenant.payments, ({customerId}) => customerId);
+  const owed = groupBy(receivables(tenant), ({customerId}) => customerId ?? '0');
   return [...owed].map(([customerId, own]) => {
     const oldestDue = earliest(own.map(({invoice}) => invoice.dueDay));
     return {

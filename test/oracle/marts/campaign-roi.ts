@@ -1,4 +1,4 @@
-import {daysInMonth, monthStart} from '../exact/calendar';
+import {addDays, daysBetween, daysInMonth, monthStart} from '../exact/calendar';
 import {money, ONE, plain, ratio} from '../exact/decimal';
 import type {Tenant} from '../facts/tenant';
 import {shownId} from '../facts/values';
@@ -48,12 +48,13 @@ export function campaignRoi(tenant: Tenant, production: readonly CostedJob[]): R
   }));
 }
 
-/** Daily cost × days of the month; in the running month the days up to `as_of`, itself included; nothing in later months. */
+/** Daily cost × days of the month that lie in the history and not after `as_of`; nothing in other months. */
 const costs = (tenant: Tenant): CampaignEntry[] =>
   tenant.campaignCosts.flatMap(({campaignId, month, daily}) => {
-    if (!tenant.inHistory(month) || month > tenant.asOf) return [];
-    const days = month === monthStart(tenant.asOf) ? Number(tenant.asOf.slice(-2)) : daysInMonth(month);
-    return [entry(month, campaignId, {cost: daily * BigInt(days)})];
+    const monthEnd = addDays(month, daysInMonth(month) - 1);
+    const from = month < tenant.historyStart ? tenant.historyStart : month;
+    const to = monthEnd > tenant.asOf ? tenant.asOf : monthEnd;
+    return to < from ? [] : [entry(month, campaignId, {cost: daily * BigInt(daysBetween(from, to) + 1)})];
   });
 
 /** Inbound calls by the day they came. */

@@ -1,24 +1,26 @@
 import {type Decimal, money, plain, ratio, ZERO} from '../exact/decimal';
-import type {Id, Row} from '../types';
-import {type AdditiveMetric, additiveMetrics, type MetricEvent} from './event';
+import type {Day, Id, Row} from '../types';
+import {additiveMetrics, type MetricEvent, openMetrics, type SummedMetric} from './event';
 
 /** Sums of the additive metrics and the number of distinct lead customers over some events. */
 export interface Totals {
-  readonly sums: Readonly<Record<AdditiveMetric, Decimal>>;
+  readonly sums: Readonly<Record<SummedMetric, Decimal>>;
   readonly leadCustomers: number;
 }
 
+const summed = [...additiveMetrics, ...openMetrics] as const;
+
 export function totalsOf(events: Iterable<MetricEvent>): Totals {
-  const sums = Object.fromEntries(additiveMetrics.map((metric) => [metric, ZERO])) as Record<AdditiveMetric, Decimal>;
+  const sums = Object.fromEntries(summed.map((metric) => [metric, ZERO])) as Record<SummedMetric, Decimal>;
   const customers = new Set<Id>();
   for (const {values, leadCustomerId} of events) {
-    for (const metric of additiveMetrics) sums[metric] += values[metric] ?? ZERO;
+    for (const metric of summed) sums[metric] += values[metric] ?? ZERO;
     if (leadCustomerId !== undefined && leadCustomerId !== null) customers.add(leadCustomerId);
   }
   return {sums, leadCustomers: customers.size};
 }
 
-const counts: ReadonlySet<AdditiveMetric> = new Set([
+const counts: ReadonlySet<SummedMetric> = new Set([
   'leads',
   'estimates',
   'estimates_scheduled',
@@ -27,15 +29,18 @@ const counts: ReadonlySet<AdditiveMetric> = new Set([
   'sold_estimates',
   'produced_jobs',
   'completed_jobs',
+  'job_opportunities',
+  'converted_jobs',
+  'labor_open_jobs',
 ]);
 
 /** A count as a number, money as text. */
-export const shown = (metric: AdditiveMetric, value: Decimal): number | string =>
+export const shown = (metric: SummedMetric, value: Decimal): number | string =>
   counts.has(metric) ? plain(value) : money(value);
 
 /** The columns called "all metrics". Ratios are computed last, as sum / sum. */
 export function allMetrics({sums, leadCustomers}: Totals): Row {
-  const column = (metric: AdditiveMetric) => ({[metric]: shown(metric, sums[metric])});
+  const column = (metric: SummedMetric) => ({[metric]: shown(metric, sums[metric])});
   return {
     ...column('leads'),
     lead_customers: leadCustomers,
@@ -51,6 +56,12 @@ export function allMetrics({sums, leadCustomers}: Totals): Row {
     ...column('produced_jobs'),
     ...column('completed_revenue'),
     ...column('completed_jobs'),
+    average_ticket: ratio(sums.completed_revenue, sums.completed_jobs),
+    ...column('job_opportunities'),
+    ...column('converted_jobs'),
+    conversion_rate: ratio(sums.converted_jobs, sums.job_opportunities),
+    ...column('opportunity_revenue'),
+    opportunity_average: ratio(sums.opportunity_revenue, sums.job_opportunities),
     ...column('labor_cost'),
     ...column('material_cost'),
     ...column('gross_profit'),
@@ -62,3 +73,10 @@ export function allMetrics({sums, leadCustomers}: Totals): Row {
     ...column('collected'),
   };
 }
+
+/** How much of `produced` has labor that is not final, and how far payroll is known: one value per run. */
+export const laborColumns = ({sums}: Totals, through: Day | null): Row => ({
+  labor_open_jobs: shown('labor_open_jobs', sums.labor_open_jobs),
+  labor_open_produced: shown('labor_open_produced', sums.labor_open_produced),
+  payroll_through: through,
+});

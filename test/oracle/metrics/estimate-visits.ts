@@ -1,12 +1,13 @@
 import type {Tenant} from '../facts/tenant';
 import {firstVisitDay} from '../facts/visits';
+import {countsAsSales} from '../rules/units';
 import {dated, type DatedJob} from './dated-jobs';
 
 /** `estimates`: completed estimate visits, that is estimate jobs of SALES units with status Completed, by completion. */
 export const completedEstimates = (tenant: Tenant): DatedJob[] =>
   dated(
     tenant,
-    tenant.activeJobs.filter((job) => job.unit.group === 'SALES' && job.isEstimate && job.status === 'Completed'),
+    tenant.activeJobs.filter((job) => countsAsSales(job.unit) && job.isEstimate && job.status === 'Completed'),
     (job) => job.completedDay,
   );
 
@@ -14,6 +15,6 @@ export const completedEstimates = (tenant: Tenant): DatedJob[] =>
 export const scheduledEstimates = (tenant: Tenant): DatedJob[] =>
   dated(
     tenant,
-    tenant.activeJobs.filter((job) => job.unit.group === 'SALES' && job.isEstimate),
+    tenant.activeJobs.filter((job) => countsAsSales(job.unit) && job.isEstimate),
     (job) => firstVisitDay(tenant.visits(job)),
   );

@@ -2,7 +2,7 @@ import {type Decimal, ONE} from '../exact/decimal';
 import type {Tenant} from '../facts/tenant';
 import type {Day, Id} from '../types';
 import {collected} from './collected';
-import {completedProduction} from './completed-revenue';
+import {completedProduction, conversionOf} from './completed-revenue';
 import {completedEstimates, scheduledEstimates} from './estimate-visits';
 import {leads} from './leads';
 import {opportunities} from './opportunities';
@@ -22,6 +22,9 @@ export const additiveMetrics = [
   'produced_jobs',
   'completed_revenue',
   'completed_jobs',
+  'job_opportunities',
+  'converted_jobs',
+  'opportunity_revenue',
   'labor_cost',
   'material_cost',
   'gross_profit',
@@ -30,11 +33,15 @@ export const additiveMetrics = [
 ] as const;
 export type AdditiveMetric = (typeof additiveMetrics)[number];
 
+/** What of `produced` has labor that is not final: sums as well, but only as known today. */
+export const openMetrics = ['labor_open_jobs', 'labor_open_produced'] as const;
+export type SummedMetric = AdditiveMetric | (typeof openMetrics)[number];
+
 /** One record that a metric counts, even of value 0: where, when and how much. */
 export interface MetricEvent {
   readonly day: Day;
   readonly rollup: string;
-  readonly values: Partial<Record<AdditiveMetric, Decimal>>;
+  readonly values: Partial<Record<SummedMetric, Decimal>>;
   /** The customer of a lead, for the distinct count. */
   readonly leadCustomerId?: Id | null;
 }
@@ -65,11 +72,11 @@ export function metricEvents(tenant: Tenant, production: readonly CostedJob[]): 
       values: {total_booked: estimate.subtotal, sold_estimates: ONE},
     })),
     ...producedEvents(production),
-    ...completedProduction(tenant).map(({job, day}) => ({
-      day,
-      rollup: job.unit.rollup,
-      values: {completed_revenue: netSubtotal(tenant, job), completed_jobs: ONE},
-    })),
+    ...completedProduction(tenant).map(({job, day}) => {
+      const revenue = netSubtotal(tenant, job);
+      const values = {completed_revenue: revenue, completed_jobs: ONE, ...conversionOf(job, revenue)};
+      return {day, rollup: job.unit.rollup, values};
+    }),
     ...collected(tenant).map(({payment, unit, day}) => ({
       day,
       rollup: unit.rollup,
@@ -80,7 +87,7 @@ export function metricEvents(tenant: Tenant, production: readonly CostedJob[]): 
 
 /** Produced money and all costs of a job fall on its start; a warranty job's costs are shown once more as warranty. */
 function producedEvents(production: readonly CostedJob[]): MetricEvent[] {
-  return production.flatMap(({job, countedDay, produced, labor, material, grossProfit}) => {
+  return production.flatMap(({job, countedDay, produced, labor, material, grossProfit, isLaborFinal}) => {
     if (countedDay === null) return [];
     const values = {
       produced,
@@ -88,6 +95,7 @@ function producedEvents(production: readonly CostedJob[]): MetricEvent[] {
       labor_cost: labor.cost,
       material_cost: material.cost,
       gross_profit: grossProfit,
+      ...(isLaborFinal ? {} : {labor_open_jobs: ONE, labor_open_produced: produced}),
       ...(job.isWarranty ? {warranty_cost: labor.cost + material.cost} : {}),
     };
     return [{day: countedDay, rollup: job.unit.rollup, values}];

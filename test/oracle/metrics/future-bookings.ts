@@ -3,6 +3,7 @@ import {type Decimal, largest, sum, ZERO} from '../exact/decimal';
 import type {Estimate} from '../facts/estimates';
 import type {Job} from '../facts/jobs';
 import type {Tenant} from '../facts/tenant';
+import {countsAsProduction} from '../rules/units';
 import type {Day} from '../types';
 import {netSubtotal} from './production';
 
@@ -24,7 +25,7 @@ export function futureBookings(tenant: Tenant): FutureBooking[] {
   const soldOf = soldEstimates(tenant);
   const found: FutureBooking[] = [];
   for (const job of tenant.activeJobs) {
-    if (job.unit.group !== 'PRODUCTION' || job.isProductionExcluded) continue;
+    if (!countsAsProduction(job.unit) || job.isProductionExcluded) continue;
     if (job.status === 'Canceled' || job.status === 'Completed') continue;
     const visitDays = tenant.visits(job).flatMap((visit) => (visit.isCanceled || visit.day < from ? [] : [visit.day]));
     const nextVisitDay = visitDays.sort()[0];

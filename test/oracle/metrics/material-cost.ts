@@ -47,8 +47,9 @@ export function materialCosts(tenant: Tenant): (job: Job) => MaterialCost {
 
 /**
  * Either an order or its bills count, never both. Bills linked to a counted order replace it and go to the order's job; while the
- * order is open the larger of the two counts (equal: the bills). When the order has no job, bills that count go to their own; an
- * order that counts and names no job counts nowhere. Any other bill, also of a Canceled or unknown order, counts for its own job.
+ * order is open the larger of the two counts (equal: the bills). An order that names no job is no job's cost, and its bills count for
+ * the jobs that they name, whatever the order's status or total. Any other bill, also of a Canceled or unknown order, counts for its
+ * own job.
  */
 function chargesOf({purchaseOrders, bills}: Tenant): {orders: Charge<PurchaseOrder>[]; bills: Charge<Bill>[]} {
   const orderIds = new Set(purchaseOrders.map((order) => order.id));
@@ -58,8 +59,9 @@ function chargesOf({purchaseOrders, bills}: Tenant): {orders: Charge<PurchaseOrd
     const itsBills = linked.get(order.id) ?? [];
     const billed = sum(itsBills, (bill) => bill.amount);
     const {jobId} = order;
-    if (itsBills.length === 0 || (order.isOpen && order.total > billed)) charges.orders.push({jobId, what: order});
-    else charges.bills.push(...itsBills.map((bill) => ({jobId: jobId ?? bill.jobId, what: bill})));
+    if (jobId === null) charges.bills.push(...itsBills.map((bill) => ({jobId: bill.jobId, what: bill})));
+    else if (itsBills.length === 0 || (order.isOpen && order.total > billed)) charges.orders.push({jobId, what: order});
+    else charges.bills.push(...itsBills.map((bill) => ({jobId, what: bill})));
   }
   for (const bill of bills) {
     const hasOrder = bill.purchaseOrderId !== null && orderIds.has(bill.purchaseOrderId);

@@ -2,6 +2,7 @@ import {sum, ZERO} from '../exact/decimal';
 import {type Estimate, firstSale} from '../facts/estimates';
 import type {Job} from '../facts/jobs';
 import type {Tenant} from '../facts/tenant';
+import {countsAsSales} from '../rules/units';
 import type {Day} from '../types';
 
 /** A job that could be sold, on the day it was sold or else completed. */
@@ -34,4 +35,4 @@ export function allOpportunities(tenant: Tenant): Opportunity[] {
 
 /** `opportunities` and `closed_opportunities` are those of SALES units. */
 export const opportunities = (tenant: Tenant): Opportunity[] =>
-  allOpportunities(tenant).filter(({job}) => job.unit.group === 'SALES');
+  allOpportunities(tenant).filter(({job}) => countsAsSales(job.unit));

@@ -2,8 +2,10 @@ import {type Decimal, sum} from '../exact/decimal';
 import type {Job} from '../facts/jobs';
 import type {Tenant} from '../facts/tenant';
 import {firstVisitDay} from '../facts/visits';
+import {countsAsProduction} from '../rules/units';
 import type {Day} from '../types';
 import {type LaborCost, laborCosts} from './labor-cost';
+import {isLaborFinal, lastVisitDay, payrollThrough} from './labor-final';
 import {type MaterialCost, materialCosts} from './material-cost';
 
 export interface JobStart {
@@ -20,6 +22,8 @@ export interface CostedJob {
   readonly labor: LaborCost;
   readonly material: MaterialCost;
   readonly grossProfit: Decimal;
+  readonly lastVisitDay: Day | null;
+  readonly isLaborFinal: boolean;
   /** Day on which it counts in `produced`; null when it does not. */
   readonly countedDay: Day | null;
 }
@@ -30,7 +34,8 @@ const producedStatuses = new Set(['Completed', 'Hold', 'Scheduled', 'InProgress'
 export function productionJobs(tenant: Tenant): CostedJob[] {
   const laborOf = laborCosts(tenant);
   const materialOf = materialCosts(tenant);
-  const jobs = tenant.activeJobs.filter((job) => job.unit.group === 'PRODUCTION');
+  const through = payrollThrough(tenant);
+  const jobs = tenant.activeJobs.filter((job) => countsAsProduction(job.unit));
   return jobs.map((job) => {
     const start = jobStart(tenant, job);
     const produced = netSubtotal(tenant, job);
@@ -38,7 +43,18 @@ export function productionJobs(tenant: Tenant): CostedJob[] {
     const material = materialOf(job);
     const counts = producedStatuses.has(job.status ?? '') && !job.isProductionExcluded;
     const countedDay = counts && start !== null && tenant.inHistory(start.day) ? start.day : null;
-    return {job, start, produced, labor, material, grossProfit: produced - labor.cost - material.cost, countedDay};
+    const lastVisit = lastVisitDay(tenant, job, start?.day ?? null);
+    return {
+      job,
+      start,
+      produced,
+      labor,
+      material,
+      grossProfit: produced - labor.cost - material.cost,
+      lastVisitDay: lastVisit,
+      isLaborFinal: isLaborFinal(tenant, through, lastVisit, labor.hasPay),
+      countedDay,
+    };
   });
 }
 

@@ -1,9 +1,13 @@
 import type {Invoice} from '../facts/invoices';
 import type {Tenant} from '../facts/tenant';
+import {countsAsProduction} from '../rules/units';
+import type {Id} from '../types';
 
-/** An invoice that is owed, and the rollup of its unit. */
+/** An invoice that is owed, who owes it, and the rollup of its unit. */
 export interface Receivable {
   readonly invoice: Invoice;
+  /** The invoice's customer, else that of its job. */
+  readonly customerId: Id | null;
   readonly rollup: string;
 }
 
@@ -11,8 +15,13 @@ export interface Receivable {
 export function receivables(tenant: Tenant): Receivable[] {
   const found: Receivable[] = [];
   for (const invoice of tenant.invoices) {
-    const {group, rollup} = tenant.unitOf(invoice);
-    if (group === 'PRODUCTION' && invoice.balance >= tenant.arMinimum) found.push({invoice, rollup});
+    const unit = tenant.unitOf(invoice);
+    if (countsAsProduction(unit) && invoice.balance >= tenant.arMinimum)
+      found.push({invoice, rollup: unit.rollup, customerId: customerOf(tenant, invoice)});
   }
   return found;
+}
+
+function customerOf(tenant: Tenant, {customerId, jobId}: Invoice): Id | null {
+  return customerId ?? (jobId === null ? undefined : tenant.jobs.get(jobId))?.customerId ?? null;
 }

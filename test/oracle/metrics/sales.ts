@@ -1,6 +1,7 @@
 import type {Estimate} from '../facts/estimates';
 import type {Job} from '../facts/jobs';
 import type {Tenant} from '../facts/tenant';
+import {countsAsSales} from '../rules/units';
 import type {Day} from '../types';
 
 /** A sold estimate of an active job, on the day it was sold. */
@@ -22,4 +23,4 @@ export function allSales(tenant: Tenant): Sale[] {
 }
 
 /** `total_booked` and `sold_estimates` are the sales on jobs of SALES units. */
-export const booked = (tenant: Tenant): Sale[] => allSales(tenant).filter(({job}) => job.unit.group === 'SALES');
+export const booked = (tenant: Tenant): Sale[] => allSales(tenant).filter(({job}) => countsAsSales(job.unit));

@@ -17,6 +17,7 @@ const defaults: Rules = {
     'Guaranteed Painting': 'GUAR_TX',
     "Andy's Painting": 'ANDYS',
   },
+  unmatched: 'auto',
   jobTypes: {estimate: {regex: 'estimate'}, warranty: {names: ['Warranty', 'Touchup']}, production_excluded: {}},
   testCustomers: {regex: '\\btest\\b'},
 };

@@ -1,12 +1,15 @@
 import type {Id, NameRule} from '../types';
 
+/** A name without white space at its ends, by Unicode's definition: a non-breaking space is white space too. */
+export const trimmed = (name: string): string => name.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
+
 /** Names are trimmed and compared in any case. */
-export const folded = (name: string): string => name.trim().toLowerCase();
+export const folded = (name: string): string => trimmed(name).toLowerCase();
 
 /** Unanchored and in any case, with an ASCII `\b`: JavaScript's word boundary is that already. */
 export function nameRegex(pattern: string): (name: string) => boolean {
   const regex = new RegExp(pattern.replace(/^\(\?i\)/, ''), 'i');
-  return (name) => regex.test(name.trim());
+  return (name) => regex.test(trimmed(name));
 }
 
 /** Tells whether a record is one that the rule picks: by id, by exact name or by regex. */

@@ -1,5 +1,5 @@
 import type {Id, Rules, UnitGroup, UnitRule} from '../types';
-import {folded, nameRegex} from './names';
+import {folded, nameRegex, trimmed} from './names';
 
 /** Where a business unit's numbers are shown. */
 export interface UnitPlace {
@@ -10,19 +10,30 @@ export interface UnitPlace {
 /** A unit that nothing matches, or that is not in the dimension: shown, never dropped. */
 export const UNMAPPED: UnitPlace = {group: 'OTHER', rollup: 'UNMAPPED'};
 
+/** Whether the unit's jobs count where SALES units do. */
+export const countsAsSales = ({group}: UnitPlace): boolean => group === 'SALES' || group === 'BOTH';
+
+/** Whether the unit's jobs count where PRODUCTION units do. */
+export const countsAsProduction = ({group}: UnitPlace): boolean => group === 'PRODUCTION' || group === 'BOTH';
+
 /** A rule says where a unit belongs, or null when it does not match. */
 type Classify = (id: Id, name: string) => UnitPlace | null;
 
-/** The tenant's rules in their order, the first match wins; after them the default rules. */
-export function unitRules({units, renames}: Pick<Rules, 'units' | 'renames'>): (id: Id, name: string) => UnitPlace {
+/** The tenant's rules in their order, the first match wins; after them the default rules. Null: nothing matches. */
+export function unitRules({units, renames}: Pick<Rules, 'units' | 'renames'>): Classify {
   const inOrder = [...units.map(explicitRule), bySuffix(renames)];
   return (id, name) => {
     for (const classify of inOrder) {
       const place = classify(id, name);
       if (place !== null) return place;
     }
-    return UNMAPPED;
+    return null;
   };
+}
+
+/** A unit of a company that does not divide sales from production: it does both, under its own name. */
+export function undivided(name: string, renames: Rules['renames']): UnitPlace {
+  return {group: 'BOTH', rollup: renamer(renames)(name)};
 }
 
 function explicitRule({match, group, rollup}: UnitRule): Classify {
@@ -36,19 +47,25 @@ function explicitRule({match, group, rollup}: UnitRule): Classify {
   };
 }
 
-/** `-Sales` or ` Sales` at the end means SALES, `-Production` or ` Production` PRODUCTION; spaces around the dash do not matter. */
-const suffix = /^(.*?)(?:\s*-\s*|\s+)(sales|production)$/i;
+/** `-Sales` or ` Sales` at the end means SALES, `-Production` or ` Production` PRODUCTION; white space around the dash does not matter. */
+const suffix = /^(.*?)(?:\p{White_Space}*-\p{White_Space}*|\p{White_Space}+)(sales|production)$/isu;
 
 function bySuffix(renames: Rules['renames']): Classify {
-  const renamed = new Map(Object.entries(renames).map(([from, to]) => [folded(from), to]));
+  const rollupOf = renamer(renames);
   return (_id, name) => {
-    const [, left, kind] = suffix.exec(name.trim()) ?? [];
+    const [, left, kind] = suffix.exec(trimmed(name)) ?? [];
     if (left === undefined || kind === undefined) return null;
     return {
       group: kind.toLowerCase() === 'sales' ? 'SALES' : 'PRODUCTION',
-      rollup: renamed.get(folded(left)) ?? upperSnake(left),
+      rollup: rollupOf(left),
     };
   };
+}
+
+/** The name that a rename gives, else the name in upper snake case. */
+function renamer(renames: Rules['renames']): (name: string) => string {
+  const renamed = new Map(Object.entries(renames).map(([from, to]) => [folded(from), to]));
+  return (name) => renamed.get(folded(name)) ?? upperSnake(name);
 }
 
 /** What is left of the name: every run of other characters is one `_`, none at the ends; nothing left is UNMAPPED. */
