@@ -38,6 +38,8 @@ interface Entry {
   readonly date_basis: string;
   readonly source_fields: string;
   readonly unit: string;
+  /** Joined by commas. */
+  readonly streams: string;
 }
 
 /** `docs/kpis.md`: every metric as `kpi_dictionary` has it, and every mart with its columns, as the warehouse describes them. */
@@ -55,15 +57,16 @@ export async function kpiDocs(): Promise<string> {
     '',
     '- A day is a day in the time zone of the company; a week is Monday to Sunday.',
     '- Ratios are fractions, not percentages; they may be negative or above 1, and are empty when there is nothing to divide by.',
+    '- Not known is not 0: a metric without one of its streams, and whatever is made from a stream that was never loaded, is null.',
     '- Money is exact. Records that were deleted in ServiceTitan never count.',
     '',
     '## Metrics',
     '',
-    '| metric | meaning | dated by | made from |',
-    '| --- | --- | --- | --- |',
+    '| metric | meaning | dated by | made from | streams it needs |',
+    '| --- | --- | --- | --- | --- |',
     ...dictionary.map(
-      ({metric, title, formula, date_basis: basis, source_fields: fields}) =>
-        `| \`${metric}\` (${title}) | ${cell(formula)} | ${cell(basis)} | ${cell(fields)} |`,
+      ({metric, title, formula, date_basis: basis, source_fields: fields, streams}) =>
+        `| \`${metric}\` (${title}) | ${cell(formula)} | ${cell(basis)} | ${cell(fields)} | ${cell(streams)} |`,
     ),
     '',
     '## Marts',

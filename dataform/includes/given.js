@@ -2,6 +2,7 @@
 
 const metrics = require('includes/metrics.js');
 const sql = require('includes/sql.js');
+const {kpiStreams} = require('includes/streams.js');
 
 function literal(value, type) {
   if (value === null) return sql.missing(type);
@@ -44,6 +45,12 @@ function events(...given) {
   );
 }
 
+/** The row of `loaded_streams`: every stream but those named. */
+const loaded = (...missing) =>
+  rows(kpiStreams.map((stream) => `${stream} bool`).join(', '), [
+    ...kpiStreams.map((stream) => !missing.includes(stream)),
+  ]);
+
 /** Heading of all metrics in their order, for `rows`. */
 const metricHeading = (suffix = '') =>
   metrics.units
@@ -53,4 +60,4 @@ const metricHeading = (suffix = '') =>
 /** Values of all metrics in their order: those given, else 0, and null for ratios. */
 const metricValues = (given = {}) => metrics.units.map(({name, unit}) => given[name] ?? (unit === 'ratio' ? null : 0));
 
-module.exports = {events, metricHeading, metricValues, rows};
+module.exports = {events, loaded, metricHeading, metricValues, rows};

@@ -2,6 +2,7 @@
 // dictionary describes it. Order is the order of the columns.
 
 const sql = require('includes/sql.js');
+const {ifLoaded} = require('includes/streams.js');
 
 /** What an event of `int_kpi_events` brings to the sums beside its day, its rollup and whose it is: column and type. */
 const eventValues = {
@@ -12,6 +13,7 @@ const eventValues = {
   is_closed: 'bool',
   is_job_opportunity: 'bool',
   is_converted: 'bool',
+  is_labor_open: 'bool',
 };
 
 /** SELECT list of the values of an event: those given as SQL, else none. */
@@ -36,7 +38,7 @@ const money = (name, event, column, more) => ({
   ...more,
 });
 
-/** A fraction of two other metrics. */
+/** A fraction of two other metrics, known where both are. */
 const ratio = (name, numerator, denominator, more) => ({
   name,
   unit: 'ratio',
@@ -49,8 +51,20 @@ const ratio = (name, numerator, denominator, more) => ({
 
 const jobStart = 'job start: first visit, else job completedOn, else job createdOn';
 
+// Streams that a metric cannot be known without.
+const visits = ['appointments'];
+const leads = ['jobs', 'job_types', 'business_units'];
+const opportunities = ['jobs', 'estimates', 'invoices', 'business_units'];
+const sales = ['estimates', 'jobs', 'business_units'];
+const produced = ['jobs', 'invoices', 'appointments', 'business_units'];
+const labor = [...produced, 'payroll'];
+const material = [...produced, 'purchase_orders', 'inventory_bills', 'inventory_returns'];
+const completed = ['jobs', 'invoices', 'business_units'];
+const jobOpportunities = [...completed, 'job_types'];
+
 const list = [
   count('leads', 'lead', {
+    streams: leads,
     title: 'Leads',
     description: 'Estimate jobs of sales units, any status, by the day they were created; test customers left out.',
     formula: 'count of estimate jobs, any status, of SALES units, not of a test customer',
@@ -59,6 +73,7 @@ const list = [
   }),
   {
     name: 'lead_customers',
+    streams: [...leads, 'customers'],
     unit: 'distinct',
     total: `count(distinct case when event = 'lead' then customer_id end)`,
     title: 'Lead customers',
@@ -69,6 +84,7 @@ const list = [
     sourceFields: 'jobs.customerId',
   },
   count('estimates', 'estimate', {
+    streams: leads,
     title: 'Completed estimates',
     description: 'Estimate jobs of sales units with status Completed, by the day they were completed.',
     formula: 'completed estimate visits: estimate jobs of SALES units with jobStatus Completed',
@@ -76,6 +92,7 @@ const list = [
     sourceFields: 'jobs.jobStatus, jobs.completedOn',
   }),
   count('estimates_scheduled', 'estimate_visit', {
+    streams: [...leads, ...visits],
     title: 'Estimates scheduled',
     description: 'Estimate jobs of sales units, any status, by the day of their first visit.',
     formula:
@@ -85,6 +102,7 @@ const list = [
     sourceFields: 'appointments.start, appointments.status',
   }),
   count('opportunities', 'opportunity', {
+    streams: opportunities,
     title: 'Sales opportunities',
     description: 'Jobs of sales units that could be sold, by their first sale, else their completion.',
     formula:
@@ -94,6 +112,7 @@ const list = [
   }),
   {
     name: 'closed_opportunities',
+    streams: opportunities,
     unit: 'count',
     total: sql.countIf(`event = 'opportunity' and is_closed`),
     title: 'Closed opportunities',
@@ -108,6 +127,7 @@ const list = [
     dateBasis: 'as opportunities',
   }),
   money('total_booked', 'sale', 'amount', {
+    streams: sales,
     title: 'Total booked',
     description: 'Subtotal of the sold estimates of jobs of sales units, by the day they were sold.',
     formula:
@@ -116,6 +136,7 @@ const list = [
     sourceFields: 'estimates.subtotal, estimates.soldOn, estimates.status',
   }),
   count('sold_estimates', 'sale', {
+    streams: sales,
     title: 'Sold estimates',
     description: 'Number of the estimates in total_booked.',
     formula: 'count of the estimates in total_booked',
@@ -128,6 +149,7 @@ const list = [
     dateBasis: 'estimate soldOn',
   }),
   money('produced', 'production', 'amount', {
+    streams: produced,
     title: 'Produced',
     description:
       'Net invoice subtotal of jobs of production units, by job start, whatever their progress: a job in progress is also in future_bookings.',
@@ -137,6 +159,7 @@ const list = [
     sourceFields: 'invoices.subTotal, appointments.start, jobs.jobStatus',
   }),
   count('produced_jobs', 'production', {
+    streams: produced,
     title: 'Produced jobs',
     description: 'Number of the jobs in produced.',
     formula: 'count of the jobs in produced',
@@ -144,6 +167,7 @@ const list = [
     sourceFields: 'jobs.jobStatus, appointments.start',
   }),
   money('completed_revenue', 'completion', 'amount', {
+    streams: completed,
     title: 'Completed revenue',
     description: 'Net invoice subtotal of completed jobs of production units, by the day they were completed.',
     formula: 'the same sum as produced for jobs with status Completed',
@@ -151,6 +175,7 @@ const list = [
     sourceFields: 'invoices.subTotal, jobs.completedOn',
   }),
   count('completed_jobs', 'completion', {
+    streams: completed,
     title: 'Completed jobs',
     description: 'Number of the jobs in completed_revenue.',
     formula: 'count of the jobs in completed_revenue',
@@ -158,6 +183,7 @@ const list = [
     sourceFields: 'jobs.jobStatus, jobs.completedOn',
   }),
   money('labor_cost', 'production', 'labor_cost', {
+    streams: labor,
     title: 'Labor cost',
     description:
       'Gross pay of the jobs in produced; payroll adjustments are already inside (open question: amountAdjustment, shown in job_costing, is not added).',
@@ -167,6 +193,7 @@ const list = [
     sourceFields: 'gross pay items.amount, gross pay items.jobId',
   }),
   money('material_cost', 'production', 'material_cost', {
+    streams: material,
     title: 'Material cost',
     description: 'Purchase orders + bills + material on invoices - returns of the jobs in produced.',
     formula:
@@ -176,6 +203,7 @@ const list = [
   }),
   {
     name: 'gross_profit',
+    streams: [...labor, ...material],
     unit: 'money',
     total: sql.sumMoney(`case when event = 'production' then amount - labor_cost - material_cost end`),
     title: 'Gross profit',
@@ -200,6 +228,7 @@ const list = [
     dateBasis: jobStart,
   }),
   money('warranty_cost', 'production', 'warranty_cost', {
+    streams: [...labor, ...material, 'job_types'],
     title: 'Warranty cost',
     description: 'Labor cost + material cost of the warranty jobs in produced.',
     formula: 'labor_cost + material_cost of warranty jobs',
@@ -212,6 +241,7 @@ const list = [
     dateBasis: jobStart,
   }),
   money('collected', 'payment', 'amount', {
+    streams: ['payments', 'invoices', 'business_units'],
     title: 'Collected',
     description:
       'Payments received, refunds included, by payment date and the unit of the payment; never split over units.',
@@ -222,6 +252,7 @@ const list = [
   }),
   {
     name: 'job_opportunities',
+    streams: jobOpportunities,
     unit: 'count',
     total: sql.countIf(`event = 'completion' and is_job_opportunity`),
     title: 'Job opportunities',
@@ -234,6 +265,7 @@ const list = [
   },
   {
     name: 'converted_jobs',
+    streams: jobOpportunities,
     unit: 'count',
     total: sql.countIf(`event = 'completion' and is_converted`),
     title: 'Converted jobs',
@@ -251,6 +283,7 @@ const list = [
   }),
   {
     name: 'opportunity_revenue',
+    streams: jobOpportunities,
     unit: 'money',
     total: sql.sumMoney(`case when event = 'completion' and is_job_opportunity then amount end`),
     title: 'Opportunity revenue',
@@ -275,6 +308,7 @@ const list = [
 const snapshots = [
   {
     name: 'outstanding_ar',
+    streams: ['invoices', 'business_units', 'jobs'],
     unit: 'money',
     title: 'Outstanding receivables',
     description:
@@ -286,6 +320,7 @@ const snapshots = [
   },
   {
     name: 'future_bookings',
+    streams: ['jobs', 'appointments', 'invoices', 'estimates', 'business_units'],
     unit: 'money',
     title: 'Future bookings',
     description:
@@ -298,7 +333,58 @@ const snapshots = [
   },
 ];
 
-const summed = list.filter((metric) => metric.unit !== 'ratio');
+/** How much of produced is not paid yet, and up to when pay is in. No ratio is made of these, and none has a last year. */
+const open = [
+  {
+    name: 'labor_open_jobs',
+    streams: labor,
+    unit: 'count',
+    total: sql.countIf(`event = 'production' and is_labor_open`),
+    title: 'Jobs with labor still open',
+    description: 'Jobs in produced whose labor cost is not final yet.',
+    formula:
+      'count of the jobs in produced that are not labor-final: final is a job whose last visit is not after payroll_through and that has an active pay row, or whose last visit is labor_grace_days or more before as_of',
+    dateBasis: jobStart,
+    sourceFields: 'appointments.start, gross pay items.date, gross pay items.jobId',
+  },
+  {
+    name: 'labor_open_produced',
+    streams: labor,
+    unit: 'money',
+    total: sql.sumMoney(`case when event = 'production' and is_labor_open then amount end`),
+    title: 'Produced with labor still open',
+    description:
+      'What the jobs in labor_open_jobs produced. Up to 2 % of produced the margin is final, up to 20 % it is about right, beyond that it is not known yet.',
+    formula: 'produced of the jobs in labor_open_jobs',
+    dateBasis: jobStart,
+    sourceFields: 'as labor_open_jobs and produced',
+  },
+];
+
+/** The day up to which pay is in: one value per run. */
+const payrollThrough = {
+  name: 'payroll_through',
+  streams: ['payroll'],
+  unit: 'date',
+  title: 'Payroll through',
+  description: 'Day up to which pay is in, the same in every row; null without any pay.',
+  formula: 'the earlier of as_of and the newest date of any active gross pay item',
+  dateBasis: 'as_of',
+  sourceFields: 'gross pay items.date',
+};
+
+const named = new Map([...list, ...snapshots, ...open, payrollThrough].map((metric) => [metric.name, metric]));
+
+/** Names of the streams that a metric needs, each once: of a ratio what its parts need. */
+function streamsOf(name) {
+  const {streams, numerator, denominator} = named.get(name);
+  return [...new Set(streams ?? [...streamsOf(numerator), ...streamsOf(denominator)])];
+}
+
+/** A value as it stands for a metric: null where a stream that the metric needs was never loaded. */
+const known = (name, value) => ifLoaded(streamsOf(name), value);
+
+const summed = [...list.filter((metric) => metric.unit !== 'ratio'), ...open];
 
 /** SELECT list over int_kpi_events: the sums at the grain of the GROUP BY. */
 const totals = () => summed.map(({name, total}) => `${total} as ${name}`).join(',\n    ');
@@ -306,15 +392,22 @@ const totals = () => summed.map(({name, total}) => `${total} as ${name}`).join('
 /** SELECT list: the sums as they are, 0 where a join found none. */
 const filled = (alias) => summed.map(({name}) => `coalesce(${alias}.${name}, 0) as ${name}`).join(',\n    ');
 
-/** SELECT list over the sums: every metric in order, ratios computed last. */
+/** SELECT list over the sums, with loaded_streams as `loaded`: every metric in order, ratios computed last. */
 const columns = (alias, suffix = '') =>
   list
     .map(({name, unit, numerator, denominator}) => {
       const value =
         unit === 'ratio' ? sql.ratio(`${alias}.${numerator}`, `${alias}.${denominator}`) : `${alias}.${name}`;
-      return `${value} as ${name}${suffix}`;
+      return `${known(name, value)} as ${name}${suffix}`;
     })
     .join(',\n  ');
+
+/** SELECT list, with int_payroll_through as `pay`: what of the labor cost is still open. */
+const openColumns = (alias) =>
+  [
+    ...open.map(({name}) => `${known(name, `${alias}.${name}`)} as ${name}`),
+    `${known('payroll_through', 'pay.payroll_through')} as payroll_through`,
+  ].join(',\n  ');
 
 const descriptions = (entries) => Object.fromEntries(entries.map(({name, description}) => [name, description]));
 
@@ -323,11 +416,19 @@ module.exports = {
   additive: list.filter(({unit}) => unit === 'count' || unit === 'money').map(({name}) => name),
   columns,
   descriptions: descriptions(list),
-  dictionary: [...list, ...snapshots],
+  dictionary: [...list, ...snapshots, ...open, payrollThrough].map((metric) => ({
+    ...metric,
+    streams: streamsOf(metric.name),
+  })),
   eventValues,
   filled,
+  known,
   names: list.map(({name}) => name),
+  openColumns,
+  openDescriptions: descriptions([...open, payrollThrough]),
+  openNames: open.map(({name}) => name),
   snapshotDescriptions: descriptions(snapshots),
+  streamsOf,
   totals,
   units: list.map(({name, unit}) => ({name, unit})),
   valuesOfEvent,

@@ -43,6 +43,8 @@ module.exports = {
   /** A day, or null for the current day at run time. */
   asOf: asOf === '' ? null : asOf,
   arMinimum: setting('ar_minimum', (value) => /^-?\d{1,15}(\.\d{1,9})?$/.test(value), 'a number like 10 or 9.99'),
+  /** Days after the last visit of a job from which no more pay for it is waited for. */
+  laborGraceDays: setting('labor_grace_days', (value) => /^\d{1,4}$/.test(value), 'a whole number of days like 21'),
   historyStart: setting('history_start', isDay, 'a day like 2000-01-01'),
   loader: oneOf('loader', 'st_elt', 'airbyte'),
   datasets: {
@@ -50,6 +52,7 @@ module.exports = {
     stage: identifier('stage_dataset'),
     ref: identifier('ref_dataset'),
     mart: identifier('mart_dataset'),
+    logs: identifier('logs_dataset'),
   },
   rawTable: (stream) => `${rawPrefix}${stream}`,
 };

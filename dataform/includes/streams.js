@@ -39,4 +39,14 @@ const isReference = (stream, {name, type}) =>
   !stream.primaryKey.includes(name) &&
   (/Id$/.test(name) || otherReferences.includes(name));
 
-module.exports = {isKpiStream, isReference, kpiStreams};
+/**
+ * A value that is known only where streams were loaded, else null: for a query that reads `loaded_streams AS loaded`.
+ * @param streams names of KPI streams
+ */
+function ifLoaded(streams, value) {
+  const unknown = streams.find((stream) => !kpiStreams.includes(stream));
+  if (unknown !== undefined) throw new Error(`${unknown} is not among the streams of loaded_streams.`);
+  return `case when ${streams.map((stream) => `loaded.${stream}`).join(' and ')} then ${value} end`;
+}
+
+module.exports = {ifLoaded, isKpiStream, isReference, kpiStreams};

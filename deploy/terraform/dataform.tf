@@ -33,6 +33,7 @@ resource "google_dataform_repository_release_config" "production" {
       stage_dataset = var.datasets.stage
       ref_dataset   = var.datasets.ref
       mart_dataset  = var.datasets.mart
+      logs_dataset  = var.datasets.logs
     }
   }
 }

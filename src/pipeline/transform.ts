@@ -118,6 +118,7 @@ function projectVars(options: TransformOptions, defaults: Datasets): Vars {
     stage_dataset: datasets.stage,
     ref_dataset: datasets.ref,
     mart_dataset: datasets.mart,
+    logs_dataset: datasets.logs,
     ...options.vars,
     ...(options.asOf === undefined ? {} : {as_of: options.asOf}),
     dialect: 'duckdb',

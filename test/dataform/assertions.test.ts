@@ -5,7 +5,7 @@ import {transform} from '../../src/pipeline/transform';
 import {failingRows} from '../../src/pipeline/transform-steps';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {officeTenant} from './office-tenant';
-import {load, temporaryWarehouse} from './tenant';
+import {load, nothingButLoaded, temporaryWarehouse} from './tenant';
 
 let warehouse: Warehouse;
 let remove: () => Promise<void>;
@@ -13,7 +13,7 @@ let graph: Graph;
 
 beforeAll(async () => {
   ({warehouse, remove} = await temporaryWarehouse());
-  await load(warehouse, officeTenant);
+  await load(warehouse, {...nothingButLoaded, ...officeTenant});
   await transform(warehouse, {asOf: '2025-06-18'});
   graph = await compile({dialect: 'duckdb', as_of: '2025-06-18'});
 });
@@ -36,6 +36,9 @@ function assertionNamed(name: string): AssertionAction {
   return found;
 }
 
+/** A second row would double whatever is made from them, which the keys of that find. */
+const ofOneRow = ['run_context', 'loaded_streams', 'int_payroll_through'];
+
 const tables = (): readonly TableAction[] => (graph.tables ?? []).filter((table) => table.type !== 'view');
 
 /** Assertions of a sort that watch one table. */
@@ -52,7 +55,7 @@ it('finds a doubled row in every stored table that has rows', async () => {
     const name = quoted(table.target);
     const [row] = await warehouse.query(`SELECT count(*) AS n FROM ${name}`);
     const [unique] = watching(table, /uniqueKey|key_is_unique/);
-    if (Number(row?.['n']) === 0 || table.target.name === 'run_context') continue;
+    if (Number(row?.['n']) === 0 || ofOneRow.includes(table.target.name)) continue;
     if (unique === undefined || (await foundAfter(`INSERT INTO ${name} SELECT * FROM ${name}`, unique)) === 0)
       silent.push(name);
   }
@@ -67,7 +70,8 @@ it('finds a missing key in every stored table that has rows', async () => {
     const key = table.target.name.startsWith('stg_') ? await stagingKey(table) : String(column?.['column_name']);
     const [row] = await warehouse.query(`SELECT count(*) AS n FROM ${name}`);
     const [notNull] = watching(table, /rowConditions|key_is_not_null/);
-    if (Number(row?.['n']) === 0) continue;
+    // Without any pay there is no day.
+    if (Number(row?.['n']) === 0 || table.target.name === 'int_payroll_through') continue;
     if (notNull === undefined || (await foundAfter(`UPDATE ${name} SET "${key}" = NULL`, notNull)) === 0)
       silent.push(name);
   }
@@ -93,6 +97,9 @@ const broken: readonly (readonly [string, string])[] = [
   ['weekly_equals_sources', `UPDATE st_stage_v2.stg_payments SET total = 0 WHERE id = 1`],
   ['weekly_equals_sources', `UPDATE st_stage_v2.stg_invoices SET balance = 9.99 WHERE id = 1`],
   ['weekly_equals_sources', `UPDATE st_mart_v2.sales_opportunities SET sold_estimate_count = 0`],
+  ['null_means_not_loaded', `UPDATE st_mart_v2.kpi_weekly_by_bu SET labor_cost = NULL`],
+  ['null_means_not_loaded', `UPDATE st_ref_v2.loaded_streams SET payroll = false`],
+  ['weekly_equals_daily', `UPDATE st_mart_v2.kpi_daily_by_bu SET labor_open_jobs = labor_open_jobs + 1`],
   ['one_day_of_snapshots', `UPDATE st_mart_v2.kpi_daily_by_bu SET outstanding_ar = 0`],
   ['one_day_of_snapshots', `UPDATE st_mart_v2.kpi_daily_by_bu SET future_bookings = NULL`],
   ['ar_marts_agree', `UPDATE st_mart_v2.ar_aging SET gross = gross + 1`],

@@ -29,10 +29,18 @@ const metrics = words(`leads lead_customers estimates estimates_scheduled opport
   gross_profit gpm_ratio labor_pct material_pct warranty_cost warranty_pct collected
   job_opportunities converted_jobs conversion_rate opportunity_revenue opportunity_average average_ticket`);
 
+const open = ['labor_open_jobs', 'labor_open_produced', 'payroll_through'];
+
 /** Columns that each mart promises, in order; more may follow. Key columns come first. */
 const promised: Readonly<Record<string, {key: readonly string[]; columns: readonly string[]}>> = {
-  kpi_weekly_by_bu: mart('week_start bu_rollup', [...metrics, 'outstanding_ar', 'future_bookings', 'is_complete_week']),
-  kpi_daily_by_bu: mart('kpi_date bu_rollup', [...metrics, 'outstanding_ar', 'future_bookings']),
+  kpi_weekly_by_bu: mart('week_start bu_rollup', [
+    ...metrics,
+    'outstanding_ar',
+    'future_bookings',
+    'is_complete_week',
+    ...open,
+  ]),
+  kpi_daily_by_bu: mart('kpi_date bu_rollup', [...metrics, 'outstanding_ar', 'future_bookings', ...open]),
   kpi_weekly_yoy: mart(
     'week_start bu_rollup',
     additive.flatMap((metric) => [metric, `${metric}_last_year`, `${metric}_change`]),
@@ -42,12 +50,14 @@ const promised: Readonly<Record<string, {key: readonly string[]; columns: readon
     'span_end',
     ...metrics,
     ...metrics.map((metric) => `${metric}_last_year`),
+    ...open,
   ]),
   job_costing: mart(
     'job_id',
     `bu_rollup business_unit_id job_status job_class job_start_date start_date_source produced labor_cost labor_adjustment
      purchase_order_cost bill_cost invoice_item_cost return_credit material_cost total_cost gross_profit gpm_ratio tax_in_orders
-     tax_in_bills tax_in_returns is_counted cost_completeness`,
+     tax_in_bills tax_in_returns is_counted cost_completeness job_number job_type is_warranty customer_id campaign_id
+     last_visit_date is_labor_final`,
   ),
   sales_opportunities: mart(
     'job_id',
@@ -81,7 +91,7 @@ const promised: Readonly<Record<string, {key: readonly string[]; columns: readon
     'active_at_start sold renewed canceled expired active_at_end churn_rate',
   ),
   data_health: mart('check_type subject', 'value threshold status detail'),
-  kpi_dictionary: mart('metric', 'title formula date_basis source_fields unit'),
+  kpi_dictionary: mart('metric', 'title formula date_basis source_fields unit description streams'),
 };
 const names = Object.keys(promised);
 

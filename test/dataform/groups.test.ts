@@ -6,7 +6,7 @@ import {dataformProject} from '../../src/dataform/compile';
 import {silent} from '../../src/log';
 import {transform} from '../../src/pipeline/transform';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
-import {load, type Tenant, withWarehouse} from './tenant';
+import {load, nothingButLoaded, type Tenant, withWarehouse} from './tenant';
 
 const asOf = '2025-06-18';
 const start = '2025-06-10T18:00:00Z';
@@ -46,7 +46,7 @@ async function withMarts(
   const said: string[] = [];
   try {
     await withWarehouse(async (warehouse) => {
-      await load(warehouse, tenant);
+      await load(warehouse, {...nothingButLoaded, ...tenant});
       const log = {...silent, error: (line: string) => void said.push(line)};
       await transform(warehouse, {asOf, projectDir: folder, log});
       await use(warehouse, said);

@@ -15,6 +15,8 @@ export const duckDbVars = {
   stage_dataset: 'st_stage_v2',
   ref_dataset: 'st_ref_v2',
   mart_dataset: 'st_mart_v2',
+  logs_dataset: 'st_logs_v2',
+  labor_grace_days: '21',
   raw_prefix: 'raw_',
   loader: 'st_elt',
 };

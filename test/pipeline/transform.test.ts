@@ -42,12 +42,12 @@ it('builds a tenant that loads the eight core streams only', async () => {
     expect(result.steps.filter((step) => step.status === 'warned')).toMatchObject([
       {name: 'st_assertions_v2.freshness', failingRows: 6},
     ]);
-    // No unit is known, so whatever is collected is UNMAPPED; nothing is sales or production.
+    // No unit is known, so no record has one: what needs business_units is not known, not 0.
     expect(
       await warehouse.query(
         'SELECT bu_rollup, sum(collected) AS collected, sum(leads) AS leads FROM st_mart_v2.kpi_weekly_by_bu GROUP BY 1',
       ),
-    ).toEqual([{bu_rollup: 'UNMAPPED', collected: '65', leads: 0}]);
+    ).toEqual([{bu_rollup: 'UNMAPPED', collected: null, leads: null}]);
   });
 });
 

@@ -6,7 +6,7 @@ const {differences} = require('./compare.cjs');
 const {tablesIn} = require('./engine.cjs');
 
 /** Columns that tell the time of the run: never equal on two engines. */
-const clockColumns = {'st_ref_v2.run_context': ['run_at']};
+const clockColumns = {'st_ref_v2.run_context': ['run_at', 'today']};
 
 const duckDbTypes = {
   BIGINT: 'INT64',

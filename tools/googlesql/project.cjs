@@ -2,6 +2,7 @@
 
 const catalogue = require('../../dataform/includes/catalogue.js');
 const {inDependencyOrder} = require('../../dist/src/dataform/graph.js');
+const {books} = require('../../dist/src/warehouse/books.js');
 const {metadataColumns} = require('../../dist/src/warehouse/table.js');
 
 /**
@@ -16,14 +17,17 @@ const {metadataColumns} = require('../../dist/src/warehouse/table.js');
  * @property {string} [query] the bare query in it, which can be evaluated; absent of anything else
  */
 
-/** Raw tables as their loader makes them: ours adds columns to Airbyte's. */
-function rawTables({raw_dataset: dataset, raw_prefix: prefix, loader}) {
+/** Raw tables as their loader makes them: ours adds columns to Airbyte's, and keeps books. */
+function rawTables({raw_dataset: dataset, raw_prefix: prefix, logs_dataset: logs, loader}) {
   const metadata = metadataColumns.filter(({name}) => loader === 'st_elt' || name.startsWith('_airbyte_'));
-  return catalogue.map((stream) => ({
+  const raw = catalogue.map((stream) => ({
     dataset,
     name: `${prefix}${stream.name}`,
     columns: [...stream.columns, ...metadata].map(({name, type}) => ({name, type})),
   }));
+  if (loader !== 'st_elt') return raw;
+  const kept = ['sync_state', 'ingestion_logs'].map((name) => ({dataset: logs, name, columns: books[name]}));
+  return [...raw, ...kept];
 }
 
 /** Every enabled action after all that it depends on, then the unit tests. @returns {readonly Action[]} */

@@ -40,6 +40,7 @@ test('data_health_test')
       [13, 'HVAC', 'HVAC', 'default'],
     ),
   )
+  .input('loaded_streams', given.loaded('payroll', 'job_types'))
   .input('ar_snapshot_daily', given.rows('snapshot_date date', ['2025-06-17'], ['2025-06-20']))
   .input('dim_job_types', given.rows('job_type_id int64', [50]))
   .input('stg_appointment_assignments', given.rows('job_id int64, is_deleted bool, technician_id int64'))
@@ -178,6 +179,17 @@ test('data_health_test')
         'info',
         'units that no rule and no name matches: each is sales and production under its own name',
       ],
+      ...metrics.dictionary
+        .map(({name, streams}) => [name, streams.filter((stream) => ['payroll', 'job_types'].includes(stream))])
+        .filter(([, missing]) => missing.length > 0)
+        .map(([name, missing]) => [
+          'metric_without_stream',
+          name,
+          missing.length,
+          0,
+          'warn',
+          `not known, because these streams were never loaded: ${missing.join(', ')}`,
+        ]),
       ['change_orders', 'count', 1, null, 'info', 'change orders sold on production jobs: in no total_booked'],
       ['change_orders', 'subtotal', 100.5, null, 'info', 'their subtotal'],
       [
