@@ -17,6 +17,7 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
   ['src/json', []],
   ['src/address', []],
   ['src/log', ['src/visible']],
+  ['src/outside-errors', ['src/errors']],
   ['src/visible', []],
   ['src/heap', []],
   ['src/package-root', []],
@@ -30,6 +31,7 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
       'src/streams/definition',
       'src/catalogue',
       'src/errors',
+      'src/outside-errors',
       'src/config',
       'src/json',
       'src/log',
@@ -69,7 +71,16 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
   ['src/main-source', ['src/source', 'src/airbyte/', 'src/heap', 'src/package-root']],
   [
     'src/warehouse/',
-    ['src/warehouse/', 'src/streams/definition', 'src/catalogue', 'src/errors', 'src/json', 'src/log', 'src/tenant'],
+    [
+      'src/warehouse/',
+      'src/streams/definition',
+      'src/catalogue',
+      'src/errors',
+      'src/outside-errors',
+      'src/json',
+      'src/log',
+      'src/tenant',
+    ],
   ],
   [
     'src/pipeline/',
@@ -91,7 +102,10 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
       'src/package-root',
     ],
   ],
-  ['src/dataform/', ['src/dataform/', 'src/warehouse/warehouse', 'src/errors', 'src/json', 'src/package-root']],
+  [
+    'src/dataform/',
+    ['src/dataform/', 'src/warehouse/warehouse', 'src/errors', 'src/outside-errors', 'src/json', 'src/package-root'],
+  ],
   [
     'src/service/',
     [

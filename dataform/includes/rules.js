@@ -34,13 +34,38 @@ function ids(place, values) {
 
 const nameOf = (place, name) => (isText(name) ? name : fail(place, 'a name', name));
 
+if (rules === undefined || rules === null) throw new Error('kpi_rules.yaml: the file is empty.');
 section('the file', rules, ['business_units', 'job_types', 'test_customers', 'targets']);
 const units = section('business_units', rules.business_units, ['rules', 'renames', 'unmatched']);
 const jobTypes = section('job_types', rules.job_types, ['estimate', 'warranty', 'production_excluded']);
 
-/** RE2 has no look-around and no back-references: better to say so now than on the first run. */
+/**
+ * Whether RE2 takes a regex, as far as a compiler without RE2 can tell: what JavaScript takes, without what RE2 lacks
+ * (look-around, back-references, other escapes, counts above 1,000), and with the flags and names that JavaScript writes
+ * otherwise.
+ */
+function isRe2(regex) {
+  const escapes = regex.match(/\\./gs) ?? [];
+  const plain = regex.replace(/\\./gs, '.');
+  const lacks =
+    /\(\?[=!<](?!\w+>)|\[\^?\]/.test(plain) ||
+    /\[(?:\\.|[^\]\\])*\\[AbBCzQE]/s.test(regex) ||
+    escapes.some((escape) => !/^\\(?:[aAbBCdDEfnpPQrsStvwWxz0]|[^A-Za-z0-9])$/s.test(escape)) ||
+    [...plain.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].some(([, min, max]) => Number(min) > 1000 || Number(max ?? 0) > 1000);
+  if (lacks) return false;
+  try {
+    new RegExp(
+      regex.replace(/\(\?P</g, '(?<').replace(/\(\?[imsU-]+(:|\))/g, (_, end) => (end === ':' ? '(?:' : '(?<=)')),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Better to say so now than on the first run. */
 function pattern(place, regex) {
-  if (!isText(regex) || /\(\?[=!<](?!\w+>)|\\[1-9]/.test(regex)) fail(place, 'an RE2 regex', regex);
+  if (!isText(regex) || !isRe2(regex)) fail(place, 'an RE2 regex', regex);
   return `(?i)(?:${regex})`;
 }
 

@@ -1,5 +1,6 @@
 import {ensureUsable} from '../airbyte/in-process';
 import {parseConfig} from '../config';
+import {compile} from '../dataform/compile';
 import {UsageError} from '../errors';
 import {type Instant, instantOfMs, parseInstant} from '../servicetitan/time';
 import type {Warehouse} from '../warehouse/warehouse';
@@ -40,6 +41,8 @@ export async function backfill(terminal: Terminal, options: BackfillOptions): Pr
   const [from, before] = rangeOf(options, began);
   const slices = slicesOf(from, before, streams);
 
+  // What is wrong with the KPI rules or --vars shall be said now and not after hours of reading.
+  if (options.transform && buildsMartsOf(target())) await compile({...vars, dialect: 'duckdb'});
   terminal.progress('Asking ServiceTitan for a token');
   const aheadMs = await ensureUsable(config, streams, terminalLog(terminal));
   if (aheadMs !== 0) terminal.say(clockWarning(aheadMs));

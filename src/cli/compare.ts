@@ -1,7 +1,7 @@
 import {compare, type Comparison} from '../pipeline/compare';
 import {refuseForeignWarehouse} from '../pipeline/owner';
 import {openSettings} from './open-settings';
-import {withReadableWarehouse} from './open-warehouse';
+import {waitingOf, withReadableWarehouse} from './open-warehouse';
 import {nameOf} from './settings';
 import {tableOf} from './table';
 import {count, type Terminal} from './terminal';
@@ -11,6 +11,7 @@ export interface CompareOptions {
   readonly with: string;
   readonly config?: string;
   readonly warehouse?: string;
+  readonly wait: string;
   readonly json?: boolean;
 }
 
@@ -19,10 +20,15 @@ export async function compareDatasets(terminal: Terminal, options: CompareOption
   const {target: targetOf, tenant: tenantOf, datasets} = openSettings(options);
   const target = targetOf();
   const tenant = tenantOf();
-  const results = await withReadableWarehouse(target, datasets, async (warehouse) => {
-    await refuseForeignWarehouse(warehouse, tenant);
-    return compare(warehouse, options.with);
-  });
+  const results = await withReadableWarehouse(
+    target,
+    datasets,
+    waitingOf(terminal, options.wait),
+    async (warehouse) => {
+      await refuseForeignWarehouse(warehouse, tenant);
+      return compare(warehouse, options.with);
+    },
+  );
   if (options.json === true) return terminal.printJson(results);
   terminal.print(
     tableOf({

@@ -10,7 +10,7 @@ import {checkData, checkRate, checkTimezone} from './doctor-data';
 import {checkFiles} from './doctor-files';
 import {checkWarehouse} from './doctor-warehouse';
 import {configFileOf, openSettings} from './open-settings';
-import {withReadableWarehouse} from './open-warehouse';
+import {waitingOf, withReadableWarehouse} from './open-warehouse';
 import {datasetNames, readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 import {defaultTimezone} from './timezone';
@@ -21,6 +21,7 @@ export interface DoctorOptions {
   readonly warehouse?: string;
   readonly streams?: string;
   readonly probeApi?: boolean;
+  readonly wait?: string;
   readonly json?: boolean;
 }
 
@@ -71,7 +72,7 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
     if (succeeds(found) && warehouse.every(({state}) => state === 'ok')) {
       add(
         ...(await checkData(found(), datasets, tenantOf(config), (use) =>
-          withReadableWarehouse(found(), datasets, use),
+          withReadableWarehouse(found(), datasets, waitingOf(terminal, options.wait), use),
         )),
       );
     }

@@ -17,6 +17,7 @@ export const examples: Readonly<Record<string, string>> = {
   transform: 'st-elt transform --warehouse duckdb:st.duckdb --vars timezone=America/Denver',
   report: 'st-elt report --warehouse duckdb:st.duckdb --out report.html',
   query: 'st-elt query --warehouse duckdb:st.duckdb --json "SELECT * FROM st_mart_v2.kpi_weekly_by_bu LIMIT 5"',
+  backup: 'st-elt backup --warehouse duckdb:st.duckdb --out st-backup.duckdb',
   status: 'st-elt status --warehouse duckdb:st.duckdb',
   runs: 'st-elt runs --warehouse duckdb:st.duckdb --json',
   streams: 'st-elt streams --json',

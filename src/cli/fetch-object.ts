@@ -6,6 +6,7 @@ import {pipeline} from 'node:stream/promises';
 import {GoogleAuth} from 'google-auth-library';
 
 import {ConfigError, UsageError, WarehouseError} from '../errors';
+import {certificateError, missingCredentials} from '../outside-errors';
 
 const service = 'https://storage.googleapis.com';
 const scope = 'https://www.googleapis.com/auth/devstorage.read_only';
@@ -39,11 +40,7 @@ async function credentials(url: string): Promise<Headers> {
   try {
     return await new GoogleAuth({scopes: scope}).getRequestHeaders(url);
   } catch (error) {
-    throw new ConfigError(
-      'Google Cloud credentials are missing or have expired.',
-      'Run `gcloud auth application-default login`, or give the service a service account; no key file is needed.',
-      error,
-    );
+    throw certificateError(error, 'Google') ?? missingCredentials(error);
   }
 }
 

@@ -4,6 +4,7 @@ import {AppError, exitCodeOf} from '../errors';
 import {keepHeapSmall} from '../heap';
 import {packageVersion} from '../package-root';
 import type {BackfillOptions} from './backfill';
+import type {BackupOptions} from './backup';
 import type {CompareOptions} from './compare';
 import type {ConfigShowOptions} from './config-show';
 import type {DataformPublishOptions} from './dataform-publish';
@@ -16,6 +17,8 @@ import type {ImportOptions} from './import';
 import type {InitOptions} from './init';
 import type {LoadOptions} from './load';
 import {openCommandTerminal, sayFailure} from './log';
+import {defaultWait} from './open-warehouse';
+import {guardProcess} from './process-guard';
 import type {QueryOptions} from './query';
 import type {ReportOptions} from './report';
 import type {ScheduleOptions} from './schedule';
@@ -47,6 +50,11 @@ export function program(terminal = openCommandTerminal()): Command {
   const asOf: [string, string] = [
     '--as-of <date>',
     "the day the KPIs are computed for (default: today in the tenant's zone)",
+  ];
+  const wait: [string, string, string] = [
+    '--wait <seconds>',
+    'how long to wait while another process writes a DuckDB file',
+    defaultWait,
   ];
   const vars: [string, string] = ['--vars <list>', 'Dataform variables, e.g. timezone=America/Denver,ar_minimum=5'];
 
@@ -177,6 +185,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .requiredOption('--with <dataset>', 'the dataset (schema) of the other system, e.g. the one of its predecessor')
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
+    .option(...wait)
     .option('--json', 'as JSON')
     .action(async (options: CompareOptions) => (await import('./compare')).compareDatasets(terminal, options));
 
@@ -213,6 +222,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(warehouse, warehouseHelp)
     .option('-o, --out <file>', 'file to write; - for stdout', 'report.html')
     .option('--as-of <date>', 'refuse to report unless the marts look from this day')
+    .option(...wait)
     .action(async (options: ReportOptions) => (await import('./report')).report(terminal, options));
 
   st.command('query')
@@ -222,13 +232,23 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(warehouse, warehouseHelp)
     .option('--dry-run', 'print the bytes that BigQuery would bill, and run nothing')
     .option('--write', 'run what is no SELECT too, and several statements; files may be read and written')
+    .option(...wait)
     .option('--json', 'a JSON array')
     .action(async (sql: string, options: QueryOptions) => (await import('./query')).query(terminal, sql, options));
+
+  st.command('backup')
+    .description('Copy a DuckDB warehouse into a new file, which is a warehouse itself; see docs/backup.md.')
+    .option(config, configHelp)
+    .option(warehouse, warehouseHelp)
+    .option('-o, --out <file>', 'file to write (default: beside the warehouse, with the time in its name)')
+    .option(...wait)
+    .action(async (options: BackupOptions) => (await import('./backup')).backup(terminal, options));
 
   st.command('status')
     .description('Each stream: last success, rows, age, last error.')
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
+    .option(...wait)
     .option('--json', 'as JSON')
     .action(async (options: StatusOptions) => (await import('./status')).status(terminal, options));
 
@@ -237,6 +257,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('-n, --limit <number>', 'how many', '20')
+    .option(...wait)
     .option('--json', 'as JSON')
     .action(async (options: StatusOptions) => (await import('./status')).runs(terminal, options));
 
@@ -251,6 +272,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(warehouse, warehouseHelp)
     .option('-s, --streams <names>', 'streams or groups whose access is checked (default: core,reference)')
     .option('--probe-api', 'ask the tenant what the API documents leave open; the report holds no data of the tenant')
+    .option(...wait)
     .option('--json', 'as JSON')
     .action(async (options: DoctorOptions) => (await import('./doctor')).doctor(terminal, options));
 
@@ -287,12 +309,18 @@ function keepFilesPrivate(): void {
   process.umask(0o077);
 }
 
-/** Runs one command line and sets the process's exit code; never lets a stack trace out for a user's mistake. */
+/** Entry of `bin/st-elt`. */
 export async function main(argv: readonly string[]): Promise<void> {
-  keepFilesPrivate();
-  silenceMetadataLookups();
-  keepHeapSmall();
   const terminal = openCommandTerminal();
+  guardProcess(terminal);
+  silenceMetadataLookups();
+  await run(argv, terminal);
+}
+
+/** Runs one command line and sets the process's exit code; never lets a stack trace out for a user's mistake. */
+export async function run(argv: readonly string[], terminal = openCommandTerminal()): Promise<void> {
+  keepFilesPrivate();
+  keepHeapSmall();
   try {
     await program(terminal).parseAsync([...argv]);
   } catch (error) {

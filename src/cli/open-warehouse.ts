@@ -6,6 +6,11 @@ import type {AccessFinding} from '../warehouse/bigquery-access';
 import type {DuckDbOptions} from '../warehouse/duckdb';
 import type {Datasets, Warehouse} from '../warehouse/warehouse';
 import type {WarehouseTarget} from './settings';
+import {wholeNumber} from './simulator';
+import type {Terminal} from './terminal';
+
+/** A reader may hold the file for a moment; it shall not make a nightly run fail. */
+const writerWaitMs = 5_000;
 
 type FileTarget = Extract<WarehouseTarget, {kind: 'duckdb'}>;
 
@@ -22,7 +27,7 @@ export async function openWarehouse(target: WarehouseTarget, datasets: Datasets)
 
 async function openFile({path}: FileTarget, options: DuckDbOptions): Promise<Warehouse> {
   const {openDuckDb} = await import('../warehouse/duckdb');
-  return openDuckDb(path, {...options, clock: Date.now});
+  return openDuckDb(path, {waitMs: writerWaitMs, ...options, clock: Date.now});
 }
 
 async function openProject({project, settings}: BigQueryTarget, options: BigQueryOptions): Promise<Warehouse> {
@@ -75,15 +80,42 @@ export async function withExistingWarehouse<T>(
   return withWarehouse(target, datasets, use);
 }
 
+/** Value of `--wait`: seconds. */
+export const defaultWait = '30';
+
+/** How long a command that only looks waits for a writer, see {@link waitingOf}. */
+export type Reading = Required<Pick<DuckDbOptions, 'waitMs' | 'onWait'>>;
+
+/** @param wait seconds, the value of `--wait`. @throws UsageError when it is no number. */
+export function waitingOf(terminal: Terminal, wait = defaultWait): Reading {
+  const seconds = wholeNumber(wait, '--wait', 86_400);
+  let isSaid = false;
+  return {
+    waitMs: seconds * 1_000,
+    onWait: ({summary}) => {
+      if (!isSaid) terminal.say(`${summary} Waiting up to ${seconds} s for it (--wait).`);
+      isSaid = true;
+    },
+  };
+}
+
 /** The same for commands that only look: a file is opened so that nothing of it can be changed. */
 export async function withReadableWarehouse<T>(
   target: WarehouseTarget,
   datasets: Datasets,
+  reading: Reading,
   use: (warehouse: Warehouse) => Promise<T>,
 ): Promise<T> {
   if (target.kind === 'bigquery') return withExistingWarehouse(target, datasets, use);
   ensureFile(target);
-  return used(await openFile(target, {datasets, readOnly: true}), use);
+  return used(await openFile(target, {datasets, readOnly: true, ...reading}), use);
+}
+
+/** Copies a DuckDB warehouse into a new file. Errors as of `backUpDuckDb`. */
+export async function copyOf(target: FileTarget, copy: string, reading: Reading): Promise<void> {
+  ensureFile(target);
+  const {backUpDuckDb} = await import('../warehouse/duckdb-backup');
+  await backUpDuckDb(target.path, copy, reading);
 }
 
 function ensureFile({path}: FileTarget): void {

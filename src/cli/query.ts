@@ -1,5 +1,5 @@
 import {openSettings} from './open-settings';
-import {bytesOf, withExistingWarehouse, withReadableWarehouse} from './open-warehouse';
+import {bytesOf, waitingOf, withExistingWarehouse, withReadableWarehouse} from './open-warehouse';
 import {tableOf} from './table';
 import {count, type Terminal} from './terminal';
 
@@ -9,6 +9,7 @@ export interface QueryOptions {
   readonly warehouse?: string;
   readonly dryRun?: boolean;
   readonly write?: boolean;
+  readonly wait: string;
   readonly json?: boolean;
 }
 
@@ -26,7 +27,9 @@ export async function query(terminal: Terminal, sql: string, options: QueryOptio
   const rows =
     options.write === true
       ? await withExistingWarehouse(target(), datasets, (warehouse) => warehouse.query(sql))
-      : await withReadableWarehouse(target(), datasets, (warehouse) => warehouse.select(sql));
+      : await withReadableWarehouse(target(), datasets, waitingOf(terminal, options.wait), (warehouse) =>
+          warehouse.select(sql),
+        );
   if (options.json === true) return terminal.printJson(rows);
   const first = rows[0];
   if (first === undefined) return terminal.say('No rows.');

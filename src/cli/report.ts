@@ -5,7 +5,7 @@ import {pathToFileURL} from 'node:url';
 import {UsageError} from '../errors';
 import type {Warehouse} from '../warehouse/warehouse';
 import {openSettings} from './open-settings';
-import {withReadableWarehouse} from './open-warehouse';
+import {waitingOf, withReadableWarehouse} from './open-warehouse';
 import type {WarehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 
@@ -15,13 +15,16 @@ export interface ReportOptions {
   readonly warehouse?: string;
   readonly out: string;
   readonly asOf?: string;
+  readonly wait: string;
 }
 
 /** `st-elt report`: the KPI report of the marts as they stand, as one HTML file, or on stdout with `--out -`. */
 export async function report(terminal: Terminal, options: ReportOptions): Promise<void> {
   const {target: targetOf, datasets} = openSettings(options);
   const target = targetOf();
-  const page = await withReadableWarehouse(target, datasets, (warehouse) => reportOf(warehouse, target, options.asOf));
+  const page = await withReadableWarehouse(target, datasets, waitingOf(terminal, options.wait), (warehouse) =>
+    reportOf(warehouse, target, options.asOf),
+  );
   if (options.out === '-') return terminal.print(page);
   writeReport(options.out, page);
   terminal.print(options.out);

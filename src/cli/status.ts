@@ -1,7 +1,7 @@
 import {describeTenant, type Tenant} from '../tenant';
 import type {StreamStatusRow, Warehouse} from '../warehouse/warehouse';
 import {openSettings} from './open-settings';
-import {withReadableWarehouse} from './open-warehouse';
+import {waitingOf, withReadableWarehouse} from './open-warehouse';
 import {nameOf} from './settings';
 import {wholeNumber} from './simulator';
 import {tableOf} from './table';
@@ -14,6 +14,7 @@ export interface StatusOptions {
   readonly config?: string;
   readonly warehouse?: string;
   readonly limit?: string;
+  readonly wait: string;
   readonly json?: boolean;
 }
 
@@ -37,10 +38,15 @@ interface StreamReport extends StreamStatusRow {
 export async function status(terminal: Terminal, options: StatusOptions): Promise<void> {
   const {target: targetOf, datasets} = openSettings(options);
   const target = targetOf();
-  const {tenant, rows} = await withReadableWarehouse(target, datasets, async (warehouse) => {
-    const holder = await warehouse.readTenant();
-    return {tenant: holder, rows: await reportsOf(warehouse, holder)};
-  });
+  const {tenant, rows} = await withReadableWarehouse(
+    target,
+    datasets,
+    waitingOf(terminal, options.wait),
+    async (warehouse) => {
+      const holder = await warehouse.readTenant();
+      return {tenant: holder, rows: await reportsOf(warehouse, holder)};
+    },
+  );
   if (options.json === true) return terminal.printJson(rows);
   if (rows.length === 0) return terminal.say(nothingLoaded);
   terminal.print(
@@ -101,7 +107,9 @@ export async function runs(terminal: Terminal, options: StatusOptions): Promise<
   const {target: targetOf, datasets} = openSettings(options);
   const limit = wholeNumber(options.limit ?? '20', '--limit', 100_000);
   const target = targetOf();
-  const rows = await withReadableWarehouse(target, datasets, (warehouse) => warehouse.recentRuns(limit));
+  const rows = await withReadableWarehouse(target, datasets, waitingOf(terminal, options.wait), (warehouse) =>
+    warehouse.recentRuns(limit),
+  );
   if (options.json === true) return terminal.printJson(rows);
   if (rows.length === 0) return terminal.say(nothingLoaded);
   terminal.print(

@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {ConfigError} from '../errors';
 import {packageRoot} from '../package-root';
 import type {Graph} from './graph';
+import {rulesError} from './rules-error';
 
 /** Vars of `dataform/workflow_settings.yaml` by name, e.g. `{timezone: 'America/Denver'}`. */
 export type Vars = Readonly<Record<string, string>>;
@@ -26,6 +27,8 @@ export async function compile(vars: Vars, projectDir: string = dataformProject()
   // An include that fails takes every file that uses it along: the first message is the cause.
   const error = graph.graphErrors?.compilationErrors?.[0];
   if (error !== undefined) {
+    const ofRules = rulesError(error.message ?? '', projectDir);
+    if (ofRules !== undefined) throw ofRules;
     const place = error.fileName === undefined ? '' : ` (${error.fileName})`;
     throw new ConfigError(`The Dataform project does not compile: ${error.message ?? 'no message'}${place}`);
   }

@@ -2,6 +2,7 @@ import {v1} from '@google-cloud/dataform';
 import {PassThroughClient} from 'google-auth-library';
 
 import {ConfigError} from '../errors';
+import {certificateError, googleCredentialsError} from '../outside-errors';
 import {releaseMessage, releaseOf, workflowMessage, workflowOf} from './google-messages';
 import {type Change, fingerprint, type Publication, type Published} from './publication';
 
@@ -149,7 +150,8 @@ export function openGoogleRepository({project, location, repository, endpoint}: 
   return {
     read: () => explained(read(), name),
     apply: (...what) => explained(apply(...what), name),
-    close: () => client.close(),
+    // A client that never got as far as a connection rejects here with what was said already.
+    close: () => client.close().catch(() => undefined),
   };
 }
 
@@ -185,6 +187,8 @@ async function explained<T>(answer: Promise<T>, name: string): Promise<T> {
     return await answer;
   } catch (error) {
     if (error instanceof ConfigError) throw error;
+    const fixable = certificateError(error, "Google's Dataform") ?? googleCredentialsError(error);
+    if (fixable !== undefined) throw fixable;
     throw new ConfigError(
       `Google's Dataform refused: ${problemOf(error).message}`,
       `Check that the Dataform API is enabled and that these credentials may edit ${name} (role Dataform Admin).`,

@@ -5,11 +5,14 @@ import type {Readable} from 'node:stream';
 import type {AxiosRequestConfig, AxiosResponse} from 'axios';
 import axios from 'axios';
 
+import {ConfigError} from '../errors';
+import {certificateError} from '../outside-errors';
 import type {Clock} from './clock';
 import {reasonOf} from './clock';
 import type {Body} from './codec/body';
 import type {PageLease} from './page-memory';
 import {newMemory} from './page-memory';
+import {nameOf, proxyOf, TunnelAgent} from './tunnel';
 
 /** An answer of any status, its body still bytes: what is read from it is decided elsewhere. */
 export interface HttpAnswer {
@@ -51,12 +54,24 @@ export interface HttpOptions {
  * neither leaves this file.
  */
 export function createHttp({clock, timeoutMs, signal}: HttpOptions): Http {
-  const agents = {
-    httpAgent: new HttpAgent({keepAlive: true}),
-    httpsAgent: new HttpsAgent({keepAlive: true}),
+  const httpAgent = new HttpAgent({keepAlive: true});
+  const direct = new HttpsAgent({keepAlive: true});
+  const tunnels = new Map<string, TunnelAgent>();
+
+  /** Through the proxy that the environment names for an address, if any. Plain HTTP stays on this machine. */
+  const routeTo = (url: string): {readonly agent: HttpsAgent; readonly proxy?: string} => {
+    const proxy = url.startsWith('https:') ? proxyOf(url) : undefined;
+    if (proxy === undefined) return {agent: direct};
+    const agent = tunnels.get(proxy.href) ?? new TunnelAgent(proxy, {keepAlive: true});
+    tunnels.set(proxy.href, agent);
+    return {agent, proxy: nameOf(proxy)};
   };
 
-  const send = async (request: AxiosRequestConfig, lease: PageLease = newMemory()): Promise<HttpAnswer> => {
+  const send = async (
+    request: AxiosRequestConfig & {readonly url: string},
+    lease: PageLease = newMemory(),
+  ): Promise<HttpAnswer> => {
+    const {agent, proxy} = routeTo(request.url);
     const requestedAtMs = clock.now();
     // Not AbortSignal.any: on Node 20 the run's signal would remember every request for ever.
     const attempt = new AbortController();
@@ -71,8 +86,11 @@ export function createHttp({clock, timeoutMs, signal}: HttpOptions): Http {
     signal?.addEventListener('abort', stop, {once: true});
     try {
       const response = await axios.request<Readable>({
-        ...agents,
         ...request,
+        httpAgent,
+        httpsAgent: agent,
+        // Ours keeps its connections, and tells a refusal of the proxy from one of the API.
+        proxy: false,
         signal: attempt.signal,
         responseType: 'stream',
         validateStatus: () => true,
@@ -85,8 +103,15 @@ export function createHttp({clock, timeoutMs, signal}: HttpOptions): Http {
       return answerOf(response, await bodyFrom(response.data, lease), requestedAtMs, clock.now());
     } catch (error) {
       if (signal?.aborted === true) throw reasonOf(signal);
-      const code = (error as {code?: unknown}).code;
-      throw new NoAnswer(typeof code === 'string' ? code : 'unknown', timedOut);
+      const {code, cause} = error as {code?: unknown; cause?: unknown};
+      if (cause instanceof ConfigError) throw cause;
+      const fixable = certificateError(error, new URL(request.url).host);
+      if (fixable !== undefined) throw fixable;
+      const reason = typeof code === 'string' ? code : 'unknown';
+      throw new NoAnswer(
+        proxy === undefined || reason.includes(proxy) ? reason : `${reason}, proxy ${proxy}`,
+        timedOut,
+      );
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', stop);

@@ -1,4 +1,4 @@
-import {WarehouseError} from '../errors';
+import {AppError} from '../errors';
 import {ensureLocation} from './bigquery-errors';
 import {identifier, literal, type Session} from './bigquery-session';
 import type {Datasets} from './warehouse';
@@ -6,7 +6,7 @@ import type {Datasets} from './warehouse';
 /** What a look at one part of a warehouse found: how it is, or what is wrong with it and how to mend it. */
 export interface AccessFinding {
   readonly about: string;
-  readonly found: string | WarehouseError;
+  readonly found: string | AppError;
 }
 
 /** A table that no stream has; it is never made. */
@@ -26,7 +26,7 @@ export async function examineAccess(
     return `may be run in ${session.projectId}`;
   });
   // Without it nothing can be asked about the datasets either.
-  if (jobs.found instanceof WarehouseError) return [jobs];
+  if (jobs.found instanceof AppError) return [jobs];
   const findings = [jobs];
   for (const dataset of new Set<string>(Object.values(datasets)))
     findings.push(await finding(`dataset ${dataset}`, () => examineDataset(session, dataset, location)));
@@ -49,7 +49,7 @@ async function finding(about: string, look: () => Promise<string>): Promise<Acce
   try {
     return {about, found: await look()};
   } catch (error) {
-    if (error instanceof WarehouseError) return {about, found: error};
+    if (error instanceof AppError) return {about, found: error};
     throw error;
   }
 }

@@ -1,4 +1,5 @@
-import {WarehouseError} from '../errors';
+import {type ConfigError, WarehouseError} from '../errors';
+import {certificateError, googleCredentialsError} from '../outside-errors';
 import {GuardError, guardIn} from './bigquery-session';
 
 /** What of an error of the service matters here. */
@@ -64,18 +65,18 @@ export function lostRace({message}: ServiceError): boolean {
 }
 
 /** An error of the service for a person. @param action what was being done, e.g. `run a statement`. */
-export function warehouseError(error: unknown, projectId: string, action: string): WarehouseError | GuardError {
+export function warehouseError(
+  error: unknown,
+  projectId: string,
+  action: string,
+): WarehouseError | ConfigError | GuardError {
   const {status, reasons, message: whole} = serviceError(error);
   const guarded = guardIn(whole);
   const message = whole.slice(0, longestMessage);
   if (guarded !== undefined) return new GuardError(guarded);
   const failed = (summary: string, remedy: string) => new WarehouseError(summary, remedy, error);
-  if (/default credentials|invalid_grant|reauth|token has been expired or revoked/i.test(message) || status === 401) {
-    return failed(
-      'Google Cloud credentials are missing or have expired.',
-      'Run `gcloud auth application-default login`, or give the service a service account; no key file is needed.',
-    );
-  }
+  const fixable = certificateError(error, 'BigQuery') ?? googleCredentialsError(error);
+  if (fixable !== undefined) return fixable;
   if (/bytes billed/i.test(message)) {
     return failed(
       `BigQuery refused to ${action}: ${message}`,

@@ -4,11 +4,12 @@ import {dirname, join, resolve} from 'node:path';
 
 import {type DuckDBConnection, DuckDBInstance, StatementType} from '@duckdb/node-api';
 
-import {AppError, WarehouseError} from '../errors';
+import {AppError} from '../errors';
+import {FileInUseError, openingError, refusal} from './duckdb-errors';
 import type {Parameter, Session, Transaction} from './duckdb-session';
 import {plainValue} from './duckdb-values';
 import {duckDbWarehouse} from './duckdb-warehouse';
-import {noStatement, notASelect, outsideWarehouse, severalStatements} from './reads-only';
+import {noStatement, notASelect, severalStatements} from './reads-only';
 import {type Clock, type Datasets, defaultDatasets, type Row, type Warehouse} from './warehouse';
 
 export interface DuckDbOptions {
@@ -16,8 +17,17 @@ export interface DuckDbOptions {
   readonly clock?: Clock;
   /** DuckDB's buffer, e.g. `1GB`; what does not fit spills to a folder beside the file. */
   readonly memoryLimit?: string;
+  /** How long to wait for another process to let go of the file, in milliseconds; default 0. */
+  readonly waitMs?: number;
+  /** Told again and again while it waits. */
+  readonly onWait?: (why: FileInUseError) => void;
   /** Only reads: nothing is made or changed, not even by SQL, and no other file is read. */
   readonly readOnly?: boolean;
+}
+
+export interface Waiting {
+  readonly waitMs: number;
+  readonly onWait: ((why: FileInUseError) => void) | undefined;
 }
 
 /**
@@ -27,7 +37,8 @@ export interface DuckDbOptions {
  */
 export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<Warehouse> {
   const {datasets = defaultDatasets, clock = Date.now, memoryLimit = '1GB', readOnly = false} = options;
-  const instance = await openInstance(resolve(path), memoryLimit, readOnly);
+  const file = resolve(path);
+  const instance = await openInstance(file, {...options, memoryLimit, readOnly});
   const connection = await instance.connect();
   await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
   if (readOnly) await connection.run('SET enable_external_access = false');
@@ -36,7 +47,7 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
     instance.closeSync();
   };
   try {
-    const [session, transaction] = [sessionOf(connection), transactions(instance)];
+    const [session, transaction] = [sessionOf(connection, file), transactions(instance, file)];
     return await duckDbWarehouse({session, transaction, close, datasets, clock, readOnly});
   } catch (error) {
     await close();
@@ -44,14 +55,18 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
   }
 }
 
-async function openInstance(file: string, memoryLimit: string, readOnly: boolean): Promise<DuckDBInstance> {
-  try {
+/** A missing extension must fail here rather than reach for the network. */
+export const noDownloads = {autoinstall_known_extensions: 'false', autoload_known_extensions: 'false'};
+
+type OpenOptions = DuckDbOptions & {readonly memoryLimit: string; readonly readOnly: boolean};
+
+async function openInstance(file: string, options: OpenOptions): Promise<DuckDBInstance> {
+  const {memoryLimit, readOnly, waitMs = 0, onWait} = options;
+  return patiently(file, {waitMs, onWait}, async () => {
     if (!readOnly) makeFolder(dirname(file));
     // The cache makes two openers in one process share the file; DuckDB's lock only keeps other processes out.
-    return await DuckDBInstance.fromCache(file, {
-      // A missing extension must fail here rather than reach for the network.
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
+    return DuckDBInstance.fromCache(file, {
+      ...noDownloads,
       // BigQuery's order of nulls, windows included.
       default_null_order: 'nulls_first_on_asc_last_on_desc',
       memory_limit: memoryLimit,
@@ -60,8 +75,23 @@ async function openInstance(file: string, memoryLimit: string, readOnly: boolean
       checkpoint_threshold: '256MB',
       ...(readOnly ? {access_mode: 'READ_ONLY', temp_directory: join(tmpdir(), `st-elt-${process.pid}.tmp`)} : {}),
     });
-  } catch (error) {
-    throw openingError(file, error);
+  });
+}
+
+const pollMs = 250;
+
+/** Opens a file, again and again while another process holds it. @throws WarehouseError saying why it cannot be opened. */
+export async function patiently<T>(file: string, {waitMs, onWait}: Waiting, open: () => Promise<T>): Promise<T> {
+  const giveUpMs = Date.now() + waitMs;
+  for (;;) {
+    try {
+      return await open();
+    } catch (error) {
+      const failure = openingError(file, error);
+      if (!(failure instanceof FileInUseError) || Date.now() >= giveUpMs) throw failure;
+      onWait?.(failure);
+      await new Promise((resolve) => setTimeout(resolve, pollMs));
+    }
   }
 }
 
@@ -72,36 +102,12 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-function openingError(file: string, error: unknown): WarehouseError {
-  const message = messageOf(error);
-  const holder = /Conflicting lock is held in (.+?)(?: \(PID (\d+)\))/.exec(message);
-  if (holder !== null) {
-    return new WarehouseError(
-      `The warehouse ${file} is in use by another process (${holder[1] ?? 'unknown'}, PID ${holder[2] ?? 'unknown'}).`,
-      'Wait until it is done, or stop it; DuckDB lets one process at a time open a file.',
-      error,
-    );
-  }
-  if (message.includes('not a valid DuckDB database')) {
-    return new WarehouseError(
-      `${file} exists, but it is not a DuckDB database.`,
-      'Give another path for the warehouse, or move that file away.',
-      error,
-    );
-  }
-  return new WarehouseError(
-    `The warehouse ${file} cannot be opened: ${firstLine(message)}.`,
-    'Give a path in a folder that this user may write to.',
-    error,
-  );
-}
-
-function sessionOf(connection: DuckDBConnection): Session {
+function sessionOf(connection: DuckDBConnection, file: string): Session {
   const read = async (sql: string, parameters?: readonly Parameter[]) => {
     try {
       return await connection.runAndReadAll(sql, parameters === undefined ? undefined : [...parameters]);
     } catch (error) {
-      throw refusal(messageOf(error), error);
+      throw refusal(error, file);
     }
   };
   return {
@@ -117,14 +123,14 @@ function sessionOf(connection: DuckDBConnection): Session {
         }
         return rows;
       } catch (error) {
-        throw refusal(messageOf(error), error);
+        throw refusal(error, file);
       }
     },
     select: async (sql) => {
       try {
         await ensureOneSelect(connection, sql);
       } catch (error) {
-        throw error instanceof AppError ? error : refusal(messageOf(error), error);
+        throw error instanceof AppError ? error : refusal(error, file);
       }
       return (await read(sql)).convertRowObjects(plainValue);
     },
@@ -141,26 +147,13 @@ async function ensureOneSelect(connection: DuckDBConnection, sql: string): Promi
   if (statementType !== StatementType.SELECT) throw notASelect(StatementType[statementType]);
 }
 
-function refusal(message: string, error: unknown): AppError {
-  if (/^Permission Error: .*disabled by configuration/.test(message)) return outsideWarehouse();
-  const [, file] = /"([^"]+)": (?:No space left on device|Disk quota exceeded)/.exec(message) ?? [];
-  if (file !== undefined || /failed to offload data block|No space left on device/i.test(message)) {
-    return new WarehouseError(
-      `The disk of the warehouse is full${file === undefined ? '' : ` (${file})`}.`,
-      'Make room there, then run again.',
-      error,
-    );
-  }
-  return new WarehouseError(`DuckDB refused a statement: ${firstParagraph(message)}`, '', error);
-}
-
 /** One transaction at a time: DuckDB would let the second of two that touch the same rows fail. */
-function transactions(instance: DuckDBInstance): Transaction {
+function transactions(instance: DuckDBInstance, file: string): Transaction {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = last.then(async () => {
       const connection = await instance.connect();
-      const session = sessionOf(connection);
+      const session = sessionOf(connection, file);
       try {
         await session.run('BEGIN');
         const result = await work(session);
@@ -174,19 +167,4 @@ function transactions(instance: DuckDBInstance): Transaction {
     last = mine.catch(() => undefined);
     return mine;
   };
-}
-
-/** DuckDB's errors come from native code: `instanceof Error` does not hold for them everywhere. */
-function messageOf(error: unknown): string {
-  const {message} = Object(error) as {message?: unknown};
-  return (typeof message === 'string' ? message : String(error)).trim();
-}
-
-/** Without the excerpt of the statement that follows. */
-function firstParagraph(message: string): string {
-  return (message.split('\n\n')[0] ?? message).replace(/\s+/g, ' ');
-}
-
-function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? message).replace(/^IO Error: /, '').replace(/\.$/, '');
 }

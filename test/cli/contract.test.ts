@@ -5,7 +5,7 @@ import {join} from 'node:path';
 
 import {type Simulator, startSimulator} from '../../simulator/server';
 import {createTenant} from '../../simulator/tenant';
-import {main, program} from '../../src/cli/main';
+import {program, run as runCommand} from '../../src/cli/main';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 
 /** What may stand at the end: a command to run, or what to do. */
@@ -49,7 +49,7 @@ afterAll(async () => {
 async function run(...args: readonly string[]): Promise<Said> {
   [out, err] = ['', ''];
   process.exitCode = undefined;
-  await main(['node', 'st-elt', ...args]);
+  await runCommand(['node', 'st-elt', ...args]);
   const exitCode = Number(process.exitCode ?? 0);
   process.exitCode = undefined;
   expect(out + err).not.toMatch(escapeCodes);
@@ -81,6 +81,7 @@ test('the commands are those that are promised', () => {
   expect(named.sort()).toMatchInlineSnapshot(`
     [
       "backfill",
+      "backup",
       "compare",
       "config show",
       "dataform publish",
@@ -123,7 +124,7 @@ test('the exit codes are in the help', async () => {
 });
 
 /** Those whose result is no data: a page, a file, a story for a person, or a server. */
-const withoutJson = ['demo', 'deploy', 'init', 'report', 'serve'];
+const withoutJson = ['backup', 'demo', 'deploy', 'init', 'report', 'serve'];
 
 test('every command that prints data takes --json', () => {
   const without = commands.filter(({command}) => !has(command, '--json')).map(({words}) => words.join(' '));

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 
 import * as fc from 'fast-check';
 
-import {main} from '../../src/cli/main';
+import {run as runCommand} from '../../src/cli/main';
 import {parseConfig} from '../../src/config';
 import {AppError} from '../../src/errors';
 import {parseState} from '../../src/servicetitan/state';
@@ -135,7 +135,7 @@ describe('on the command line', () => {
       fc.asyncProperty(fc.constantFrom(...commands, 'config'), words, async (name, given) => {
         said = '';
         process.exitCode = undefined;
-        await main(['node', 'st-elt', name, ...given]);
+        await runCommand(['node', 'st-elt', name, ...given]);
         expect([undefined, 0, 2, 3, 5]).toContain(process.exitCode);
         expect(said).not.toMatch(/\n\s+at |Unexpected error/);
         expect(said).not.toContain(secret);
