@@ -70,21 +70,36 @@ const loadOrder = [
   .map((column) => `${column} desc nulls last`)
   .join(', ');
 
+/** When a version was read. Imported rows carry 1970, since a file does not say when it was made. */
+const readAt =
+  settings.loader === 'st_elt'
+    ? `case when _airbyte_extracted_at > ${sql.instant('2000-01-01T00:00:00Z')} then _airbyte_extracted_at else _ingested_at end`
+    : '_airbyte_extracted_at';
+
 /**
- * Which of several versions of a row counts: the newest cursor, ties by the latest load. A version without a cursor beats
- * all that were loaded before it, so only what came with or after the last such version is compared.
+ * The cursor of a version, null where it says nothing: one more than a day after the moment the version was read is the stamp
+ * of a wrong clock. The loader's merge applies the same rule (`src/warehouse/version.ts`).
+ */
+function trustedCursor(stream) {
+  const cursor = sql.name(stream.cursor);
+  return `case when ${cursor} <= ${sql.addHours(readAt, 24)} then ${cursor} end`;
+}
+
+/**
+ * Which of several versions of a row counts: the newest cursor, ties by the latest load. A version whose cursor says nothing
+ * beats all that were loaded before it, so only what came with or after the last such version is compared.
  */
 function newestFirst(stream) {
   if (stream.cursor === null) return loadOrder;
   const superseded = 'case when _airbyte_extracted_at < _last_without_cursor then 1 else 0 end';
-  return `${superseded}, ${sql.name(stream.cursor)} desc nulls last, ${loadOrder}`;
+  return `${superseded}, ${trustedCursor(stream)} desc nulls last, ${loadOrder}`;
 }
 
 /** What the choice among versions needs to know of a row's neighbours, as window functions. */
 function neighbours(stream, key) {
   const windows = [];
   if (stream.cursor !== null) {
-    const without = `case when ${sql.name(stream.cursor)} is null then _airbyte_extracted_at end`;
+    const without = `case when (${trustedCursor(stream)}) is null then _airbyte_extracted_at end`;
     windows.push(`max(${without}) over (partition by ${key}) as _last_without_cursor`);
   }
   if (stream.groupBy !== null) {

@@ -3,10 +3,18 @@ import {partitionExpression} from './bigquery-ddl';
 import {guard, identifier, literal, type StagedColumn, stop, temporary} from './bigquery-session';
 import {fewRetired, mostVanishing} from './sweep';
 import type {Column, Table} from './table';
+import {replacesStored, requestedLater, trustedVersion, type VersionDialect, type VersionedRow} from './version';
 import {type Batch, spoolColumns} from './warehouse';
 
 const {position, absent, action} = spoolColumns;
 const part = '_spool_part';
+const lastUntrusted = '_spool_last_untrusted';
+
+/** How BigQuery writes the rule of versions. */
+export const versionDialect: VersionDialect = {
+  dayAfter: (at) => `TIMESTAMP_ADD(${at}, INTERVAL 24 HOUR)`,
+  instant: (iso) => `TIMESTAMP ${literal(iso)}`,
+};
 const [changes, tally] = [temporary('changes'), temporary('tally')];
 
 /** BigQuery lets one statement modify 4,000 partitions; we stop well before. */
@@ -114,14 +122,31 @@ function tallySql(staged: string, target: string, counts: string, from: string):
     IF((SELECT COUNT(*) FROM ${staged}) = @rows, @rows, ${stop('staged')}) AS staged${from}`;
 }
 
+/** A row of the file; `prefix` is its table's name and a dot, `version` its version column as SQL. */
+function broughtRow(version: string, prefix: string): VersionedRow {
+  return {version, requestedAt: `${prefix}_airbyte_extracted_at`, writtenAt: 'TIMESTAMP(@now)'};
+}
+
+/** A row of the table `t`. */
+export function storedRow(version: string): VersionedRow {
+  return {version: `t.${identifier(version)}`, requestedAt: 't._airbyte_extracted_at', writtenAt: 't._ingested_at'};
+}
+
 /**
- * One row per key: the newest version, then the latest request, then the last in the batch. A column that only some rows
- * bring becomes a struct, null where no row brought it, filled from the next older version in the batch.
+ * One row per key: of those that came with or after the last whose version says nothing the newest version, then the latest
+ * request, then the last in the batch. A column that only some rows bring becomes a struct, null where no row brought it,
+ * filled from the next older version in the batch.
  */
-function incomingSql(staged: string, {table, sent, partlySent}: Batch, columns: readonly Column[]): string {
-  const version = table.version === undefined || !sent.has(table.version) ? '' : `${identifier(table.version)} DESC, `;
-  const newestFirst = `ORDER BY ${version}_airbyte_extracted_at DESC, ${position} DESC`;
+function incomingSql(file: string, {table, sent, partlySent}: Batch, columns: readonly Column[]): string {
   const keys = table.primaryKey.map(identifier).join(', ');
+  const isVersioned = table.version !== undefined && sent.has(table.version);
+  const version = isVersioned ? trustedVersion(broughtRow(identifier(table.version), ''), versionDialect) : '';
+  const order = isVersioned ? `COALESCE(_airbyte_extracted_at < ${lastUntrusted}, FALSE), ${version} DESC, ` : '';
+  const untrusted = `IF((${version}) IS NULL, _airbyte_extracted_at, NULL)`;
+  const staged = isVersioned
+    ? `(SELECT *, MAX(${untrusted}) OVER (PARTITION BY ${keys}) AS ${lastUntrusted} FROM ${file})`
+    : file;
+  const newestFirst = `ORDER BY ${order}_airbyte_extracted_at DESC, ${position} DESC`;
   const names = (wanted: boolean) => columns.map(({name}) => name).filter((name) => partlySent.has(name) === wanted);
   const whole = [...names(false).map(identifier), '_airbyte_extracted_at', '_airbyte_meta'].join(', ');
   const newest = `SELECT * FROM (
@@ -166,13 +191,12 @@ function broughtValue({partlySent}: Batch, name: string): string {
   return `i.${identifier(name)}${partlySent.has(name) ? '.v' : ''}`;
 }
 
-/** A newer version replaces; of equal or missing versions the one that was requested later. */
+/** Whether the row of the file replaces the stored one. */
 function newerSql(batch: Batch): string {
   const {version} = batch.table;
-  const requestedLater = 'COALESCE(i._airbyte_extracted_at >= t._airbyte_extracted_at, TRUE)';
-  if (version === undefined || !batch.sent.has(version)) return requestedLater;
-  const [stored, brought] = [`t.${identifier(version)}`, broughtValue(batch, version)];
-  return `COALESCE(${brought} > ${stored}, FALSE) OR (COALESCE(${brought} = ${stored}, TRUE) AND ${requestedLater})`;
+  const requestedAt = (alias: string) => ({requestedAt: `${alias}._airbyte_extracted_at`});
+  if (version === undefined || !batch.sent.has(version)) return requestedLater(requestedAt('i'), requestedAt('t'));
+  return replacesStored(broughtRow(broughtValue(batch, version), 'i.'), storedRow(version), versionDialect);
 }
 
 function mergeSql(target: string, source: string, {table}: Batch, columns: readonly Column[], names: string): string {

@@ -1,10 +1,11 @@
 import type {Script} from './bigquery-books';
 import {partitionExpression, qualified} from './bigquery-ddl';
-import {mostPartitionsPerMerge} from './bigquery-merge';
+import {mostPartitionsPerMerge, storedRow, versionDialect} from './bigquery-merge';
 import {identifier, instant, literal, type Session, temporary} from './bigquery-session';
 import {stageFile} from './bigquery-staging';
 import {refuseIfTooMany} from './sweep';
 import type {Table} from './table';
+import {trustedVersion} from './version';
 import type {Clock, Datasets, Lease, Replacement, Sweep, SweepCounts} from './warehouse';
 
 interface Parts {
@@ -100,9 +101,8 @@ function judgedSql(target: string, shown: string, sweep: Sweep): string {
   const keys = table.primaryKey.map(identifier);
   const seen = `s.${keys[0] ?? ''} IS NOT NULL`;
   const live = liveSql(sweep);
-  const old = ['_airbyte_extracted_at', ...(table.version === undefined ? [] : [table.version])].map(
-    (column) => `COALESCE(t.${identifier(column)} < TIMESTAMP(@before), TRUE)`,
-  );
+  const trusted = table.version === undefined ? [] : [trustedVersion(storedRow(table.version), versionDialect)];
+  const old = ['t._airbyte_extracted_at', ...trusted].map((at) => `COALESCE((${at}) < TIMESTAMP(@before), TRUE)`);
   const day = table.partitionBy === undefined ? undefined : partitionExpression(table, table.partitionBy, 't');
   return `SELECT ${keys.map((key) => `t.${key}`).join(', ')}, ${day ?? 'CAST(NULL AS DATE)'} AS day, ${live} AS live,
       ${live} AND ${old.join(' AND ')} AND NOT (${seen}) AS gone, t._deleted_at IS NOT NULL AND ${seen} AS back

@@ -3,6 +3,7 @@ import {identifier, instant, literal, type Session} from './duckdb-session';
 import {duckDbTypes} from './duckdb-table';
 import {fewRetired, refuseIfGroupsShrink} from './sweep';
 import type {Column, Table} from './table';
+import {replacesStored, requestedLater, trustedVersion, type VersionDialect, type VersionedRow} from './version';
 import {type Batch, spoolColumns} from './warehouse';
 
 /** Rows that a merge put into the table, changed there, or left alone. */
@@ -13,6 +14,13 @@ export interface Merged {
 }
 
 const {position, absent, action} = spoolColumns;
+const lastUntrusted = '_spool_last_untrusted';
+
+/** How DuckDB writes the rule of versions. */
+export const versionDialect: VersionDialect = {
+  dayAfter: (at) => `(${at}) + INTERVAL 24 HOUR`,
+  instant: (iso) => `TIMESTAMPTZ ${literal(iso)}`,
+};
 
 /**
  * Merges a spool file into a table by primary key. Runs inside the caller's transaction, on a connection that it has for
@@ -25,8 +33,8 @@ export async function mergeSpool(session: Session, target: string, batch: Batch,
   await session.run(stagedSql(batch, columns));
   if (batch.mode === 'append') await session.run(appendedSql());
   else {
-    for (const sql of incomingSql(batch, columns)) await session.run(sql);
-    await session.run(actionsSql(target, batch, columns));
+    for (const sql of incomingSql(batch, columns, nowMs)) await session.run(sql);
+    await session.run(actionsSql(target, batch, columns, nowMs));
   }
   const rows = await session.rows(
     `SELECT ${action} AS what, count(*) AS n FROM actions GROUP BY ALL UNION ALL SELECT 'stage', count(*) FROM staged`,
@@ -68,19 +76,34 @@ function appendedSql(): string {
   return `CREATE TEMP TABLE actions AS SELECT ${position}, 'insert' AS ${action} FROM staged`;
 }
 
+/** A row of the file; `prefix` is its table's name and a dot, `version` its version column as SQL. */
+function broughtRow(version: string, prefix: string, nowMs: number): VersionedRow {
+  const writtenAt = versionDialect.instant(instant(nowMs));
+  return {version, requestedAt: `${prefix}_airbyte_extracted_at`, writtenAt};
+}
+
 /**
- * One row per key: the newest version, then the latest request, then the last in the batch. A column that only some
- * rows bring becomes a struct, null where the row did not bring it, filled from the next older version in the batch.
+ * One row per key: of those that came with or after the last whose version says nothing the newest version, then the latest
+ * request, then the last in the batch. A column that only some rows bring becomes a struct, null where the row did not bring
+ * it, filled from the next older version in the batch.
  */
-function incomingSql({table, sent, partlySent}: Batch, columns: readonly Column[]): readonly string[] {
-  const version =
-    table.version === undefined || !sent.has(table.version) ? '' : `${identifier(table.version)} DESC NULLS LAST, `;
-  const newest = `WINDOW newest AS (PARTITION BY ${table.primaryKey.map(identifier).join(', ')}
-      ORDER BY ${version}"_airbyte_extracted_at" DESC, ${position} DESC)
+function incomingSql({table, sent, partlySent}: Batch, columns: readonly Column[], nowMs: number): readonly string[] {
+  const keys = table.primaryKey.map(identifier).join(', ');
+  const isVersioned = table.version !== undefined && sent.has(table.version);
+  const version = isVersioned ? trustedVersion(broughtRow(identifier(table.version), '', nowMs), versionDialect) : '';
+  const order = isVersioned
+    ? `coalesce(_airbyte_extracted_at < ${lastUntrusted}, false), ${version} DESC NULLS LAST, `
+    : '';
+  const untrusted = `CASE WHEN (${version}) IS NULL THEN _airbyte_extracted_at END`;
+  const rows = isVersioned
+    ? `(SELECT *, max(${untrusted}) OVER (PARTITION BY ${keys}) AS ${lastUntrusted} FROM staged)`
+    : 'staged';
+  const newest = `WINDOW newest AS (PARTITION BY ${keys}
+      ORDER BY ${order}"_airbyte_extracted_at" DESC, ${position} DESC)
     QUALIFY row_number() OVER newest = 1`;
   if (partlySent.size === 0) {
     return [
-      `CREATE TEMP TABLE winners AS SELECT ${position} FROM staged ${newest}`,
+      `CREATE TEMP TABLE winners AS SELECT ${position} FROM ${rows} ${newest}`,
       `CREATE TEMP VIEW incoming AS SELECT * FROM staged SEMI JOIN winners USING (${position})`,
     ];
   }
@@ -92,11 +115,11 @@ function incomingSql({table, sent, partlySent}: Batch, columns: readonly Column[
       return `first_value(${brought} IGNORE NULLS)
         OVER (newest ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS ${identifier(name)}`;
     });
-  return [`CREATE TEMP TABLE incoming AS SELECT * REPLACE (${filled.join(', ')}) FROM staged ${newest}`];
+  return [`CREATE TEMP TABLE incoming AS SELECT * REPLACE (${filled.join(', ')}) FROM ${rows} ${newest}`];
 }
 
 /** `leave`: older than what is stored, or the same. */
-function actionsSql(target: string, batch: Batch, columns: readonly Column[]): string {
+function actionsSql(target: string, batch: Batch, columns: readonly Column[], nowMs: number): string {
   const {table, partlySent} = batch;
   const differs = columns
     .filter(({name}) => !table.primaryKey.includes(name))
@@ -108,18 +131,24 @@ function actionsSql(target: string, batch: Batch, columns: readonly Column[]): s
     });
   return `CREATE TEMP TABLE actions AS SELECT i.${position}, CASE
       WHEN t.rowid IS NULL THEN 'insert'
-      WHEN (${newerSql(batch)}) AND (${['t._deleted_at IS NOT NULL', ...differs].join(' OR ')}) THEN 'update'
+      WHEN (${newerSql(batch, nowMs)}) AND (${['t._deleted_at IS NOT NULL', ...differs].join(' OR ')}) THEN 'update'
       ELSE 'leave' END AS ${action}
     FROM incoming i LEFT JOIN ${target} t ON ${keysEqual(table)}`;
 }
 
-/** A newer version replaces; of equal or missing versions the one that was requested later. */
-function newerSql({table, sent, partlySent}: Batch): string {
-  const requestedLater = 'coalesce(i._airbyte_extracted_at >= t._airbyte_extracted_at, true)';
-  if (table.version === undefined || !sent.has(table.version)) return requestedLater;
-  const stored = `t.${identifier(table.version)}`;
-  const brought = `i.${identifier(table.version)}${partlySent.has(table.version) ? '.v' : ''}`;
-  return `coalesce(${brought} > ${stored}, false) OR (coalesce(${brought} = ${stored}, true) AND ${requestedLater})`;
+/** Whether the row of the file replaces the stored one. */
+function newerSql({table, sent, partlySent}: Batch, nowMs: number): string {
+  const requestedAt = (alias: string) => ({requestedAt: `${alias}._airbyte_extracted_at`});
+  if (table.version === undefined || !sent.has(table.version))
+    return requestedLater(requestedAt('i'), requestedAt('t'));
+  const name = identifier(table.version);
+  const brought = broughtRow(`i.${name}${partlySent.has(table.version) ? '.v' : ''}`, 'i.', nowMs);
+  return replacesStored(brought, storedRow(table.version), versionDialect);
+}
+
+/** A row of the table `t`. */
+export function storedRow(version: string): VersionedRow {
+  return {version: `t.${identifier(version)}`, requestedAt: 't._airbyte_extracted_at', writtenAt: 't._ingested_at'};
 }
 
 /** Parameters: the time of writing, the source. */

@@ -1,7 +1,9 @@
+import {storedRow, versionDialect} from './duckdb-merge';
 import {identifier, instant, literal, type Session} from './duckdb-session';
 import {duckDbTypes} from './duckdb-table';
 import {refuseIfTooMany} from './sweep';
 import type {Table} from './table';
+import {trustedVersion} from './version';
 import type {Replacement, Sweep, SweepCounts} from './warehouse';
 
 /**
@@ -81,8 +83,7 @@ function liveSql({inactiveIsHidden, from}: Pick<Sweep, 'from'> & Replacement): s
 /** Parameter 1: the time from which on rows are left alone. */
 function goneSql(sweep: Sweep): string {
   const {version} = sweep.table;
-  const old = ['t._airbyte_extracted_at', ...(version === undefined ? [] : [`t.${identifier(version)}`])].map(
-    (column) => `coalesce(${column} < $1::TIMESTAMPTZ, true)`,
-  );
+  const trusted = version === undefined ? [] : [trustedVersion(storedRow(version), versionDialect)];
+  const old = ['t._airbyte_extracted_at', ...trusted].map((at) => `coalesce((${at}) < $1::TIMESTAMPTZ, true)`);
   return `${old.join(' AND ')} AND NOT EXISTS (${seenRowSql(sweep)})`;
 }

@@ -38,8 +38,8 @@ interface WriteOptions {
   readonly mode?: WriteMode;
   readonly state?: JsonObject | null;
   readonly generationId?: number;
-  /** When the rows were requested. */
-  readonly at?: number;
+  /** When the rows were requested; by their place where not all at once. */
+  readonly at?: number | ((row: number) => number);
   readonly lease?: Lease;
   readonly emptied?: Batch['emptied'];
   readonly force?: boolean;
@@ -77,7 +77,7 @@ export function warehouseContract(open: OpenWarehouse): void {
       generationId,
       ingestionSource: 'servicetitan_v2',
     });
-    for (const row of rows) spool.add(row, at);
+    rows.forEach((row, index) => spool.add(row, typeof at === 'number' ? at : at(index)));
     return {...spool.take(state), ...(emptied === undefined ? {} : {emptied}), force};
   }
 
@@ -92,6 +92,13 @@ export function warehouseContract(open: OpenWarehouse): void {
   const rowsOf = (columns: string, table?: string) =>
     warehouse.query(`SELECT ${columns} FROM ${raw(table)} ORDER BY id`);
   const everything = () => rowsOf('*');
+
+  const keysOf = (ids: readonly number[], table: Table = things) => {
+    const file = join(folder, `keys-${(batches += 1)}.ndjson`);
+    writeFileSync(file, ids.map((id) => `${JSON.stringify({id})}\n`).join(''));
+    const [rows, longestLineBytes] = [ids.length, 40];
+    return {table, file, rows, longestLineBytes, beforeMs: nowMs, inactiveIsHidden: true, fetched: rows};
+  };
 
   const first = {
     id: 1,
@@ -172,6 +179,78 @@ export function warehouseContract(open: OpenWarehouse): void {
     expect(await rowsOf('name')).toEqual([{name: 'stored'}]);
     await write([{...first, modifiedOn, name: 'later'}], {at: nowMs + minute});
     expect(await rowsOf('name')).toEqual([{name: 'later'}]);
+  });
+
+  describe('a version that lies more than a day after the moment it was read', () => {
+    const version = (name: string, modifiedOn: string | null) => ({...first, name, modifiedOn});
+    const hoursFrom = (ms: number, hours: number): string => new Date(ms + hours * 60 * minute).toISOString();
+    const named = async (): Promise<unknown> => (await rowsOf('name'))[0]?.name;
+
+    it.each([
+      ['2031-01-01T00:00:00Z', '2026-03-01T00:01:00Z'],
+      ['9999-12-31T23:59:59.9999999Z', '2026-03-01T00:01:00Z'],
+      // The stamp was put right, to a time before the wrong one was read.
+      ['2031-01-01T00:00:00Z', '2025-05-01T00:00:00Z'],
+      ['2031-01-01T00:00:00Z', null],
+      ['2031-01-01T00:00:00Z', '2030-01-01T00:00:00Z'],
+    ])('is replaced by a later request, %s by %s', async (wrong, right) => {
+      await write([version('wrong', wrong)]);
+      expect(await write([version('earlier', right)], {at: nowMs - minute})).toMatchObject({
+        updated: right === '2026-03-01T00:01:00Z' ? 1 : 0,
+      });
+      await write([version('right', right)], {at: nowMs + 2 * minute});
+      expect(await named()).toBe('right');
+    });
+
+    it('replaces what was requested before it, and nothing that was requested later', async () => {
+      await write([version('real', '2026-02-01T00:00:00Z')]);
+      await write([version('earlier', '2031-01-01T00:00:00Z')], {at: nowMs - minute});
+      expect(await named()).toBe('real');
+      await write([version('later', '2031-01-01T00:00:00Z')], {at: nowMs + minute});
+      expect(await named()).toBe('later');
+    });
+
+    it('does not win within a batch either', async () => {
+      const folder = [
+        {...version('old', '2026-02-01T00:00:00Z'), id: 1},
+        {...version('wrong', '2031-01-01T00:00:00Z'), id: 1},
+        {...version('wrong', '2031-01-01T00:00:00Z'), id: 2},
+        {...version('right', '2026-02-02T00:00:00Z'), id: 2},
+      ];
+      await write(folder, {at: (row) => nowMs + row * minute});
+      expect(await rowsOf('name')).toEqual([{name: 'wrong'}, {name: 'right'}]);
+    });
+
+    it('is one that is 25 hours ahead, not one that is 23', async () => {
+      const later = {at: nowMs + minute};
+      await write([version('ahead', hoursFrom(nowMs, 23))]);
+      await write([version('later', hoursFrom(nowMs, 0))], later);
+      expect(await named()).toBe('ahead');
+      await write([version('far ahead', hoursFrom(nowMs, 25))], later);
+      await write([version('later', hoursFrom(nowMs, 0))], later);
+      expect(await named()).toBe('later');
+    });
+
+    it('is told by the time of writing where an import does not say when it was read', async () => {
+      const minutesAgo = (minutes: number): string => hoursFrom(nowMs, -minutes / 60);
+      await write([version('from the API', '2031-01-01T00:00:00Z')]);
+      nowMs += 4 * minute;
+      // A file that knows of no change since then is older.
+      await write([version('old file', minutesAgo(5))], {at: 0});
+      await write([version('wrong file', '2031-06-01T00:00:00Z')], {at: 0});
+      expect(await named()).toBe('from the API');
+      await write([version('newer file', minutesAgo(2))], {at: 0});
+      expect(await named()).toBe('newer file');
+      await write([version('older file', minutesAgo(3))], {at: 0});
+      expect(await named()).toBe('newer file');
+    });
+
+    it('does not keep a row from being swept', async () => {
+      const rows = Array.from({length: 10}, (_, id) => ({...first, id}));
+      await write([...rows.slice(1), {...first, id: 0, modifiedOn: '2031-01-01T00:00:00Z'}]);
+      nowMs += minute;
+      expect(await warehouse.sweep(lease, keysOf(rows.slice(1).map(({id}) => id)))).toMatchObject({deleted: 1});
+    });
   });
 
   it('lets the last of a batch win when version and request are the same', async () => {
@@ -364,12 +443,6 @@ export function warehouseContract(open: OpenWarehouse): void {
   });
 
   describe('a sweep', () => {
-    const keysOf = (ids: readonly number[], table: Table = things) => {
-      const file = join(folder, `keys-${(batches += 1)}.ndjson`);
-      writeFileSync(file, ids.map((id) => `${JSON.stringify({id})}\n`).join(''));
-      const [rows, longestLineBytes] = [ids.length, 40];
-      return {table, file, rows, longestLineBytes, beforeMs: nowMs, inactiveIsHidden: true, fetched: rows};
-    };
     const rows = Array.from({length: 10}, (_, id) => ({...first, id}));
     const idsFrom = (least: number) => rows.map(({id}) => id).filter((id) => id >= least);
     const deleted = () =>

@@ -37,6 +37,14 @@ if (settings.timezone === 'America/Phoenix')
         raw(3, 50, '2025-01-01T07:00:00Z', june, true, july2, july3),
         raw(4, 60, null, june, true, july2),
         raw(4, 70, null, null, true, july3),
+        // The stamp of a wrong clock says nothing: what was loaded later counts. One that is a few hours ahead is believed.
+        raw(5, 80, null, '2031-01-01T12:00:00Z', true, july2),
+        raw(5, 90, null, june, true, july3),
+        raw(6, 80, null, '2025-07-02T20:00:00Z', true, july2),
+        raw(6, 90, null, june, true, july3),
+        // An imported row carries 1970; when it was written says whether its stamp can be true.
+        [...raw(7, 80, null, june, true, '1970-01-01T00:00:00Z').slice(0, -3), july2, 0, null],
+        raw(7, 90, null, '2025-05-01T12:00:00Z', true, july3),
         [0, 0, 0, 80, june, june, true, '0', july2, july2, 0, null],
       ),
     )
@@ -47,6 +55,9 @@ if (settings.timezone === 'America/Phoenix')
         [2, 8, 9, 40, '2025-01-01T06:59:59Z', june, false, '2024-12-31', '2025-06-01', true, july2],
         [3, 8, 9, 50, '2025-01-01T07:00:00Z', june, true, '2025-01-01', '2025-06-01', true, july2],
         [4, 8, 9, 70, null, null, true, null, null, false, july3],
+        [5, 8, 9, 90, null, june, true, null, '2025-06-01', false, july3],
+        [6, 8, 9, 80, null, '2025-07-02T20:00:00Z', true, null, '2025-07-02', false, july2],
+        [7, 8, 9, 80, null, june, true, null, '2025-06-01', false, '1970-01-01T00:00:00Z'],
         [0, null, null, 80, june, june, true, '2025-06-01', '2025-06-01', false, july2],
       ),
     );
