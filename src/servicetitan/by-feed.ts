@@ -1,6 +1,7 @@
 import {lookbackMinutesOf} from '../config';
 import type {Rows} from './codec/rows';
-import {drain, drainStart, rejectedTokenSeconds, wayOn} from './feed';
+import {drain, drainLate, drainStart, rejectedTokenSeconds, wayOn} from './feed';
+import type {ExportPage} from './pages';
 import type {Batch, Reading} from './reading';
 import {checkpoint, deliver} from './reading';
 import type {Progress} from './state';
@@ -8,7 +9,8 @@ import type {Seconds} from './time';
 import {floorSeconds, parseInstant} from './time';
 
 /**
- * A stream that only has an export feed: drained from its start the first time, from where it was left ever after.
+ * A stream that only has an export feed: drained from its start the first time, from where it was left ever after, and from
+ * the lookback before its watermark.
  * A start earlier than before drains it anew; with an end, rows beyond it are left out and no token is kept, since a token
  * would skip them once the end is lifted.
  * @param full read everything, rows of the last minutes included.
@@ -30,28 +32,38 @@ export async function* readByFeed(
     return;
   }
   const back = (seconds: Seconds): Seconds => (watermark === undefined ? since : Math.max(since, watermark - seconds));
+  const {token} = begun;
+  const from = back(lookbackMinutesOf(config, stream.name) * 60);
   const pages = drain(reading, {
-    ...(begun.token === undefined ? {} : {token: begun.token}),
-    from: back(lookbackMinutesOf(config, stream.name) * 60),
+    ...(token === undefined ? {} : {token}),
+    from,
     fallback: back(rejectedTokenSeconds),
     isFirst: watermark === undefined,
     includeRecentChanges: full,
   });
+  const wanted = (page: ExportPage): ExportPage => ({...page, rows: rowsBefore(page.rows, stream.cursor, end)});
   let startedAt: Seconds | undefined;
+  let way: Pick<Progress, 'token'> = {};
   for await (const page of pages) {
     startedAt ??= await drainStart(reading, page.serverTimeMs);
-    yield* deliver(reading, {...page, rows: rowsBefore(page.rows, stream.cursor, end)}, 'all');
-    const done = !page.hasMore;
-    if (end !== undefined && !done) continue;
-    const moved = done ? Math.min(end ?? Infinity, Math.max(watermark ?? -Infinity, startedAt)) : watermark;
+    yield* deliver(reading, wanted(page), 'all');
+    if (end !== undefined) continue;
+    way = wayOn(page);
+    if (!page.hasMore) continue;
+    const unfinished = refreshing === undefined ? {} : {refreshing};
     yield checkpoint(reading, {
       covered: [],
       since,
-      ...(moved === undefined ? {} : {watermark: moved}),
-      ...(end === undefined ? wayOn(page) : {}),
-      ...(refreshing === undefined || done ? {} : {refreshing}),
+      ...(watermark === undefined ? {} : {watermark}),
+      ...way,
+      ...unfinished,
     });
   }
+  if (token !== undefined && watermark !== undefined && stream.cursor !== undefined) {
+    for await (const page of drainLate(reading, from, token)) yield* deliver(reading, wanted(page), 'all');
+  }
+  const moved = Math.min(end ?? Infinity, Math.max(watermark ?? -Infinity, startedAt ?? -Infinity));
+  yield checkpoint(reading, {covered: [], since, watermark: moved, ...way});
 }
 
 /** Rows that lie before the end; those without a readable cursor always do. */

@@ -5,8 +5,8 @@ import type {ExportPage} from './pages';
 import type {Reading} from './reading';
 import {slack} from './reading';
 import type {Token} from './state';
-import type {Seconds} from './time';
-import {floorSeconds, parameterOf, parseInstant} from './time';
+import type {Instant, Seconds} from './time';
+import {floorSeconds, instantOf, parameterOf, parseInstant} from './time';
 
 /** The feed is sorted only usually, and lags: after a drain the watermark stays this far behind its start. */
 const feedLagSeconds: Seconds = 15 * 60;
@@ -85,6 +85,30 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
       lease.release();
     }
   }
+}
+
+/**
+ * Rows that became visible late: a continuation token does not go back to them, so the feed is read by date as well, from
+ * `from` up to where the token was given. What is newer comes with the token. Where nothing changed this is one request.
+ */
+export async function* drainLate(
+  reading: Reading,
+  from: Seconds,
+  {givenAt = Infinity}: Token,
+): AsyncGenerator<ExportPage, void> {
+  const cursor = reading.stream.cursor ?? 'modifiedOn';
+  const given = instantOf(givenAt);
+  // Pages are in order but for some minutes.
+  const past = instantOf(givenAt + feedLagSeconds);
+  for await (const page of drain(reading, {from, fallback: from})) {
+    const instants = page.rows.column(cursor).map(instantIn);
+    yield {...page, rows: page.rows.where(cursor, (value) => (instantIn(value) ?? given) <= given)};
+    if (instants.length > 0 && instants.every((instant) => instant !== undefined && instant > past)) return;
+  }
+}
+
+function instantIn(value: unknown): Instant | undefined {
+  return typeof value === 'string' ? parseInstant(value) : undefined;
 }
 
 async function isOld({client}: Reading, token: Token | undefined): Promise<boolean> {

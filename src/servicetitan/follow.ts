@@ -1,5 +1,5 @@
 import {lookbackMinutesOf} from '../config';
-import {drain, drainStart, rejectedTokenSeconds, wayOn} from './feed';
+import {drain, drainLate, drainStart, rejectedTokenSeconds, wayOn} from './feed';
 import type {ListReader} from './pages';
 import {onePage} from './passes';
 import type {Batch, Reading} from './reading';
@@ -16,15 +16,16 @@ const daySeconds: Seconds = 86_400;
 export type Following = Progress & {readonly watermark: Seconds};
 
 /**
- * Rows modified since the backfill, from the export feed: where its token was left, else from a little before the watermark.
- * The watermark stands still while the feed is drained, and moves when it says that there is no more.
+ * Rows modified since the backfill, from the export feed: where its token was left, and from the lookback before the watermark.
+ * The watermark stands still while the feed is drained, and moves when it says that there is no more and late rows are read.
  */
 export async function* followFeed(reading: Reading, begun: Following): AsyncGenerator<Batch, Following> {
   const {config, start} = reading;
-  const {watermark} = begun;
+  const {watermark, token} = begun;
+  const from = Math.max(start, watermark - lookbackMinutesOf(config, reading.stream.name) * 60);
   const pages = drain(reading, {
-    ...(begun.token === undefined ? {} : {token: begun.token}),
-    from: Math.max(start, watermark - lookbackMinutesOf(config, reading.stream.name) * 60),
+    ...(token === undefined ? {} : {token}),
+    from,
     fallback: Math.max(start, watermark - rejectedTokenSeconds),
   });
   let progress = begun;
@@ -34,12 +35,14 @@ export async function* followFeed(reading: Reading, begun: Following): AsyncGene
     yield* deliver(reading, page, 'all');
     const {token: _older, ...kept} = progress;
     progress = {...kept, ...wayOn(page)};
-    if (!page.hasMore) {
-      const moved = Math.max(watermark, startedAt);
-      progress = {...progress, watermark: moved, covered: join([...begun.covered, {from: watermark, before: moved}])};
-    }
-    yield checkpoint(reading, progress);
+    if (page.hasMore) yield checkpoint(reading, progress);
   }
+  if (token !== undefined) {
+    for await (const page of drainLate(reading, from, token)) yield* deliver(reading, page, 'all');
+  }
+  const moved = Math.max(watermark, startedAt ?? watermark);
+  progress = {...progress, watermark: moved, covered: join([...begun.covered, {from: watermark, before: moved}])};
+  yield checkpoint(reading, progress);
   return progress;
 }
 
