@@ -26,8 +26,8 @@ export interface Manners {
   readonly missingScope: 401 | 403 | 404;
   /** Lists without a parameter for it show deactivated rows too, without saying which. Default false: they are left out. */
   readonly inactiveInLists: boolean;
-  /** Whether answers carry their `Date`, or that of an hour ago out of a cache. Default yes. */
-  readonly date: 'yes' | 'no' | 'cached';
+  /** Whether answers carry their `Date`, that of an hour ago out of a cache, or a text that is none. Default yes. */
+  readonly date: 'yes' | 'no' | 'cached' | 'garbage';
   /** Whether a drained feed says where to go on. Default true. */
   readonly exportEndToken: boolean;
   /** Documented parameters that are ignored without a word; `id` is the one in a path. Default none. */

@@ -46,6 +46,8 @@ export interface Simulator {
   config(): Readonly<Record<string, string>>;
   stats(): Stats;
   resetStats(): void;
+  /** From now on the `Date` of answers is off by this much, while rows are stamped with the right time. */
+  shiftDate(aheadMs: number): void;
   /** Calls back before each API request is answered, e.g. to edit the tenant between two pages. Returns how to stop it. */
   onRequest(hook: (request: SeenRequest) => void | Promise<void>): () => void;
   close(): Promise<void>;
@@ -67,14 +69,16 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const hooks = new Set<(request: SeenRequest) => void | Promise<void>>();
   const answerApi = api({tenant, manners, faults, auth, stats});
   let ordinal = 0;
+  let dateAheadMs = 0;
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://simulator');
     const isToken = url.pathname === tokenPath;
     let isApi = false;
     response.sendDate = false;
-    const agoMs = manners.date === 'cached' ? 3_600_000 : 0;
-    if (manners.date !== 'no') response.setHeader('Date', new Date(tenant.clock.now() - agoMs).toUTCString());
+    const agoMs = (manners.date === 'cached' ? 3_600_000 : 0) - dateAheadMs;
+    const date = manners.date === 'garbage' ? '1' : new Date(tenant.clock.now() - agoMs).toUTCString();
+    if (manners.date !== 'no') response.setHeader('Date', date);
     if (manners.date === 'cached') response.setHeader('Age', agoMs / 1_000);
     response.once('close', () => stats.end(response.headersSent ? response.statusCode : 0, isApi));
     const work = isToken ? token(request, response, url) : serve(request, response, url);
@@ -134,6 +138,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     }),
     stats: () => stats.snapshot(),
     resetStats: () => stats.reset(),
+    shiftDate: (aheadMs) => {
+      dateAheadMs = aheadMs;
+    },
     onRequest: (hook) => {
       hooks.add(hook);
       return () => void hooks.delete(hook);

@@ -14,7 +14,7 @@ import {streamsOf} from './plan';
 import {totals} from './row-counts';
 import {failOnFailedStreams, runSync} from './run-sync';
 import {count, seconds, type Terminal} from './terminal';
-import {clockWarning, dayByServer} from './timezone';
+import {dayByServer} from './timezone';
 
 /** Flags of `st-elt backfill`, as commander gives them. */
 export interface BackfillOptions extends CommonOptions {
@@ -45,7 +45,6 @@ export async function backfill(terminal: Terminal, options: BackfillOptions): Pr
   if (options.transform && buildsMartsOf(target())) await compile({...vars, dialect: 'duckdb'});
   terminal.progress('Asking ServiceTitan for a token');
   const aheadMs = await ensureUsable(config, streams, terminalLog(terminal));
-  if (aheadMs !== 0) terminal.say(clockWarning(aheadMs));
   await interruptible((signal) =>
     withWarehouse(target(), datasets, async (warehouse) => {
       const todo = options.restart === true ? slices : remaining(slices, await successes(warehouse, slices));

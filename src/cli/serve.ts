@@ -26,7 +26,7 @@ import {dueOf, reconcileByApi} from './run-reconcile';
 import {accessOf} from './serve-access';
 import {wholeNumber} from './simulator';
 import type {Terminal} from './terminal';
-import {clockWarning, dayByServer} from './timezone';
+import {dayByServer} from './timezone';
 
 /** Flags of `st-elt serve`, as commander gives them. */
 export interface ServeOptions {
@@ -132,7 +132,6 @@ function partsOf(
     withExistingWarehouse: existing,
     async ensureUsable(streams) {
       aheadMs = await ensureUsable(config, streams, quiet(log));
-      if (aheadMs !== 0) log.warn(clockWarning(aheadMs), {event: 'clock_off'});
     },
     read: (request) => messages({config, ...request, log: quiet(request.log)}),
     tenant: tenantOf(config),

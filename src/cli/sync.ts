@@ -16,7 +16,7 @@ import {dueOf, failOnFailedSweeps, runReconcile} from './run-reconcile';
 import {failOnFailedStreams, runSync} from './run-sync';
 import {nameOf} from './settings';
 import {count, seconds, type Terminal} from './terminal';
-import {clockWarning, dayByServer} from './timezone';
+import {dayByServer} from './timezone';
 
 /** Flags of `st-elt sync`, as commander gives them. */
 export interface SyncOptions {
@@ -57,7 +57,6 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
     plan.flatMap(({streams}) => streams),
     terminalLog(terminal),
   );
-  if (aheadMs !== 0) terminal.say(clockWarning(aheadMs));
   await interruptible((signal) =>
     withWarehouse(target, datasets, async (warehouse) => {
       const loaded: Awaited<ReturnType<typeof runSync>>[] = [];

@@ -22,9 +22,3 @@ export function dayByServer(vars: Readonly<Record<string, string>>, aheadMs: num
   if (aheadMs === 0 || 'as_of' in vars || !isTimezone(timezone)) return {};
   return {asOf: new Intl.DateTimeFormat('en-CA', {timeZone: timezone}).format(Date.now() + aheadMs)};
 }
-
-/** What a person is told of a clock that is wrong. */
-export function clockWarning(aheadMs: number): string {
-  const minutes = Math.round(Math.abs(aheadMs) / 60_000);
-  return `This machine's clock is ${minutes} minutes ${aheadMs > 0 ? 'behind' : 'ahead of'} ServiceTitan's. ServiceTitan's counts; set this one right all the same.`;
-}

@@ -59,7 +59,7 @@ export async function checkAccess(
     const minutes = Math.round(Math.abs(aheadMs) / 60_000);
     return {
       ok: true,
-      message: `This machine's clock is ${minutes} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} ServiceTitan's. Reading goes by ServiceTitan's; set it right all the same.`,
+      message: `This machine's clock is ${minutes} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} ServiceTitan's. Reading goes up to the earlier of the two; set this one right, or the newest rows come late.`,
     };
   }
   return {ok: true};

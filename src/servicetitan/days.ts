@@ -6,7 +6,7 @@ import {parsedRecords} from './codec/rows';
 import type {ListReader, RowsOf} from './pages';
 import {onePage, readUnsplittable} from './passes';
 import type {Batch, Reading} from './reading';
-import {checkpoint} from './reading';
+import {checkpoint, pastSeconds} from './reading';
 import type {Progress} from './state';
 import type {Seconds} from './time';
 import {floorSeconds, instantOf, instantOfMs} from './time';
@@ -30,7 +30,7 @@ export async function* readByDays(
   end: Seconds | undefined,
 ): AsyncGenerator<Batch, void> {
   const {stream, start, log} = reading;
-  const now = (await reading.client.serverTime.now()).seconds;
+  const now = await pastSeconds(reading);
   const first = startOfDay(start === -Infinity ? now - daysAtFirst * daySeconds : start);
   const kept: Partial<Progress> = first < (before.since ?? first) ? {} : before;
   const {since = first, watermark, refreshing} = kept;

@@ -3,7 +3,7 @@ import {refusedWith} from './answers';
 import {changesOf, markOf, parameterIgnored} from './filters';
 import type {ExportPage} from './pages';
 import type {Reading} from './reading';
-import {slack} from './reading';
+import {pastSeconds} from './reading';
 import type {Token} from './state';
 import type {Instant, Seconds} from './time';
 import {floorSeconds, instantOf, parameterOf, parseInstant} from './time';
@@ -136,9 +136,9 @@ async function reachedBy({client}: Reading, {rows}: ExportPage): Promise<Seconds
 }
 
 /** Up to where a drain that begins now will have seen everything once it ends. */
-export async function drainStart({client}: Reading, serverTimeMs: number | undefined): Promise<Seconds> {
-  const now = await client.serverTime.now();
-  return Math.floor(serverTimeMs === undefined ? now.seconds : serverTimeMs / 1000) - feedLagSeconds - slack(now);
+export async function drainStart(reading: Reading, serverTimeMs: number | undefined): Promise<Seconds> {
+  const past = await pastSeconds(reading);
+  return Math.min(past, Math.floor((serverTimeMs ?? Infinity) / 1000)) - feedLagSeconds;
 }
 
 /** Tokens of the same place need not be equal. @returns the mark of the page. @throws SourceError when it came before. */

@@ -12,6 +12,7 @@ import {reasonOf} from './clock';
 import type {Body} from './codec/body';
 import type {PageLease} from './page-memory';
 import {newMemory} from './page-memory';
+import {earliestBelievableMs} from './server-time';
 import {nameOf, proxyOf, TunnelAgent} from './tunnel';
 
 /** An answer of any status, its body still bytes: what is read from it is decided elsewhere. */
@@ -144,7 +145,7 @@ function answerOf(response: AxiosResponse<Readable>, body: Body, requestedAtMs: 
     const value: unknown = response.headers[name];
     return typeof value === 'string' ? value : undefined;
   };
-  const dateMs = Date.parse(header('date') ?? '');
+  const dateMs = dateOf(header('date') ?? '');
   const cached = Number(header('age') ?? 0) > 0;
   const retryAfterMs = waitOf(header('retry-after'), Number.isNaN(dateMs) ? nowMs : dateMs);
   return {
@@ -154,6 +155,13 @@ function answerOf(response: AxiosResponse<Readable>, body: Body, requestedAtMs: 
     ...(retryAfterMs === undefined ? {} : {retryAfterMs}),
     ...(Number.isNaN(dateMs) || cached ? {} : {serverTimeMs: dateMs}),
   };
+}
+
+/** The instant of a `Date` header, in milliseconds; NaN for what is none, or comes from a clock that was never set. */
+function dateOf(text: string): number {
+  // Date.parse takes much for a date: "1" is a day of 2001.
+  const dateMs = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text) ? Date.parse(text) : Number.NaN;
+  return dateMs >= earliestBelievableMs ? dateMs : Number.NaN;
 }
 
 /** What `Retry-After` asks for, in milliseconds; undefined when it is absent or says nothing. */

@@ -1,6 +1,7 @@
 import type {JsonSchema} from '../catalogue';
 import {streamNamed} from '../catalogue';
 import type {Config} from '../config';
+import {ConfigError} from '../errors';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import {tenantOf} from '../tenant';
@@ -32,7 +33,7 @@ import {subtract} from './windows';
 
 export type {Batch} from './reading';
 
-/** A state further ahead of the server's clock than this is not ours. */
+/** A state further ahead of every clock than this is not ours. */
 const futureSeconds: Seconds = 300;
 
 /** Rows of a span of `modifiedOn`, without touching the state. */
@@ -88,13 +89,13 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
   };
   const now = await client.serverTime.now();
   if (!now.certain) log.warn(`${stream.name}: ServiceTitan does not tell its time; using this machine's clock.`);
-  if (isAhead(before, now.seconds + futureSeconds)) {
-    log.warn(
-      `${stream.name}: the saved state lies in the future; nothing is read until then. Reset the stream if that is wrong.`,
+  if (range === undefined && aheadOf(before) > now.latest + futureSeconds) {
+    throw new ConfigError(
+      `${stream.name}: the saved state lies in the future (${parameterOf(aheadOf(before))}); nothing can be read from it.`,
+      'Reset (refresh) the stream, or read it with --mode full.',
     );
-    return;
   }
-  if (reading.start > now.seconds && range === undefined) {
+  if (reading.start > now.latest && range === undefined) {
     log.warn(`${stream.name}: start_date lies in the future; there is nothing to read yet.`);
     return;
   }
@@ -119,8 +120,9 @@ function usable(found: Progress | undefined, mode: string, generation: number | 
   return generation !== undefined && found?.refreshing === generation ? found : undefined;
 }
 
-function isAhead({watermark, upperBound, covered}: Progress, latest: Seconds): boolean {
-  return Math.max(watermark ?? -Infinity, upperBound ?? -Infinity, covered.at(-1)?.before ?? -Infinity) > latest;
+/** The latest time up to which anything was read. */
+function aheadOf({watermark, upperBound, covered}: Progress): Seconds {
+  return Math.max(watermark ?? -Infinity, upperBound ?? -Infinity, covered.at(-1)?.before ?? -Infinity);
 }
 
 /** From where to read. A start later than what was read already changes nothing. */
@@ -182,6 +184,13 @@ async function* readByWindows(
   } else if (end !== undefined && end <= following.watermark) {
     if (before.watermark !== undefined) log.info(`${stream.name}: read up to end_date already.`);
   } else if (end !== undefined || stream.follow === 'windows') {
+    const {earliest} = await reading.client.serverTime.now();
+    if (following.watermark > earliest + futureSeconds) {
+      throw new ConfigError(
+        `${stream.name}: this machine's clock and ServiceTitan's disagree, and the saved state (${parameterOf(following.watermark)}) lies after the earlier of the two; nothing can be read from it.`,
+        "Set this machine's clock right and run again; nothing was lost.",
+      );
+    }
     const until = Math.min(end ?? Infinity, await settledSeconds(reading));
     following = yield* followWindows(reading, list, following, until);
   } else {

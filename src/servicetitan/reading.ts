@@ -11,7 +11,6 @@ import type {PageMemory} from './page-memory';
 import type {DateField, ExportReader, ListReader, RowsOf} from './pages';
 import {hasTotals} from './pages';
 import type {Shaper} from './record';
-import type {ServerNow} from './server-time';
 import type {Progress} from './state';
 import {formatState} from './state';
 import type {Instant, Seconds} from './time';
@@ -101,12 +100,28 @@ export function windowSource(reading: Reading, list: ListReader, field: DateFiel
 }
 
 /** Up to where rows have settled: late commits and the server's caches are behind it. */
-export async function settledSeconds({client, config}: Reading): Promise<Seconds> {
-  const now = await client.serverTime.now();
-  return now.seconds - config.settleMinutes * 60 - slack(now);
+export async function settledSeconds(reading: Reading): Promise<Seconds> {
+  return (await pastSeconds(reading)) - reading.config.settleMinutes * 60;
 }
 
-/** Extra distance to keep from now while nobody knows the server's time. */
-export function slack({certain}: ServerNow): Seconds {
-  return certain ? 0 : uncertainSeconds;
+/** Runs that were told that the clocks disagree. */
+const told = new WeakSet<Client>();
+
+/**
+ * The latest second that is surely past: no upper bound lies after it. ServiceTitan's clock counts; where it and ours are
+ * minutes apart the earlier one does, since a bound in the future would take rows for read that do not exist yet.
+ */
+export async function pastSeconds({client, log}: Pick<Reading, 'client' | 'log'>): Promise<Seconds> {
+  const {seconds, earliest, latest, certain} = await client.serverTime.now();
+  if (earliest < latest && !told.has(client)) {
+    told.add(client);
+    log.warn(clocksDiffer(seconds === earliest ? earliest - latest : latest - earliest));
+  }
+  return earliest - (certain ? 0 : uncertainSeconds);
+}
+
+/** @param aheadSeconds by which ServiceTitan's clock is ahead of ours. */
+function clocksDiffer(aheadSeconds: Seconds): string {
+  const minutes = Math.round(Math.abs(aheadSeconds) / 60);
+  return `This machine's clock is ${minutes} minutes ${aheadSeconds > 0 ? 'behind' : 'ahead of'} ServiceTitan's. Reading goes up to the earlier of the two; set this one right, or the newest rows come late.`;
 }

@@ -10,10 +10,17 @@ export interface ServerNow {
   readonly seconds: Seconds;
   /** False when no answer carried a `Date`: then it is our own clock, which may be off. */
   readonly certain: boolean;
+  /** The earlier of ServiceTitan's clock and ours where they disagree: what lies before it is past, whichever of them is wrong. */
+  readonly earliest: Seconds;
+  /** The later of the two: what lies after it is the future. */
+  readonly latest: Seconds;
 }
 
 /** Clocks differ by so much in the normal course of things: `Date` is in whole seconds, and an answer takes its time. */
 export const clockToleranceMs = 120_000;
+
+/** A clock that shows a time before this was never set, and is as good as none. */
+export const earliestBelievableMs = Date.UTC(2020, 0, 1);
 
 /** Keeps the distance between the server's clock and ours, from the newest answer that shows it. */
 export function createServerTime(clock: Clock): {
@@ -36,6 +43,18 @@ export function createServerTime(clock: Clock): {
     },
     stampOf: (ourMs) => ourMs + (correctionMs ?? 0),
     known: () => aheadMs !== undefined,
-    now: () => ({seconds: Math.floor((clock.now() + (aheadMs ?? 0)) / 1000), certain: aheadMs !== undefined}),
+    now: () => {
+      const oursMs = clock.now();
+      const theirsMs = oursMs + (aheadMs ?? 0);
+      const disagree = Math.abs(theirsMs - oursMs) > clockToleranceMs && oursMs >= earliestBelievableMs;
+      const seconds = Math.floor(theirsMs / 1000);
+      const ours = disagree ? Math.floor(oursMs / 1000) : seconds;
+      return {
+        seconds,
+        certain: aheadMs !== undefined,
+        earliest: Math.min(seconds, ours),
+        latest: Math.max(seconds, ours),
+      };
+    },
   };
 }

@@ -71,7 +71,12 @@ async function firstLoad(limits: {concurrency: number; requests_per_second: numb
         limiter.succeeded();
         return {value: read(body), requestedAtMs};
       }),
-    serverTime: {now: async () => ({seconds: Math.floor(clock.now() / 1_000) + 3_600, certain: true})},
+    serverTime: {
+      now: async () => {
+        const seconds = Math.floor(clock.now() / 1_000) + 3_600;
+        return {seconds, certain: true, earliest: seconds, latest: seconds};
+      },
+    },
   };
   const memory = createPageMemory(pageMemoryBytes(config.concurrency));
   const counts = new Map<string, number>();
