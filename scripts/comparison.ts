@@ -34,12 +34,13 @@ export function comparisonPage(page: string): string {
 }
 
 function ways(stream: Stream): string {
-  const {backfill, follow, list} = stream;
+  const {backfill, follow} = stream;
   const words = {
     windows: 'windows',
     export: 'export',
-    whole: list?.parent === undefined ? 'whole' : 'per parent',
+    whole: 'whole',
     days: 'by day',
+    parents: 'per parent',
   };
   const read = backfill === follow ? words[backfill] : `${words[backfill]}, then ${words[follow]}`;
   const shown = schemaOf(stream).properties?.active !== undefined;

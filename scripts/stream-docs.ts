@@ -1,4 +1,4 @@
-import {catalogue, type JsonSchema, schemaOf} from '../src/catalogue';
+import {catalogue, type JsonSchema, readingCostsOf, schemaOf, streamNamed, tellsChanges} from '../src/catalogue';
 import type {ListEndpoint, Stream} from '../src/streams/definition';
 import {columnType, rawTableName} from '../src/warehouse/table';
 import {stagingTable} from './dataform-catalogue';
@@ -53,6 +53,7 @@ function indexPage(): string {
 function pageOf(stream: Stream): string {
   const {name, title, description, group, primaryKey, cursor} = stream;
   const table = rawTableName(name);
+  const costs = readingCostsOf(stream, streamNamed(stream.list?.parent?.stream ?? ''));
   return [
     made,
     `# ${title} (\`${name}\`)`,
@@ -66,6 +67,7 @@ function pageOf(stream: Stream): string {
     `| key | ${primaryKey.map(code).join(', ')} |`,
     `| cursor | ${cursor === undefined ? 'none: it cannot be asked for what changed' : code(cursor)} |`,
     `| read | ${readingOf(stream)} |`,
+    `| requests | first ${costs.first}; later ${costs.later} |`,
     `| deleted rows | ${deletionOf(stream)} |`,
     ...(stream.clusterBy.length === 0 ? [] : [`| clustered by | ${stream.clusterBy.map(code).join(', ')} |`]),
     '',
@@ -86,7 +88,8 @@ function pageOf(stream: Stream): string {
   ].join('\n');
 }
 
-function readingOf({list, export: feed, backfill, follow}: Stream): string {
+function readingOf(stream: Stream): string {
+  const {list, export: feed, backfill, follow} = stream;
   const listed = list === undefined ? '' : `${code(`GET ${documentedPath(list.path)}`)}${limitsOf(list)}`;
   const fed = feed === undefined ? '' : code(`GET ${documentedPath(feed.path)}`);
   if (list?.daily !== undefined) {
@@ -95,17 +98,36 @@ function readingOf({list, export: feed, backfill, follow}: Stream): string {
     return `one request per ${each} (UTC), the last 30 days again every time: ${listed}; without \`start_date\` the last two years`;
   }
   if (list?.parent !== undefined) {
-    return `whole every time: one request per row of [\`${list.parent.stream}\`](${list.parent.stream}.md) to ${listed}`;
+    return perParent(stream, listed);
   }
   const words = {
     windows: `by windows on \`modifiedOn\` of ${listed}`,
     export: `the export feed ${fed}`,
     whole: listed,
     days: listed,
+    parents: listed,
   };
+  if (list?.since !== undefined) {
+    return `whole, and again after \`full_read_days\` (30): ${listed}; in between only what \`${list.since}OrAfter\` shows, so a row that changes or goes without that is found by the next full read`;
+  }
   if (backfill === 'whole') return `whole every time: ${listed}`;
   if (backfill === follow) return `${words[backfill]}, then what changed since`;
   return `first ${words[backfill]}; then ${words[follow]}`;
+}
+
+/** How a list per parent is read, and when that is not enough. */
+function perParent({list}: Stream, listed: string): string {
+  const {parent, since} = list ?? {};
+  if (parent === undefined) return listed;
+  const each = `one request per row of [\`${parent.stream}\`](${parent.stream}.md) to ${listed}`;
+  const filter = since === undefined ? '' : `asked for what \`${since}OrAfter\` shows`;
+  if (parent.everyTime === true || !tellsChanges(streamNamed(parent.stream))) {
+    return since === undefined
+      ? `${each}, every time`
+      : `${each}, every time; everything again after \`full_read_days\` (30), in between ${filter}`;
+  }
+  const changed = `of those whose \`modifiedOn\` moved${since === undefined ? '' : `, ${filter}`}`;
+  return `${each}: of all at first and again after \`full_read_days\` (30), in between ${changed}. What changes without moving that of its parent is found by the next full read`;
 }
 
 function limitsOf({maxPageSize, query}: ListEndpoint): string {

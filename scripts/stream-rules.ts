@@ -51,6 +51,7 @@ function modeLies(stream: StreamLiteral): string[] {
     if (mode === 'export' && stream.export === undefined) lies.push(`${when} reads an export that is not named`);
     if (mode !== 'export' && stream.list === undefined) lies.push(`${when} reads a list that is not named`);
     if (mode === 'windows' && !asksForChanges) lies.push(`${when} needs a modifiedOn filter`);
+    if (mode === 'parents' && stream.list?.parent === undefined) lies.push(`${when} by parents needs list.parent`);
     if ((mode === 'days') !== daily) lies.push(`${when} by days and the daily range of its list need each other`);
   }
   if (stream.cursor !== undefined && stream.export === undefined && !asksForChanges && !daily) {
@@ -59,21 +60,22 @@ function modeLies(stream: StreamLiteral): string[] {
   if (stream.groupBy !== undefined && stream.list?.groupFilter === undefined && stream.list?.parent === undefined) {
     lies.push('groupBy needs list.groupFilter or list.parent');
   }
-  if (stream.list?.parent !== undefined && (stream.group !== 'opt_in' || (stream.backfill !== 'whole' && !daily))) {
-    lies.push('a list per parent costs a request per row: it is opt_in and read whole');
+  if (stream.list?.parent !== undefined && (stream.group !== 'opt_in' || (stream.backfill !== 'parents' && !daily))) {
+    lies.push('a list per parent costs a request per row: it is opt_in and read by parents');
   }
   return lies;
 }
 
 function listLies(list: ListEndpoint, facts: EndpointFacts): string[] {
   const lies: string[] = [];
+  const since = list.since === undefined ? [] : [`${list.since}OrAfter`];
   const filters = (list.filters ?? []).flatMap((field) => [`${field}OrAfter`, field.replace(/On$/, 'Before')]);
   const counts = list.total !== false && list.paged !== false && list.shape === undefined;
   const total = counts ? ['includeTotal'] : [];
   const group = list.groupFilter === undefined ? [] : [list.groupFilter];
   const pages = list.paged === false ? [] : ['page', 'pageSize'];
   const range = list.daily === undefined ? [] : [list.daily.from, list.daily.before];
-  const sent = [...filters, ...range, ...total, ...group, ...Object.keys(list.query ?? {}), ...pages];
+  const sent = [...filters, ...since, ...range, ...total, ...group, ...Object.keys(list.query ?? {}), ...pages];
   lies.push(...parameterLies(sent, facts));
   for (const name of (facts.requiredQuery ?? []).filter((required) => !sent.includes(required))) {
     lies.push(`parameter ${name} is required`);

@@ -21,6 +21,7 @@ const dateFields: Readonly<Record<string, string>> = {
   posted: 'postedOn',
   returnDate: 'returnDate',
   sent: 'sentOn',
+  submitted: 'submittedOn',
 };
 
 /** What a documented filter lets through. @throws Refusal 400 for a bad value, 501 for a filter this simulator lacks. */

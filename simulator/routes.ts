@@ -75,6 +75,11 @@ export function routeTable(): ReadonlyMap<string, Route> {
   return table;
 }
 
+/** Stamps that a list is asked by although its rows may not tell them. */
+export function stampsKeptFor(list: ListEndpoint | undefined): readonly string[] {
+  return list?.since === 'modifiedOn' ? ['createdOn', 'modifiedOn'] : [];
+}
+
 function routeOf(stream: string, facts: EndpointFacts, list?: ListEndpoint): Route {
   const api = facts.path.split('/')[1] ?? '';
   const kind = facts.kind === 'export' ? 'export' : (list?.shape ?? (facts.responseShape === '[]' ? 'array' : 'list'));
@@ -83,7 +88,8 @@ function routeOf(stream: string, facts: EndpointFacts, list?: ListEndpoint): Rou
   const {parent: {field: parentField} = {}, daily} = list ?? {};
   const inactive = kind !== 'export' && !shown && fields.has('active') ? ['active'] : [];
   // What the simulator keeps to find records by, and the API does not tell.
-  const kept = [parentField, daily === undefined ? undefined : 'day'].filter((name) => name !== undefined);
+  const stamps = stampsKeptFor(list).filter((name) => facts.params.includes(`${name}OrAfter`));
+  const kept = [parentField, daily === undefined ? undefined : 'day', ...stamps].filter((name) => name !== undefined);
   const missing = [...inactive, ...kept.filter((name) => !fields.has(name))];
   return {
     stream,

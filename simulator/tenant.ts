@@ -6,6 +6,7 @@ import type {ApiRecord, Book} from './business/book';
 import type {Clock} from './clock';
 import {tenantClock} from './clock';
 import {fieldsOf} from './facts';
+import {stampsKeptFor} from './routes';
 
 export type {BusinessSize} from './business';
 export type {ApiRecord} from './business/book';
@@ -97,7 +98,7 @@ export function createTenant(options: TenantOptions): Tenant {
   const edit = (stream: string, match: RecordMatch, patch: ApiRecord): ApiRecord => {
     const at = find(stream, match);
     const before = shelf(stream).rows[at] as Row;
-    const stamped = fieldsOf(stream).has('modifiedOn') ? {modifiedOn: clock.stamp()} : {};
+    const stamped = stampedFields(stream).has('modifiedOn') ? {modifiedOn: clock.stamp()} : {};
     const record = {...before.record, ...stamped, ...patch};
     const former = {record: before.record, untilMs: clock.now()};
     put(stream, shelf(stream).rows.with(at, {...before, record, former}));
@@ -114,7 +115,7 @@ export function createTenant(options: TenantOptions): Tenant {
     edit,
     insert: (stream, given, late = {}) => {
       const target = shelf(stream);
-      const fields = fieldsOf(stream);
+      const fields = stampedFields(stream);
       const stamp = clock.stamp();
       const record = {...given};
       if (fields.has('createdOn')) record.createdOn ??= stamp;
@@ -130,6 +131,11 @@ export function createTenant(options: TenantOptions): Tenant {
       }
     },
   };
+}
+
+/** Fields of a stream's records, and those that its list is asked by. */
+function stampedFields(stream: string): ReadonlySet<string> {
+  return new Set([...fieldsOf(stream), ...stampsKeptFor(literals.find(({name}) => name === stream)?.list)]);
 }
 
 function shelfOf(records: readonly ApiRecord[]): Shelf {

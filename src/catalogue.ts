@@ -8,6 +8,9 @@ import type {Stream, StreamGroup, StreamLiteral} from './streams/definition';
 
 const groups: readonly StreamGroup[] = ['core', 'reference', 'extended', 'opt_in'];
 
+/** When a row was read; the only thing that moves in rows which tell nothing of the kind themselves. */
+export const stamp = '_groupReadOn';
+
 /** Every stream, defaults filled in, in the order of `src/streams/index.ts`. */
 export const catalogue: readonly Stream[] = literals.map((literal) => ({
   ...stampsOf(literal),
@@ -19,8 +22,13 @@ export const catalogue: readonly Stream[] = literals.map((literal) => ({
 }));
 
 /** How the rows of a stream tell when they were read. Those of lists per day are read one whole day at a time. */
-export function stampsOf({backfill}: StreamLiteral): Pick<Stream, 'isStamped' | 'wholeGroup'> {
-  return backfill === 'days' ? {isStamped: true, wholeGroup: 'day'} : {};
+export function stampsOf({backfill, list}: StreamLiteral): Pick<Stream, 'isStamped' | 'wholeGroup' | 'cursor'> {
+  if (backfill === 'days') return {isStamped: true, wholeGroup: 'day'};
+  // What is asked for by a filter is no whole group.
+  if (list?.since !== undefined) return {isStamped: true, cursor: stamp};
+  return backfill === 'parents' && list?.parent !== undefined
+    ? {isStamped: true, wholeGroup: list.parent.field, cursor: stamp}
+    : {};
 }
 
 /** The stream of this name, or undefined. */
@@ -82,4 +90,49 @@ export function hidesInactive(stream: Stream): boolean {
 
 function hasField(stream: Stream, name: string): boolean {
   return schemaOf(stream).properties?.[name] !== undefined;
+}
+
+/** What reads of a stream cost in requests, in words. */
+export interface ReadingCosts {
+  readonly first: string;
+  readonly later: string;
+}
+
+const defaultPage = 5_000;
+
+/**
+ * Requests of a first read and of a later one, for those who choose streams.
+ * @param parent of a list per parent.
+ */
+export function readingCostsOf(stream: StreamLiteral, parentStream?: StreamLiteral): ReadingCosts {
+  const {list, backfill, follow} = stream;
+  const parent = list?.parent?.stream ?? '';
+  const page = list?.maxPageSize ?? defaultPage;
+  const perPage = list?.paged === false ? '1' : `1 per ${page} rows`;
+  switch (backfill) {
+    case 'parents': {
+      const first = `1 per row of ${parent}`;
+      const asksAll = list?.parent?.everyTime === true || !tellsChanges(parentStream);
+      return {first, later: asksAll ? first : `1 per row of ${parent} that changed since; all after full_read_days`};
+    }
+    case 'days': {
+      const each = parent === '' ? 'day' : `day and row of ${parent}`;
+      return {first: `1 per ${each}`, later: `1 per ${each}, of the last 30 days`};
+    }
+    case 'whole':
+      return list?.since === undefined
+        ? {first: perPage, later: perPage}
+        : {first: perPage, later: `1 per ${page} new rows; all after full_read_days`};
+    default: {
+      const later =
+        follow === 'export' ? '1 per page of changes in the export feed' : `1 to 2 per ${page} changed rows`;
+      return {first: backfill === 'export' ? '1 per page of the export feed' : `about 2 per ${page} rows`, later};
+    }
+  }
+}
+
+/** Whether the rows of a stream that changed since some time can be asked for. */
+export function tellsChanges(stream: StreamLiteral | undefined): boolean {
+  const {list, export: feed} = stream ?? {};
+  return (list?.filters?.includes('modifiedOn') === true && list.parent === undefined) || feed !== undefined;
 }

@@ -29,6 +29,8 @@ export type Config = Readonly<{
   /** What is special about single streams, by name. */
   entities: Readonly<Record<string, EntityConfig>>;
   settleMinutes: number;
+  /** After so many days everything is read again of streams that are otherwise asked for what is new. */
+  fullReadDays: number;
   /** Address of the API, without a slash at its end. */
   apiUrl: string;
   /** Full address of the token endpoint. */
@@ -191,6 +193,7 @@ export function parseConfig(input: unknown): Config {
     lookbackMinutes: whole('lookback_minutes', 0, mostLookbackMinutes, 30),
     entities: Object.freeze(entities()),
     settleMinutes: whole('settle_minutes', 0, 1_440, 5),
+    fullReadDays: whole('full_read_days', 1, 366, 30),
     apiUrl: address('api_url', addresses[of].apiUrl),
     authUrl: address('auth_url', addresses[of].authUrl),
   };

@@ -1253,9 +1253,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "segmentId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "segmentId"
@@ -1300,6 +1300,11 @@ module.exports = [
     "name": "isActive",
     "type": "BOOL",
     "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -1312,9 +1317,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "jobId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -1364,6 +1369,11 @@ module.exports = [
     "name": "active",
     "type": "BOOL",
     "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -4651,9 +4661,9 @@ module.exports = [
    "invoiceId",
    "taskId"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "invoiceId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "invoiceId"
@@ -4719,6 +4729,11 @@ module.exports = [
      }
     ],
     "isList": true
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -5379,9 +5394,9 @@ module.exports = [
    "bankDepositId",
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "bankDepositId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "bankDepositId"
@@ -5605,6 +5620,11 @@ module.exports = [
     "name": "active",
     "type": "BOOL",
     "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -5617,9 +5637,9 @@ module.exports = [
   "primaryKey": [
    "_key"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "journalEntryId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "journalEntryId"
@@ -5706,6 +5726,11 @@ module.exports = [
     "name": "businessUnitId",
     "type": "INT64",
     "description": "Id of the business unit (business_units) that the record counts for, if any."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -5718,9 +5743,9 @@ module.exports = [
   "primaryKey": [
    "_key"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "journalEntryId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "journalEntryId"
@@ -6043,6 +6068,11 @@ module.exports = [
     "name": "jobId",
     "type": "INT64",
     "description": "Id of the job (jobs) that the record belongs to, if any."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -6476,9 +6506,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "estimateId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "estimateId"
@@ -6513,6 +6543,11 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7693,9 +7728,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "bookingId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "bookingId"
@@ -7730,6 +7765,11 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7742,9 +7782,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "contactId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "contactId"
@@ -7784,6 +7824,11 @@ module.exports = [
     "name": "createdBy",
     "type": "INT64",
     "description": "Name of the user who created the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7796,7 +7841,7 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
   "isWholeGroup": false,
   "activeFalseMeans": "deleted",
@@ -7838,6 +7883,11 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7850,7 +7900,7 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
   "isWholeGroup": false,
   "activeFalseMeans": "deleted",
@@ -7892,6 +7942,11 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7904,7 +7959,7 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
   "isWholeGroup": false,
   "activeFalseMeans": "deleted",
@@ -7946,6 +8001,11 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -9564,7 +9624,7 @@ module.exports = [
   "primaryKey": [
    "_key"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
   "isWholeGroup": false,
   "activeFalseMeans": "deleted",
@@ -9704,6 +9764,11 @@ module.exports = [
     "name": "internalId",
     "type": "INT64",
     "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -14596,9 +14661,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "membershipTypeId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14648,6 +14713,11 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -14660,9 +14730,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "membershipTypeId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14697,6 +14767,11 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -14709,9 +14784,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "membershipTypeId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14771,6 +14846,11 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -16904,7 +16984,7 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
   "isWholeGroup": false,
   "activeFalseMeans": "deleted",
@@ -16962,6 +17042,11 @@ module.exports = [
     "name": "units",
     "type": "JSON",
     "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -16974,9 +17059,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "jobId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -16991,6 +17076,11 @@ module.exports = [
     "name": "id",
     "type": "INT64",
     "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -17195,9 +17285,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "locationFindingId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationFindingId"
@@ -17227,6 +17317,11 @@ module.exports = [
     "name": "type",
     "type": "STRING",
     "description": "Kind of the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -17988,7 +18083,7 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
   "isWholeGroup": false,
   "activeFalseMeans": "deleted",
@@ -18320,6 +18415,11 @@ module.exports = [
     "name": "campaignName",
     "type": "STRING",
     "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -18536,9 +18636,9 @@ module.exports = [
    "reportCategoryId",
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
-  "isWholeGroup": false,
+  "cursor": "_groupReadOn",
+  "groupBy": "reportCategoryId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "reportCategoryId"
@@ -18563,6 +18663,11 @@ module.exports = [
     "name": "description",
     "type": "STRING",
     "description": "Description as people see it."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  }

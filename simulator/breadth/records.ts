@@ -3,6 +3,7 @@ import type {ApiRecord} from '../business/book';
 import {hash} from '../business/random';
 import type {RecordSchema} from '../facts';
 import {recordSchema} from '../facts';
+import {stampsKeptFor} from '../routes';
 import {edgeValue} from './values';
 
 const dayMs = 86_400_000;
@@ -35,6 +36,7 @@ export function breadthRecords(stream: StreamLiteral, {seed, now, parentIds}: Re
       record[name] = known.has(name) ? keyValue(stream.name, name, schema, seed, n) : edgeValue(name, schema, n);
     }
     if ('active' in record) record.active = n % 5 !== 4;
+    for (const name of stampsKeptFor(stream.list)) record[name] ??= null;
     stamp(record, properties, now, count - n);
     if (daily !== undefined)
       record.day = `${new Date(now - (n % daysOf) * dayMs).toISOString().slice(0, 10)}T00:00:00.0000000Z`;

@@ -106,6 +106,7 @@ function valuesOf(config: Config): Readonly<Record<string, string>> {
     page_size: String(config.pageSize),
     lookback_minutes: String(config.lookbackMinutes),
     settle_minutes: String(config.settleMinutes),
+    full_read_days: String(config.fullReadDays),
     api_url: config.apiUrl,
     auth_url: config.authUrl,
     ...(Object.keys(entities).length === 0 ? {} : {entities: JSON.stringify(entities)}),

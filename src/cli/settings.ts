@@ -17,6 +17,7 @@ export const configVariables: Readonly<Record<string, {readonly key: string; rea
   ST_APP_KEY: {key: 'app_key'},
   RATE_LIMIT_PER_SECOND: {key: 'requests_per_second', number: true},
   MAX_CONCURRENT_REQUESTS: {key: 'concurrency', number: true},
+  FULL_READ_DAYS: {key: 'full_read_days', number: true},
   MAX_REJECTED_PERCENT: {key: 'max_rejected_percent', number: true},
 };
 

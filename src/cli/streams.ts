@@ -1,4 +1,4 @@
-import {catalogue} from '../catalogue';
+import {catalogue, readingCostsOf, streamNamed} from '../catalogue';
 import {tableOf} from './table';
 import type {Terminal} from './terminal';
 
@@ -18,14 +18,24 @@ export function streams(terminal: Terminal, options: StreamsOptions): void {
     primary_key: stream.primaryKey,
     cursor: stream.cursor ?? null,
     table: `raw_${stream.name}`,
+    requests: readingCostsOf(stream, streamNamed(stream.list?.parent?.stream ?? '')),
     description: stream.description,
   }));
   if (options.json === true) return terminal.printJson(rows);
   terminal.print(
     tableOf({
-      head: ['stream', 'group', 'first read', 'then', 'cursor', 'what it is'],
-      rows: rows.map(({name, group, backfill, follow, cursor, description}) => [
-        ...[name, group, backfill, follow],
+      head: [
+        'stream',
+        'group',
+        'first read',
+        'then',
+        'requests of a first read',
+        'of a later one',
+        'cursor',
+        'what it is',
+      ],
+      rows: rows.map(({name, group, backfill, follow, requests, cursor, description}) => [
+        ...[name, group, backfill, follow, requests.first, requests.later],
         cursor ?? '–',
         description,
       ]),

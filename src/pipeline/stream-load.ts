@@ -1,8 +1,9 @@
 import {hidesInactive} from '../catalogue';
 import {DataError} from '../errors';
-import type {JsonObject} from '../json';
+import type {JsonObject, JsonValue} from '../json';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
+import {fitters} from '../warehouse/fit';
 import {tableOf} from '../warehouse/table';
 import type {Batch, Clock, Counts, EmptyGroup, Lease, Rejection, Warehouse} from '../warehouse/warehouse';
 import {emptyGroupsOf} from './empty-groups';
@@ -67,13 +68,17 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
   const spool: Spool = openSpool({folder, declared, table, ...plan, ingestionSource});
 
   // A list that is read whole shows every row there is: what it lacks is gone.
-  const keys = plan.mode === 'merge' && stream.backfill === 'whole' ? openKeyFile(folder, stream, table) : undefined;
+  const keys =
+    plan.mode === 'merge' && stream.backfill === 'whole' && stream.isStamped !== true
+      ? openKeyFile(folder, stream, table)
+      : undefined;
   // Messages may be older than this run, and rows of a later read already in the table.
   let firstRequestMs: number | undefined;
 
   let counts = noRows;
   let pendingState: JsonObject | null | undefined;
   let emptied: EmptyGroup[] = [];
+  let lastState: JsonObject | null = null;
   let recordsSinceState = 0;
   let waitingSinceMs: number | undefined;
   /** Came with rows of which too many were rejected; saved once enough others are stored. */
@@ -135,6 +140,7 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
       recordsSinceState = 0;
       pendingState = state;
       emptied.push(...emptyGroupsOf(state, table));
+      lastState = state;
     },
     due() {
       if (waitingSinceMs === undefined) return false;
@@ -160,6 +166,7 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
         await warehouse.replace(lease, table, {inactiveIsHidden: hidesInactive(stream), force});
       }
       if (keys !== undefined) await sweepWhole(keys);
+      if (plan.mode === 'merge' && stream.isStamped === true) await sweepUnread(lastState);
     },
   };
 
@@ -174,6 +181,22 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
     } finally {
       shown.discard();
     }
+  }
+
+  /** What the last read of everything did not show is gone; asked each time, so that a run that was killed makes no difference. */
+  async function sweepUnread(state: JsonObject | null): Promise<void> {
+    const since = typeof state?.fullReadOn === 'string' ? fitters.TIMESTAMP(state.fullReadOn) : undefined;
+    if (typeof since !== 'string') return;
+    const column = stream.list?.parent?.field;
+    const unknown = Array.isArray(state?.unknown) ? (state.unknown as readonly JsonValue[]).map(String) : [];
+    const except = column === undefined ? undefined : {column, values: unknown};
+    const sweep = {table, file: '', rows: 0, longestLineBytes: 0, inactiveIsHidden: hidesInactive(stream), fetched: 0};
+    await warehouse.sweep(lease, {
+      ...sweep,
+      beforeMs: Date.parse(since),
+      unread: {since, ...(except === undefined ? {} : {except})},
+      force,
+    });
   }
 
   /** After a complete read: as many as the list has, unless some are gone from it. */

@@ -1,76 +1,129 @@
+import {ConfigError, SourceError} from '../errors';
 import type {JsonValue} from '../json';
 import type {Stream} from '../streams/definition';
-import {refusedWith} from './answers';
+import {moduleOf, refusedWith} from './answers';
 import {divide} from './divide';
 import {drain} from './feed';
 import type {ListReader, RowsOf} from './pages';
 import {exportReader, listReader, pageSizeOf} from './pages';
 import {onePage, readUnsplittable} from './passes';
 import type {Reading} from './reading';
+import {windowSource} from './reading';
 import {textOf} from './record';
+import type {Seconds} from './time';
 import {readWhole} from './whole';
+import {readWindows} from './window-reads';
 
-/** How the API says that a parent was deleted meanwhile, or has no such list. */
-const absences: ReadonlySet<number | undefined> = new Set([404, 409]);
+/** Requests for one parent before it is unknown whether it has rows. */
+const asksAtMost = 3;
+/** So many parents of which none has a list are no accident. */
+const parentsThatProve = 3;
+/** Ids that a message names. */
+const idsNamed = 10;
 
 /**
- * Rows of a list that exists once per row of another stream: all parents are read, then one request is made for each,
- * several at once. A parent that answers 404 or 409 is skipped, and a line says how many were.
+ * What one parent answered: its rows, seen in one moment; `absent` (404): it was deleted meanwhile, or has no such list;
+ * `conflict` (409): ask again.
  */
-export async function* readChildren(reading: Reading, list: ListReader, parent: Stream): AsyncGenerator<RowsOf> {
-  const {stream, config, log} = reading;
-  const asked = new Set<string>();
-  let absent = 0;
-  for await (const {rows} of parentsOf(reading, parent)) {
-    const ids = rows.column('id').filter((id) => isNew(id, asked)) as JsonValue[];
-    const children = divide(ids, {
-      width: config.concurrency,
-      work: async (id) => ({
-        kind: 'done' as const,
-        result: await childrenOf(reading, list, id),
-        release: () => undefined,
-      }),
-      insert: (queue, more: readonly JsonValue[]) => void queue.push(...more),
-    });
-    for await (const child of children) {
-      if (child === undefined) absent += 1;
-      else yield child;
-    }
-  }
-  if (absent > 0) log.info(`${stream.name}: ${absent} of ${asked.size} ${parent.name} have none.`);
-}
+export type Answer = RowsOf | 'absent' | 'conflict';
 
-function isNew(id: JsonValue | undefined, asked: Set<string>): boolean {
-  const text = textOf(id);
-  if (text === null || asked.has(text)) return false;
-  asked.add(text);
-  return true;
-}
-
-/** The rows of one parent, seen in one moment; undefined when the API knows none. */
+/** Asks one parent. */
 export async function childrenOf(
   {stream, pageSize}: Pick<Reading, 'stream' | 'pageSize'>,
   list: ListReader,
   parentId: JsonValue,
-): Promise<RowsOf | undefined> {
+): Promise<Answer> {
   try {
     const first = await onePage(list, {parentId, pageSize});
     if (first !== undefined) return first;
     return await readUnsplittable(list, {parentId, pageSize}, `${stream.name} of ${textOf(parentId) ?? ''}`);
   } catch (error) {
-    if (absences.has(refusedWith(error))) return undefined;
+    const status = refusedWith(error);
+    if (status === 404) return 'absent';
+    if (status === 409) return 'conflict';
     throw error;
   }
 }
 
+/** A parent with its last answer; `unknown` where it was a conflict every time. */
+export interface Asked {
+  readonly id: JsonValue;
+  readonly answer: RowsOf | 'absent' | 'unknown';
+}
+
+/** Asks parents, several at once. Those that answer with a conflict are asked again when the others are done. */
+export async function* askParents(
+  reading: Reading,
+  list: ListReader,
+  ids: readonly JsonValue[],
+): AsyncGenerator<Asked, void> {
+  let waiting = ids;
+  for (let asks = 1; waiting.length > 0; asks += 1) {
+    const conflicts: JsonValue[] = [];
+    const answers = divide(waiting, {
+      width: reading.config.concurrency,
+      work: async (id) => ({
+        kind: 'done' as const,
+        result: {id, answer: await childrenOf(reading, list, id)},
+        release: () => undefined,
+      }),
+      insert: (queue, more: readonly JsonValue[]) => void queue.push(...more),
+    });
+    for await (const {id, answer} of answers) {
+      if (answer !== 'conflict') yield {id, answer};
+      else if (asks < asksAtMost) conflicts.push(id);
+      else yield {id, answer: 'unknown'};
+    }
+    waiting = conflicts;
+  }
+}
+
+/**
+ * All rows of a list that exists once per row of another stream, for who must know all of them.
+ * @throws SourceError when a parent does not say which it has, ConfigError when none has any.
+ */
+export async function* readChildren(reading: Reading, list: ListReader, parent: Stream): AsyncGenerator<RowsOf> {
+  const {stream} = reading;
+  const ids = await parentIds(reading, parent);
+  const absent: JsonValue[] = [];
+  for await (const {id, answer} of askParents(reading, list, ids)) {
+    if (answer === 'unknown') throw conflict(stream, id);
+    if (answer === 'absent') absent.push(id);
+    else yield answer;
+  }
+  refuseIfNoneAnswered(stream, parent, {asked: ids.length, answered: ids.length > absent.length});
+}
+
 /** Ids of all rows of the parent stream, each once. */
 export async function parentIds(reading: Reading, parent: Stream): Promise<JsonValue[]> {
-  const asked = new Set<string>();
-  const ids: JsonValue[] = [];
-  for await (const {rows} of parentsOf(reading, parent)) {
-    for (const id of rows.column('id')) if (id !== undefined && isNew(id, asked)) ids.push(id);
+  return idsIn(parentsOf(reading, parent));
+}
+
+/** Ids of the parents that changed in a span of time, each once. */
+export async function changedParents(
+  reading: Reading,
+  parent: Stream,
+  {from, before}: {readonly from: Seconds; readonly before: Seconds},
+): Promise<JsonValue[]> {
+  const {client, config} = reading;
+  if (parent.list?.filters?.includes('modifiedOn') === true) {
+    const list = listReader(client, parent.list);
+    const own = {...reading, stream: parent, pageSize: pageSizeOf(parent.list, config.pageSize)};
+    return idsIn(readWindows([{window: {from, before}}], windowSource(own, list, 'modifiedOn')));
   }
-  return ids;
+  const feed = parent.export === undefined ? {} : {feed: exportReader(client, parent.export)};
+  return idsIn(drain({...reading, stream: parent, ...feed}, {from, fallback: from}));
+}
+
+async function idsIn(reads: AsyncIterable<RowsOf>): Promise<JsonValue[]> {
+  const ids = new Map<string, JsonValue>();
+  for await (const {rows} of reads) {
+    for (const id of rows.column('id')) {
+      const text = textOf(id);
+      if (text !== null && id !== undefined) ids.set(text, id);
+    }
+  }
+  return [...ids.values()];
 }
 
 /** All rows of the parent stream, inactive ones too: from its list, or from its feed where it has nothing else. */
@@ -81,4 +134,34 @@ function parentsOf(reading: Reading, parent: Stream): AsyncIterable<RowsOf> {
   }
   const feed = parent.export === undefined ? {} : {feed: exportReader(client, parent.export)};
   return drain({...reading, stream: parent, ...feed}, {from: -Infinity, fallback: -Infinity});
+}
+
+/**
+ * A list that no parent has is a missing scope or module, and no empty world.
+ * @throws ConfigError when all parents were asked and none answered.
+ */
+export function refuseIfNoneAnswered(
+  stream: Stream,
+  parent: Stream,
+  {asked, answered}: {readonly asked: number; readonly answered: boolean},
+): void {
+  if (answered || asked < parentsThatProve) return;
+  const path = stream.list?.path ?? stream.name;
+  throw new ConfigError(
+    `The app may not read ${path}: every one of ${asked} ${parent.name} answers 404 or 409, as if none had ${stream.name}.`,
+    `Add the read scope of the ${moduleOf(path)} module to the app in ServiceTitan's developer portal and connect it anew, or leave the stream out.`,
+  );
+}
+
+/** The error for a parent that must answer and does not. */
+export function conflict(stream: Stream, id: JsonValue): SourceError {
+  return new SourceError(
+    `${stream.name} of ${textOf(id) ?? ''}: ServiceTitan answers 409, ${asksAtMost} times in a row.`,
+    'Run it again later; nothing was removed.',
+  );
+}
+
+/** Some ids for a message. */
+export function someOf(ids: readonly string[]): string {
+  return ids.slice(0, idsNamed).join(', ') + (ids.length > idsNamed ? ` and ${ids.length - idsNamed} more` : '');
 }

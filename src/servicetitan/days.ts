@@ -1,7 +1,7 @@
 import {streamNamed} from '../catalogue';
 import type {Config} from '../config';
 import type {JsonObject} from '../json';
-import {childrenOf, parentIds} from './children';
+import {childrenOf, conflict, parentIds} from './children';
 import {parsedRecords} from './codec/rows';
 import type {ListReader, RowsOf} from './pages';
 import {onePage, readUnsplittable} from './passes';
@@ -70,8 +70,10 @@ export async function* readDays(
     if (parents === undefined) return [await rowsOf(reading, onDay, instantOf(from))];
     const read: RowsOf[] = [];
     for (const id of parents) {
-      const children = await childrenOf(reading, onDay, id);
-      if (children !== undefined) read.push(children);
+      let answer = await childrenOf(reading, onDay, id);
+      for (let asks = 1; answer === 'conflict' && asks < 3; asks += 1) answer = await childrenOf(reading, onDay, id);
+      if (answer === 'conflict') throw conflict(stream, id);
+      if (answer !== 'absent') read.push(answer);
     }
     return read;
   };

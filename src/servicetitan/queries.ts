@@ -29,7 +29,7 @@ export interface ExportPage extends Page {
 }
 
 /** The date filters that a request may carry, never two at once: the API would AND them. `day` is that of daily lists. */
-export type DateField = 'modifiedOn' | 'createdOn' | 'day';
+export type DateField = 'modifiedOn' | 'createdOn' | 'submittedOn' | 'day';
 
 export interface ListQuery {
   /** From 1. */

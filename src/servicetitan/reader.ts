@@ -1,15 +1,18 @@
 import type {JsonSchema} from '../catalogue';
-import {streamNamed} from '../catalogue';
+import {stamp, streamNamed} from '../catalogue';
 import type {Config} from '../config';
+import {lookbackMinutesOf} from '../config';
 import {ConfigError} from '../errors';
 import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import {tenantOf} from '../tenant';
 import {backfill, readMissing} from './backfill';
 import {readByFeed, rowsBefore} from './by-feed';
+import {isFullReadDue, readByParent} from './by-parent';
 import {readChildren} from './children';
 import type {Client} from './client';
 import {spanCodec} from './codec/codec';
+import {parsedRecords} from './codec/rows';
 import {readByDays, readDays} from './days';
 import {drain} from './feed';
 import {createWatch} from './filters';
@@ -17,7 +20,7 @@ import type {Following} from './follow';
 import {followFeed, followWindows, readTail} from './follow';
 import {readHidden} from './hidden';
 import type {PageMemory} from './page-memory';
-import type {ListReader, RowsOf} from './pages';
+import type {ListReader} from './pages';
 import {exportReader, listReader, pageSizeOf} from './pages';
 import type {Batch, Reading} from './reading';
 import {checkpoint, deliver, settledSeconds, windowSource} from './reading';
@@ -25,7 +28,7 @@ import {createShaper} from './record';
 import type {Progress} from './state';
 import {nothingYet, parseState} from './state';
 import type {Instant, Seconds} from './time';
-import {ceilSeconds, floorSeconds, parameterOf} from './time';
+import {ceilSeconds, floorSeconds, instantOfMs, parameterOf} from './time';
 import {readUndated} from './undated';
 import {readWhole} from './whole';
 import {readWindows} from './window-reads';
@@ -142,25 +145,50 @@ async function* readAll(reading: Reading, before: Progress, full: boolean): Asyn
   } else if (stream.backfill === 'days') {
     yield* readByDays(reading, list, before, end);
   } else if (stream.backfill === 'whole') {
-    yield* readList(reading, list);
+    yield* readList(reading, list, before, full);
+  } else if (stream.backfill === 'parents') {
+    yield* readByParent(reading, list, parentOf(stream), before, full);
   } else {
     yield* readByWindows(reading, list, before, end, full);
   }
 }
 
-/** The whole list, every time. The state only says when. */
-async function* readList(reading: Reading, list: ListReader): AsyncGenerator<Batch, void> {
+/**
+ * The whole list, every time; where it has a filter that shows what is new, everything every so many days and that in
+ * between. The state only says when.
+ */
+async function* readList(
+  reading: Reading,
+  list: ListReader,
+  before: Progress,
+  full: boolean,
+): AsyncGenerator<Batch, void> {
+  const {stream, config, pageSize, shaper} = reading;
+  const {list: {path = stream.name, since} = {}} = stream;
   const watermark = await settledSeconds(reading);
-  for await (const page of everyRow(reading, list)) yield* deliver(reading, page, 'all');
-  yield checkpoint(reading, {covered: [], watermark});
+  if (since === undefined) {
+    for await (const page of readWhole(list, pageSize, path)) yield* deliver(reading, page, 'all');
+    yield checkpoint(reading, {covered: [], watermark});
+    return;
+  }
+  const isFull = full || isFullReadDue(reading, before, watermark);
+  const from = (before.watermark ?? -Infinity) - lookbackMinutesOf(config, stream.name) * 60;
+  const filter = isFull ? {} : {within: {field: since, window: {from, before: Infinity}}};
+  let fullReadOn = isFull ? undefined : before.fullReadOn;
+  for await (const page of readWhole((query) => list({...query, ...filter}), pageSize, path)) {
+    const {rows, requestedAtMs} = page;
+    const readOn = instantOfMs(requestedAtMs);
+    fullReadOn ??= readOn;
+    const records = rows.parsed().map((row) => ({...shaper.row(row), [stamp]: readOn}));
+    if (records.length > 0) yield {rows: parsedRecords(records), requestedAtMs};
+  }
+  yield checkpoint(reading, {covered: [], watermark, ...(fullReadOn === undefined ? {} : {fullReadOn})});
 }
 
-function everyRow(reading: Reading, list: ListReader): AsyncIterable<RowsOf> {
-  const {stream, pageSize} = reading;
+function parentOf(stream: Stream): Stream {
   const parent = streamNamed(stream.list?.parent?.stream ?? '');
-  return parent === undefined
-    ? readWhole(list, pageSize, stream.list?.path ?? stream.name)
-    : readChildren(reading, list, parent);
+  if (parent === undefined) throw new Error(`${stream.name} has no parent`);
+  return parent;
 }
 
 async function* readByWindows(
@@ -224,7 +252,13 @@ async function* readRange(reading: Reading, range: AdHocRange, now: Seconds): As
   } else if (stream.backfill === 'days') {
     for await (const {batch} of readDays(reading, list, {from, before})) yield batch;
   } else if (stream.backfill === 'whole') {
-    for await (const page of everyRow(reading, list)) yield* deliver(reading, page, 'all');
+    for await (const page of readWhole(list, reading.pageSize, stream.list?.path ?? stream.name))
+      yield* deliver(reading, page, 'all');
+  } else if (stream.backfill === 'parents') {
+    for await (const {rows, requestedAtMs} of readChildren(reading, list, parentOf(stream))) {
+      const stamped = reading.shaper.group(rows.parsed(), instantOfMs(requestedAtMs));
+      yield {rows: parsedRecords(stamped), requestedAtMs};
+    }
   } else {
     const source = windowSource(reading, list, 'modifiedOn');
     for await (const read of readWindows([{window: {from, before}}], source)) yield* deliver(reading, read, 'all');

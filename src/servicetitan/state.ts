@@ -30,8 +30,28 @@ export interface Progress {
   readonly hidden?: Hidden;
   /** What was read of the rows that no window on `modifiedOn` shows. */
   readonly undated?: Undated;
+  /** A pass over parents that is not finished. */
+  readonly pass?: Pass;
+  /** When the last read of everything began, of a stream that is otherwise asked for what is new. */
+  readonly fullReadOn?: Instant;
+  /** Parents that never said whether they have rows; they are asked again. */
+  readonly unknown?: readonly string[];
   /** Generation of a full refresh that is not finished. */
   readonly refreshing?: number;
+}
+
+/** One request per parent, in the order of their ids. */
+export interface Pass {
+  /** Parents that change from here on are for the next pass. */
+  readonly until: Seconds;
+  /** Whether all parents are asked, or only those that changed. */
+  readonly isFull: boolean;
+  /** Every parent up to this id was asked. */
+  readonly after?: string;
+  /** When the first of them was asked. */
+  readonly readOn?: Instant;
+  /** Whether any of them answered. */
+  readonly answered?: boolean;
 }
 
 /** A continuation token of an export feed. */
@@ -61,11 +81,12 @@ export const nothingYet: Progress = {covered: []};
  * Progress as the readable JSON that the platform keeps:
  * `modifiedOn` (everything before it is delivered), `upperBound` and `delivered` (of an unfinished backfill), `ranges` (covered
  * from where a read began), `slices` (finished beyond a gap), `continueFrom`, when it was given and what it reached, `since`, `hidden`,
- * `undated`, `refreshing`.
+ * `undated`, `pass` (over parents), `fullReadOn`, `unknown`, `refreshing`.
  * @param start where the stream is read from; ranges begin there or at the watermark's stretch.
  */
 export function formatState(progress: Progress, start: Seconds): JsonObject {
-  const {upperBound, delivered, watermark, token, since, hidden, undated, refreshing} = progress;
+  const {upperBound, delivered, watermark, token, since, hidden, undated, pass, fullReadOn, unknown, refreshing} =
+    progress;
   const covered = join(progress.covered);
   const prefix = prefixEnd(start, covered);
   const modifiedOn = watermark ?? (prefix > start ? prefix : undefined);
@@ -84,6 +105,9 @@ export function formatState(progress: Progress, start: Seconds): JsonObject {
     ...(since === undefined ? {} : {since: boundOf(since)}),
     ...hiddenOf(hidden),
     ...(undated === undefined ? {} : {undated: {since: boundOf(undated.since), createdOn: instantOf(undated.before)}}),
+    ...(pass === undefined ? {} : {pass: {...pass, until: instantOf(pass.until)}}),
+    ...(fullReadOn === undefined ? {} : {fullReadOn}),
+    ...(unknown === undefined || unknown.length === 0 ? {} : {unknown: [...unknown]}),
     ...(refreshing === undefined ? {} : {refreshing}),
   };
 }
@@ -148,6 +172,9 @@ function progressOf(state: Record<string, unknown>): Progress {
   const refreshing = optional(state, 'refreshing', numberOf);
   const hidden = optional(state, 'hidden', hiddenIn);
   const undated = optional(state, 'undated', undatedIn);
+  const pass = optional(state, 'pass', passIn);
+  const fullReadOn = optional(state, 'fullReadOn', instantIn);
+  const unknown = optional(state, 'unknown', textsOf);
   const spans = [...spansOf(state, 'ranges'), ...spansOf(state, 'slices')];
   return {
     covered: join(upperBound === undefined ? spans : clip(spans, {from: -Infinity, before: upperBound})),
@@ -158,6 +185,9 @@ function progressOf(state: Record<string, unknown>): Progress {
     ...(since === undefined ? {} : {since}),
     ...(hidden === undefined ? {} : {hidden}),
     ...(undated === undefined ? {} : {undated}),
+    ...(pass === undefined ? {} : {pass}),
+    ...(fullReadOn === undefined ? {} : {fullReadOn}),
+    ...(unknown === undefined ? {} : {unknown}),
     ...(refreshing === undefined ? {} : {refreshing}),
   };
 }
@@ -186,6 +216,26 @@ const fromOf = (value: unknown): Seconds => (value === null ? -Infinity : ceilOf
 function textOf(value: unknown): string {
   if (typeof value !== 'string') throw new Error('is not a text');
   return value;
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) throw new Error('is not a list');
+  return value.map(textOf);
+}
+
+function passIn(value: unknown): Pass {
+  if (typeof value !== 'object') throw new Error('is not an object');
+  const pass = value as Record<string, unknown>;
+  const until = optional(pass, 'until', floorOf);
+  if (until === undefined) throw new Error('does not say until when');
+  const [after, readOn] = [optional(pass, 'after', textOf), optional(pass, 'readOn', instantIn)];
+  return {
+    until,
+    isFull: pass.isFull === true,
+    ...(after === undefined ? {} : {after}),
+    ...(readOn === undefined ? {} : {readOn}),
+    ...(pass.answered === true ? {answered: true} : {}),
+  };
 }
 
 function hiddenIn(value: unknown): Hidden {

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, exported, whole, windowed, windowsThenExport} from './ways';
+import {byParent, dated, exported, whole, windowed, windowsThenExport} from './ways';
 
 /** What an invoice belongs to. */
 const invoiceLinks = {
@@ -212,7 +212,7 @@ export const accounting: readonly StreamLiteral[] = [
     description: 'Tasks attached to invoices. One row per invoice and task.',
     group: 'opt_in',
     list: {path: 'accounting/v2/invoices/{invoiceId}/tasks', parent: {stream: 'invoices', field: 'invoiceId'}},
-    ...whole,
+    ...byParent,
     primaryKey: ['invoiceId', 'taskId'],
     clusterBy: ['invoiceId'],
   },

@@ -1,5 +1,10 @@
 import type {StreamLiteral} from './definition';
-import {bareArray, dated, exported, whole, windowed, windowsThenExport} from './ways';
+import {bareArray, byParent, dated, exported, whole, windowed, windowsThenExport} from './ways';
+
+/** The parents of notes. */
+const perCustomer = {stream: 'customers', field: 'customerId'};
+const perLead = {stream: 'leads', field: 'leadId'};
+const perLocation = {stream: 'locations', field: 'locationId'};
 
 /** Customer Relationship Management: who the work is for, and where. */
 export const crm: readonly StreamLiteral[] = [
@@ -128,7 +133,7 @@ export const crm: readonly StreamLiteral[] = [
     description: 'Phone numbers and email addresses in bookings. One row per contact.',
     group: 'opt_in',
     list: {path: 'crm/v2/bookings/{id}/contacts', parent: {stream: 'bookings', field: 'bookingId'}},
-    ...whole,
+    ...byParent,
     clusterBy: ['bookingId'],
   },
   {
@@ -137,7 +142,7 @@ export const crm: readonly StreamLiteral[] = [
     description: 'What contacts are related to: customers, locations and other records. One row per relationship.',
     group: 'opt_in',
     list: {path: 'crm/v2/contacts/{contactId}/relationships', parent: {stream: 'contacts', field: 'contactId'}},
-    ...whole,
+    ...byParent,
     clusterBy: ['contactId'],
   },
   {
@@ -145,8 +150,8 @@ export const crm: readonly StreamLiteral[] = [
     title: 'Customer notes',
     description: 'Notes on customers. One row per note.',
     group: 'opt_in',
-    list: {path: 'crm/v2/customers/{id}/notes', parent: {stream: 'customers', field: 'customerId'}},
-    ...whole,
+    list: {path: 'crm/v2/customers/{id}/notes', since: 'modifiedOn', parent: perCustomer},
+    ...byParent,
     clusterBy: ['customerId'],
   },
   {
@@ -154,8 +159,8 @@ export const crm: readonly StreamLiteral[] = [
     title: 'Lead notes',
     description: 'Notes on leads. One row per note.',
     group: 'opt_in',
-    list: {path: 'crm/v2/leads/{id}/notes', parent: {stream: 'leads', field: 'leadId'}},
-    ...whole,
+    list: {path: 'crm/v2/leads/{id}/notes', since: 'modifiedOn', parent: perLead},
+    ...byParent,
     clusterBy: ['leadId'],
   },
   {
@@ -163,8 +168,8 @@ export const crm: readonly StreamLiteral[] = [
     title: 'Location notes',
     description: 'Notes on locations. One row per note.',
     group: 'opt_in',
-    list: {path: 'crm/v2/locations/{id}/notes', parent: {stream: 'locations', field: 'locationId'}},
-    ...whole,
+    list: {path: 'crm/v2/locations/{id}/notes', since: 'modifiedOn', parent: perLocation},
+    ...byParent,
     clusterBy: ['locationId'],
   },
 ];

@@ -12,6 +12,8 @@ export interface ParentStream {
   readonly stream: string;
   /** Field that carries the parent's id; added to rows that the API sends without it. */
   readonly field: string;
+  /** All parents are asked each time: they are few, and a new row is not known to change them. */
+  readonly everyTime?: true;
 }
 
 /** Parameters without which an endpoint refuses: the bounds of a span of time, of which its rows are sums or members. */
@@ -38,6 +40,11 @@ export interface ListEndpoint {
   readonly filters?: readonly DateFilter[];
   /** Rows may lack `modifiedOn`, by the documents: new ones are looked for by `createdOn`. */
   readonly undated?: true;
+  /**
+   * Documented filter that shows what is new, of a list that is otherwise read whole or per parent. Between two reads of
+   * everything only that is asked for; rows that changed without it, or are gone, wait for the next of these.
+   */
+  readonly since?: DateFilter | 'submittedOn';
   /** Documented `sort` field that is unique, without its sign. Absent: the endpoint documents no such sort. */
   readonly sort?: string;
   /** Query parameter that carries the sort; `sort` unless the API calls it otherwise. */
@@ -57,10 +64,11 @@ export interface ExportEndpoint {
 }
 
 /**
- * `windows` on `modifiedOn` of the list, the `export` feed from where it was left, the `whole` list every time, or one
- * request for each of the `days` since the last read and some before.
+ * `windows` on `modifiedOn` of the list, the `export` feed from where it was left, the `whole` list every time, one
+ * request for each of the `days` since the last read and some before, or one for each row of the `parents` stream: of all
+ * now and then, of those that changed in between.
  */
-export type ReadMode = 'windows' | 'export' | 'whole' | 'days';
+export type ReadMode = 'windows' | 'export' | 'whole' | 'days' | 'parents';
 
 /** One ServiceTitan entity as it is written down in this folder. */
 export interface StreamLiteral {

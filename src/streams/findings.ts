@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, whole, windowed} from './ways';
+import {byParent, dated, windowed} from './ways';
 
 /** Findings: what technicians found at a location. */
 export const findings: readonly StreamLiteral[] = [
@@ -22,7 +22,7 @@ export const findings: readonly StreamLiteral[] = [
       path: 'findings/v2/location-findings/{id}/attachments',
       parent: {stream: 'location_findings', field: 'locationFindingId'},
     },
-    ...whole,
+    ...byParent,
     clusterBy: ['locationFindingId'],
   },
 ];

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, perJob, whole} from './ways';
+import {byParent, dated, perJob, whole} from './ways';
 
 /** Forms: checklists and papers filled in on the job. */
 export const forms: readonly StreamLiteral[] = [
@@ -18,7 +18,7 @@ export const forms: readonly StreamLiteral[] = [
     title: 'Form submissions',
     description: 'Filled-in forms with their answers. One row per submission.',
     group: 'extended',
-    list: {path: 'forms/v2/submissions', query: {active: 'Any'}, sort: 'Id', maxPageSize: 500},
+    list: {path: 'forms/v2/submissions', query: {active: 'Any'}, sort: 'Id', maxPageSize: 500, since: 'submittedOn'},
     ...whole,
     clusterBy: ['formId'],
   },
@@ -29,7 +29,7 @@ export const forms: readonly StreamLiteral[] = [
       'Pictures and files of jobs; the API documents no fields, so what it sends is kept as it comes. One row per attachment.',
     group: 'opt_in',
     list: {path: 'forms/v2/jobs/{jobId}/attachments', parent: perJob},
-    ...whole,
+    ...byParent,
     clusterBy: ['jobId'],
   },
 ];

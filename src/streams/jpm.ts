@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, exported, perJob, single, whole, windowsThenExport} from './ways';
+import {byParent, dated, exported, perJob, single, whole, windowsThenExport} from './ways';
 
 /** Job Planning and Management: jobs, their visits and their types. */
 export const jpm: readonly StreamLiteral[] = [
@@ -175,7 +175,7 @@ export const jpm: readonly StreamLiteral[] = [
       path: 'jpm/v2/work-breakdown-structure/segments/{segmentId}/items',
       parent: {stream: 'wbs_segments', field: 'segmentId'},
     },
-    ...whole,
+    ...byParent,
     clusterBy: ['segmentId'],
   },
   {
@@ -184,7 +184,7 @@ export const jpm: readonly StreamLiteral[] = [
     description: 'How a job was booked: when, by whom and for which arrival window. One row per job.',
     group: 'opt_in',
     list: {path: 'jpm/v2/jobs/{id}/booked-log', ...single, parent: perJob},
-    ...whole,
+    ...byParent,
     clusterBy: ['jobId'],
   },
 ];

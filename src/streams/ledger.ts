@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, whole, windowed} from './ways';
+import {byParent, dated, whole, windowed} from './ways';
 
 /** The parents of what journal entries and bank deposits hold. */
 const perDeposit = {stream: 'bank_deposits', field: 'bankDepositId'};
@@ -92,7 +92,7 @@ export const ledger: readonly StreamLiteral[] = [
     description: 'Payments in a bank deposit. One row per deposit and payment.',
     group: 'opt_in',
     list: {path: 'accounting/v2/bank-deposits/{id}/transactions', parent: perDeposit},
-    ...whole,
+    ...byParent,
     primaryKey: ['bankDepositId', 'id'],
     clusterBy: ['bankDepositId'],
   },
@@ -102,7 +102,7 @@ export const ledger: readonly StreamLiteral[] = [
     description: 'Debit and credit of journal entries. One row per entry, account and unit.',
     group: 'opt_in',
     list: {path: 'accounting/v2/journal-entries/{id}/summary', maxPageSize: 500, parent: perEntry},
-    ...whole,
+    ...byParent,
     ...journalSummaryKey,
     clusterBy: ['journalEntryId'],
   },
@@ -112,7 +112,7 @@ export const ledger: readonly StreamLiteral[] = [
     description: 'Lines of journal entries with what they come from. One row per line.',
     group: 'opt_in',
     list: {path: 'accounting/v2/journal-entries/{id}/details', maxPageSize: 500, parent: perEntry},
-    ...whole,
+    ...byParent,
     ...journalDetailKey,
     clusterBy: ['journalEntryId'],
   },

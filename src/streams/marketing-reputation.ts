@@ -8,7 +8,7 @@ export const marketingReputation: readonly StreamLiteral[] = [
     title: 'Reviews',
     description: 'Reviews on public platforms, with the job and technician they are about. One row per review.',
     group: 'extended',
-    list: {path: 'marketingreputation/v2/reviews'},
+    list: {path: 'marketingreputation/v2/reviews', since: 'modifiedOn'},
     ...whole,
     primaryKey: ['_key'],
     keyFields: ['platform', 'authorEmail', 'authorName', 'publishDate', 'review'],

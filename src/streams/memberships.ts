@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {bareArray, dated, exported, whole, windowsThenExport} from './ways';
+import {bareArray, byParent, dated, exported, whole, windowsThenExport} from './ways';
 
 /** The parent of what membership types hold. */
 const perType = {stream: 'membership_types', field: 'membershipTypeId'};
@@ -95,7 +95,7 @@ export const memberships: readonly StreamLiteral[] = [
     description: 'Recurring services that a membership type brings. One row per membership type and service.',
     group: 'opt_in',
     list: {path: 'memberships/v2/membership-types/{id}/recurring-service-items', ...bareArray, parent: perType},
-    ...whole,
+    ...byParent,
     clusterBy: ['membershipTypeId'],
   },
   {
@@ -104,7 +104,7 @@ export const memberships: readonly StreamLiteral[] = [
     description: 'Discounts that a membership type brings. One row per membership type and discount.',
     group: 'opt_in',
     list: {path: 'memberships/v2/membership-types/{id}/discounts', ...bareArray, parent: perType},
-    ...whole,
+    ...byParent,
     clusterBy: ['membershipTypeId'],
   },
   {
@@ -113,7 +113,7 @@ export const memberships: readonly StreamLiteral[] = [
     description: 'Durations of a membership type with their prices. One row per membership type and duration.',
     group: 'opt_in',
     list: {path: 'memberships/v2/membership-types/{id}/duration-billing-items', ...allInArray, parent: perType},
-    ...whole,
+    ...byParent,
     clusterBy: ['membershipTypeId'],
   },
 ];

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {whole} from './ways';
+import {byParent, whole} from './ways';
 
 /** The parent of reports. */
 const perCategory = {stream: 'report_categories', field: 'reportCategoryId'};
@@ -20,7 +20,7 @@ export const reporting: readonly StreamLiteral[] = [
     description: 'Reports that ServiceTitan offers, without their data. One row per category and report.',
     group: 'opt_in',
     list: {path: 'reporting/v2/report-category/{report_category}/reports', parent: perCategory},
-    ...whole,
+    ...byParent,
     primaryKey: ['reportCategoryId', 'id'],
     clusterBy: ['reportCategoryId'],
   },

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {bareArray, dated, exported, whole, windowed, windowsThenExport} from './ways';
+import {bareArray, byParent, dated, exported, windowed, windowsThenExport} from './ways';
 
 /** The parent of status changes. */
 const perEstimate = {stream: 'estimates', field: 'estimateId'};
@@ -52,7 +52,7 @@ export const sales: readonly StreamLiteral[] = [
     description: 'Moves of an estimate from one status to another. One row per change.',
     group: 'opt_in',
     list: {path: 'sales/v2/status/estimates/{id}/changes', ...bareArray, parent: perEstimate},
-    ...whole,
+    ...byParent,
     clusterBy: ['estimateId'],
   },
 ];

@@ -1,7 +1,7 @@
 import type {StreamLiteral} from './definition';
-import {byDay, dated, single, whole} from './ways';
+import {byDay, byParent, dated, single, whole} from './ways';
 
-const perScheduler = {stream: 'schedulers', field: 'schedulerId'};
+const perScheduler = {stream: 'schedulers', field: 'schedulerId', everyTime: true} as const;
 const range = {from: 'sessionCreatedOnOrAfter', before: 'sessionCreatedBefore'};
 
 /** Scheduling Pro: booking on the web site. */
@@ -20,8 +20,8 @@ export const schedulingPro: readonly StreamLiteral[] = [
     title: 'Scheduler sessions',
     description: 'Visits of customers to an online scheduler, and how far they came. One row per session.',
     group: 'opt_in',
-    list: {path: 'schedulingpro/v2/schedulers/{id}/sessions', parent: perScheduler},
-    ...whole,
+    list: {path: 'schedulingpro/v2/schedulers/{id}/sessions', since: 'modifiedOn', parent: perScheduler},
+    ...byParent,
     clusterBy: ['schedulerId'],
   },
   {

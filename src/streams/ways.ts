@@ -18,6 +18,9 @@ export const windowed: Way = {backfill: 'windows', follow: 'windows'};
 /** The whole list every time: short lists, and those that cannot be asked for what changed. */
 export const whole: Way = {backfill: 'whole', follow: 'whole'};
 
+/** One list per row of another stream: all now and then, those of parents that changed in between. */
+export const byParent: Way = {backfill: 'parents', follow: 'parents'};
+
 /** Day by day, for lists that only answer for a span of time. */
 export const byDay: Way & {readonly cursor: string} = {backfill: 'days', follow: 'days', cursor: 'day'};
 

@@ -47,7 +47,8 @@ export async function sweepTable(
       {before},
     );
     const counts = {live: Number(row?.live), deleted: Number(row?.deleted), restored: Number(row?.restored)};
-    if (sweep.force !== true) refuseIfTooMany(table.stream, {...counts, isEmpty: sweep.rows === 0}, 'sweep');
+    if (sweep.force !== true)
+      refuseIfTooMany(table.stream, {...counts, isEmpty: sweep.rows === 0 && sweep.unread === undefined}, 'sweep');
     const runs = qualified(session.projectId, datasets.logs, 'ingestion_logs');
     const states = qualified(session.projectId, datasets.logs, 'sync_state');
     await leased(lease, {
@@ -105,9 +106,19 @@ function judgedSql(target: string, shown: string, sweep: Sweep): string {
   const old = ['t._airbyte_extracted_at', ...trusted].map((at) => `COALESCE((${at}) < TIMESTAMP(@before), TRUE)`);
   const day = table.partitionBy === undefined ? undefined : partitionExpression(table, table.partitionBy, 't');
   return `SELECT ${keys.map((key) => `t.${key}`).join(', ')}, ${day ?? 'CAST(NULL AS DATE)'} AS day, ${live} AS live,
-      ${live} AND ${old.join(' AND ')} AND NOT (${seen}) AS gone, t._deleted_at IS NOT NULL AND ${seen} AS back
+      ${live} AND ${[...old, ...unreadSql(sweep)].join(' AND ')} AND NOT (${seen}) AS gone, t._deleted_at IS NOT NULL AND ${seen} AS back
     FROM ${target} AS t LEFT JOIN (SELECT DISTINCT ${keys.join(', ')} FROM ${shown}) AS s
     ON ${keys.map((key) => `t.${key} = s.${key}`).join(' AND ')}`;
+}
+
+/** Conditions of a sweep by the stamps of rows. */
+function unreadSql({unread}: Sweep): readonly string[] {
+  if (unread === undefined) return [];
+  const {since, except} = unread;
+  const isUnread = `COALESCE(t._groupReadOn < TIMESTAMP(${literal(since)}), TRUE)`;
+  if (except === undefined || except.values.length === 0) return [isUnread];
+  const values = except.values.map(literal).join(', ');
+  return [isUnread, `COALESCE(CAST(t.${identifier(except.column)} AS STRING) NOT IN (${values}), TRUE)`];
 }
 
 /** As many MERGE statements as the partitions of the marked rows need. */

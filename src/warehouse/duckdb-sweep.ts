@@ -19,7 +19,8 @@ export async function sweepTable(session: Session, target: string, sweep: Sweep,
     [instant(sweep.beforeMs)],
   );
   const [live, deleted] = [Number(counts?.live), Number(counts?.deleted)];
-  if (sweep.force !== true) refuseIfTooMany(table.stream, {live, deleted, isEmpty: sweep.rows === 0}, 'sweep');
+  if (sweep.force !== true)
+    refuseIfTooMany(table.stream, {live, deleted, isEmpty: sweep.rows === 0 && sweep.unread === undefined}, 'sweep');
   if (deleted > 0) {
     await session.run(
       `UPDATE ${target} AS t SET _deleted_at = $2::TIMESTAMPTZ, _ingested_at = $2::TIMESTAMPTZ
@@ -80,10 +81,20 @@ function liveSql({inactiveIsHidden, from}: Pick<Sweep, 'from'> & Replacement): s
   return `t._deleted_at IS NULL${hidden}${asked}`;
 }
 
+/** Conditions of a sweep by the stamps of rows. */
+function unreadSql({unread}: Sweep): readonly string[] {
+  if (unread === undefined) return [];
+  const {since, except} = unread;
+  const isUnread = `coalesce(t."_groupReadOn" < ${literal(since)}::TIMESTAMPTZ, true)`;
+  if (except === undefined || except.values.length === 0) return [isUnread];
+  const values = except.values.map(literal).join(', ');
+  return [isUnread, `coalesce(t.${identifier(except.column)}::VARCHAR NOT IN (${values}), true)`];
+}
+
 /** Parameter 1: the time from which on rows are left alone. */
 function goneSql(sweep: Sweep): string {
   const {version} = sweep.table;
   const trusted = version === undefined ? [] : [trustedVersion(storedRow(version), versionDialect)];
   const old = ['t._airbyte_extracted_at', ...trusted].map((at) => `coalesce((${at}) < $1::TIMESTAMPTZ, true)`);
-  return `${old.join(' AND ')} AND NOT EXISTS (${seenRowSql(sweep)})`;
+  return `${[...old, ...unreadSql(sweep)].join(' AND ')} AND NOT EXISTS (${seenRowSql(sweep)})`;
 }

@@ -142,6 +142,11 @@ export interface Sweep {
   readonly fetched: number;
   /** Marks however many rows are gone: a person has looked. */
   readonly force?: boolean;
+  /** In place of keys: rows that were not read since this instant are gone, but for those of groups that did not answer. */
+  readonly unread?: {
+    readonly since: string;
+    readonly except?: {readonly column: string; readonly values: readonly string[]};
+  };
   /** Rows whose column lies before this instant are left alone: the source was not asked for them. */
   readonly from?: {readonly column: string; readonly instant: string};
 }

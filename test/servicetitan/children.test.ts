@@ -59,15 +59,30 @@ describe('a list that exists once per row of another stream', () => {
     expect(log.lines).toContain(`info job_booked_log: ${asked - rows.length} of ${asked} jobs have none.`);
   });
 
-  it('may conflict with something for a parent: that one is skipped too', async () => {
+  it('asks a parent again that answers with a conflict', async () => {
     const all = await readOnce(simulator, 'customers_notes');
-    simulator.faults.add({kind: 'status', status: 409, match: /customers\/\d+\/notes/});
-    const log = keptLog();
-    const {rows, error} = await readOnce(simulator, 'customers_notes', {log});
+    simulator.faults.add({kind: 'status', status: 409, match: /customers\/\d+\/notes/, times: 2});
+    const {rows, error} = await readOnce(simulator, 'customers_notes');
     expect(error).toBeUndefined();
-    expect(rows.length).toBeLessThanOrEqual(all.rows.length);
-    const parents = truth('customers').length;
-    expect(log.lines).toContain(`info customers_notes: 1 of ${parents} customers have none.`);
+    expect(texts(rows, 'id')).toEqual(texts(all.rows, 'id'));
+  });
+
+  it('goes on where it was cut short: every thousand parents are a checkpoint', async () => {
+    const [customer = {}] = truth('customers');
+    for (let id = 1; id <= 1_100; id += 1) simulator.tenant.insert('customers', {...customer, id});
+    const parents = truth('customers').filter(({active}) => active !== undefined).length;
+    simulator.faults.add({kind: 'status', status: 400, match: /notes/, after: 1_050, times: Infinity});
+    const broken = await readOnce(simulator, 'customers_notes');
+    expect(String(broken.error)).toContain('400');
+    expect(broken.lastState).toMatchObject({pass: {isFull: true, after: '1000', answered: true}});
+    simulator.faults.clear();
+    simulator.resetStats();
+    const again = await readOnce(simulator, 'customers_notes', {state: broken.lastState});
+    expect(again.error).toBeUndefined();
+    expect(pathsOf('/notes')).toHaveLength(parents - 1_000);
+    expect(new Set(texts([...broken.rows, ...again.rows], 'id'))).toEqual(new Set(truthTexts('customers_notes', 'id')));
+    expect(again.lastState).not.toHaveProperty('pass');
+    expect(textOf(again.lastState?.fullReadOn)).toBe(textOf((broken.lastState?.pass as JsonObject).readOn));
   });
 
   it('fails when a parent is refused for another reason', async () => {
