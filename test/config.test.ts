@@ -63,6 +63,7 @@ it('fills in every default', () => {
     lookbackMinutes: 30,
     entities: {},
     settleMinutes: 5,
+    fullReadDays: 30,
     apiUrl: 'https://api.servicetitan.io',
     authUrl: 'https://auth.servicetitan.io/connect/token',
   });
