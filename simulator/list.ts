@@ -22,6 +22,7 @@ export type ListEndpoint = (query: URLSearchParams, drift: number, parentId?: st
 /** A paged list over the tenant's records, with the documented defaults. */
 export function listEndpoint(tenant: Tenant, route: Route, manners: Manners): ListEndpoint {
   const shapeFor = shapes(route);
+  let asked = 0;
   const {parentField} = route;
   return (query, drift, parentId) => {
     const paged = route.facts.params.includes('pageSize');
@@ -36,7 +37,8 @@ export function listEndpoint(tenant: Tenant, route: Route, manners: Manners): Li
       .rows(route.stream)
       .filter((row) => tests.every((test) => test(indexed(row))))
       .map(({record}) => record);
-    const rows = sorted(found, route, query, manners);
+    asked += 1;
+    const rows = sorted(found, route, query, manners, asked);
     const from = paged ? (page - 1) * pageSize : 0;
     const text = shapeFor(query);
     const data = `[${rows
@@ -107,11 +109,15 @@ function sorted(
   route: Route,
   query: URLSearchParams,
   manners: Manners,
+  asked: number,
 ): readonly ApiRecord[] {
   const {sort, params} = route.facts;
   const signed = params.includes('sort') ? query.get('sort') : null;
   const named = params.includes('orderBy') ? query.get('orderBy') : null;
-  if (signed === null && named === null) return manners.unsortedLists ? shuffled(records, query) : records;
+  if (signed === null && named === null) {
+    if (manners.unsortedLists === false) return records;
+    return shuffled(records, `${query.toString()} ${manners.unsortedLists === true ? '' : asked}`);
+  }
   if (manners.refuseSort) throw new Refusal(400, 'this list cannot be sorted');
   const match = /^([+-])(\w+)$/.exec(signed ?? `${query.get('orderByDirection') === 'desc' ? '-' : '+'}${named ?? ''}`);
   const allowed =
@@ -125,8 +131,8 @@ function sorted(
   return records.toSorted((a, b) => sign * compare(a[key], b[key]));
 }
 
-function shuffled(records: readonly ApiRecord[], query: URLSearchParams): readonly ApiRecord[] {
-  const places = new Map(records.map((record, index) => [record, hash(`${query.toString()} ${index}`)]));
+function shuffled(records: readonly ApiRecord[], by: string): readonly ApiRecord[] {
+  const places = new Map(records.map((record, index) => [record, hash(`${by} ${index}`)]));
   return records.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 

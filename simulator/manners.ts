@@ -8,8 +8,11 @@ export interface Manners {
   readonly exportLagMinutes: number;
   /** Export rows come only roughly in the order of their changes. Default true. */
   readonly unsortedExports: boolean;
-  /** Lists that are asked without a sort come in another order on every page. Default false: by insertion. */
-  readonly unsortedLists: boolean;
+  /**
+   * Lists that are asked without a sort come in another order on every page, the same for equal requests or another one for
+   * `every request`. Default false: by insertion.
+   */
+  readonly unsortedLists: boolean | 'every request';
   /** `totalCount` is off by up to three. Default false. */
   readonly driftingTotals: boolean;
   /** Whether `…Before` includes its bound, or `…OnOrAfter` leaves it out, contrary to their names. Default half-open. */

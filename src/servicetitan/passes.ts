@@ -6,11 +6,15 @@ import {parsedRows} from './codec/rows';
 import {markOf, parameterIgnored} from './filters';
 import type {ListPage, ListQuery, ListReader, RowsOf} from './pages';
 import {textOf} from './record';
+import {createSightings} from './sightings';
 
 /** Below this a page is not made smaller: then the server has another trouble, and patience is the remedy. */
 const smallestPage = 50;
-/** Tries to see the same rows on all pages before the stream stops. */
-const passesAtMost = 5;
+/**
+ * Tries to see all rows before the stream stops: where the API counts them, pages in any order show them all some time; where
+ * it does not, nothing would tell. And how many may show nothing new.
+ */
+const passesAtMost = {counted: 30, uncounted: 5, idle: 10};
 
 /** The query of a pass; page, order and total are the pass's own business. */
 export type PassQuery = Omit<ListQuery, 'page' | 'includeTotal' | 'sorted' | 'canShrink' | 'lease'>;
@@ -87,57 +91,64 @@ export async function* pass(list: ListReader, query: PassQuery, what: string): A
   }
 }
 
+/** The pages of a query never told the same. Cutting it otherwise may help. */
+export class Unstable extends SourceError {}
+
 /**
  * Rows of a query that cannot be cut so that it fits one page. Pages shift while rows change, and a row that is deleted while
- * another appears leaves every count as it was. So they are believed only when two passes in a row see the same rows, each
- * once, and, where the endpoint counts, its total before and after the second is the number of these rows.
+ * another appears leaves every count as it was. So passes are repeated until what they saw is proven to be everything
+ * ({@link createSightings}): by the API's count where it counts, else by two passes in the same order.
  * @param what names the rows in the error, e.g. `invoices modified in the second 2024-…`.
- * @throws SourceError when that does not happen in five passes.
+ * @param atMost passes; fewer are made where they show nothing new any more.
+ * @throws Unstable when they prove nothing.
  */
-export async function readUnsplittable(list: ListReader, query: PassQuery, what: string): Promise<RowsOf> {
-  let previous: ReadonlySet<string> | undefined;
+export async function readUnsplittable(
+  list: ListReader,
+  query: PassQuery,
+  what: string,
+  atMost = passesAtMost.counted,
+): Promise<RowsOf> {
+  const rows = new Map<string, JsonObject>();
+  const requestedAtMs: number[] = [];
+  let sightings = createSightings();
   let {pageSize} = query;
-  for (let tries = 0; tries < passesAtMost;) {
-    const rows = new Map<string, JsonObject>();
-    const keys = new Set<string>();
-    let before: number | undefined;
-    let requestedAtMs: number | undefined;
-    let shown = 0;
+  let isCounted = false;
+  for (;;) {
+    sightings.begin();
+    const began = requestedAtMs.length;
     try {
       for await (const page of pass(list, {...query, pageSize}, what)) {
-        shown += page.rows.length;
-        before ??= page.total;
-        requestedAtMs ??= page.requestedAtMs;
+        requestedAtMs[began] ??= page.requestedAtMs;
+        isCounted ||= page.total !== undefined;
         const parsed = page.rows.parsed();
-        identities(parsed).forEach(({row, version}, index) => {
-          keys.add(row);
-          rows.set(version, parsed[index] as JsonObject);
-        });
+        const keys = identities(parsed);
+        sightings.add(keys, page.total);
+        keys.forEach(({version}, index) => rows.set(version, parsed[index] as JsonObject));
       }
     } catch (error) {
+      // Pages of another size are other pages.
       pageSize = await smallerPage(error, list, {...query, pageSize});
+      sightings = createSightings();
+      requestedAtMs.length = 0;
       continue;
     }
-    // Pages that overlap leave something out elsewhere, maybe the same in every pass.
-    if (previous !== undefined && sameKeys(previous, keys) && shown === rows.size) {
-      const agreed = before === undefined || (before === shown && before === (await countRows(list, query)));
-      if (agreed) return {rows: parsedRows([...rows.values()]), requestedAtMs: requestedAtMs ?? 0};
+    const complete = sightings.complete(!isCounted);
+    if (complete !== undefined) {
+      const known = [...complete.versions].map((version) => rows.get(version) as JsonObject);
+      return {rows: parsedRows(known), requestedAtMs: requestedAtMs[complete.pass] ?? 0};
     }
-    previous = keys;
-    tries += 1;
+    const passes = requestedAtMs.length;
+    const limit = Math.min(atMost, isCounted ? passesAtMost.counted : passesAtMost.uncounted);
+    if (passes >= limit || (passes >= passesAtMost.uncounted && sightings.idlePasses() >= passesAtMost.idle)) {
+      throw new Unstable(
+        `ServiceTitan shows ${what} on several pages that do not agree with each other, ${passes} times in a row.`,
+        'Run it again when the tenant is quieter; nothing was skipped.',
+      );
+    }
   }
-  throw new SourceError(
-    `ServiceTitan shows ${what} on several pages that do not agree with each other, ${passesAtMost} times in a row.`,
-    'Run it again when the tenant is quieter; nothing was skipped.',
-  );
 }
 
 /** Rows that a query has in all; undefined when the endpoint does not tell. */
 export async function countRows(list: ListReader, query: PassQuery): Promise<number | undefined> {
   return (await list({...query, page: 1, pageSize: 1, includeTotal: true})).total;
-}
-
-/** Whether two passes saw the same rows. */
-export function sameKeys(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  return one.size === other.size && [...one].every((key) => other.has(key));
 }

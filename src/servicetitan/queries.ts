@@ -28,7 +28,10 @@ export interface ExportPage extends Page {
   readonly continueFrom?: string;
 }
 
-/** The date filters that a request may carry, never two at once: the API would AND them. `day` is that of daily lists. */
+/**
+ * The date filters that a request may carry, never two at once but to cut one second: the API ANDs them. `day` is that of daily
+ * lists.
+ */
 export type DateField = 'modifiedOn' | 'createdOn' | 'submittedOn' | 'day';
 
 export interface ListQuery {
@@ -38,6 +41,8 @@ export interface ListQuery {
   readonly includeTotal?: boolean;
   /** With `exactly` the lower bound is that instant; windows begin with whole seconds. */
   readonly within?: {readonly field: DateField; readonly window: Window; readonly exactly?: Instant};
+  /** A second window, on the other date: only for cutting a second that fills more than a page. The API means both. */
+  readonly also?: {readonly field: DateField; readonly window: Window};
   /** Id of the row to whose list the request goes, for lists per parent. */
   readonly parentId?: JsonValue;
   /** Values of the endpoint's group filter. */

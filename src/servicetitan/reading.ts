@@ -96,7 +96,11 @@ export async function* deliver(
 export function windowSource(reading: Reading, list: ListReader, field: DateField): WindowSource {
   const {stream, pageSize, config, memory, log} = reading;
   const totals = stream.list !== undefined && hasTotals(stream.list);
-  return {name: stream.name, list, field, pageSize, totals, width: config.concurrency, memory, log};
+  const otherField = stream.list?.filters?.find((other) => other !== field);
+  return {
+    ...{name: stream.name, list, field, pageSize, totals, width: config.concurrency, memory, log},
+    ...(otherField === undefined ? {} : {otherField}),
+  };
 }
 
 /** Up to where rows have settled: late commits and the server's caches are behind it. */

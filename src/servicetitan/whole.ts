@@ -1,47 +1,42 @@
 import {SourceError} from '../errors';
 import {parsedRows} from './codec/rows';
 import type {ListPage, ListReader} from './pages';
-import {identities, pass, sameKeys, smallerPage} from './passes';
+import {identities, pass, smallerPage} from './passes';
+import {createSightings} from './sightings';
 
-/** Passes over a list before the stream stops because they never agree. */
+/** Passes over a list before the stream stops because they prove nothing. */
 const passesAtMost = 5;
 
 /**
  * A list that has neither windows nor a feed, read as a whole: one page, which is one moment, or as many passes as it takes
- * for two in a row to see the same rows, each once. Rows are handed on as they come, each once.
- * @throws SourceError when no two passes agree.
+ * until they are proven to have shown everything ({@link createSightings}): a row that is added during each of them hides none.
+ * Rows are handed on as they come, each once.
+ * @throws SourceError when five passes prove nothing.
  */
 export async function* readWhole(list: ListReader, pageSize: number, path: string): AsyncGenerator<ListPage> {
   const delivered = new Set<string>();
-  let previous: ReadonlySet<string> | undefined;
+  let sightings = createSightings();
   let size = pageSize;
   for (let passes = 0; passes < passesAtMost;) {
-    const seen = new Set<string>();
-    const versions = new Set<string>();
+    sightings.begin();
     let pages = 0;
-    let shown = 0;
     try {
       for await (const page of pass(list, {pageSize: size}, path)) {
         pages += 1;
-        shown += page.rows.length;
         const rows = page.rows.parsed();
         const keys = identities(rows);
+        sightings.add(keys, page.total);
         const fresh = rows.filter((_, index) => !delivered.has(keys[index]?.version ?? ''));
-        for (const {row, version} of keys) {
-          seen.add(row);
-          versions.add(version);
-          delivered.add(version);
-        }
+        for (const {version} of keys) delivered.add(version);
         yield {...page, rows: parsedRows(fresh)};
       }
     } catch (error) {
+      // Pages of another size are other pages.
       size = await smallerPage(error, list, {pageSize: size});
+      sightings = createSightings();
       continue;
     }
-    // Pages that overlap leave something out elsewhere, maybe the same in every pass.
-    const whole = shown === versions.size && previous !== undefined && sameKeys(previous, seen);
-    if (pages === 1 || whole) return;
-    previous = seen;
+    if (pages === 1 || sightings.complete(true) !== undefined) return;
     passes += 1;
   }
   throw new SourceError(

@@ -1,15 +1,18 @@
+import type {JsonObject} from '../json';
 import type {Log} from '../log';
 import {TooHeavy} from './client';
+import {parsedRows} from './codec/rows';
 import type {Step} from './divide';
 import {divide} from './divide';
 import type {PageMemory} from './page-memory';
 import type {DateField, ListPage, ListReader, RowsOf} from './pages';
-import {canShrink, readUnsplittable, smallerPage} from './passes';
+import type {PassQuery} from './passes';
+import {canShrink, countRows, identities, readUnsplittable, smallerPage, Unstable} from './passes';
 import {completePage, shortfall} from './shortfall';
 import type {Seconds} from './time';
 import {floorSeconds, parameterOf, parseInstant} from './time';
 import type {Window} from './windows';
-import {canSplit, fitsPage, partsFor, split} from './windows';
+import {always, canSplit, fitsPage, partsFor, split} from './windows';
 
 /** A window of at most so many pages is cut as if its rows lay evenly; the pieces of a larger one are counted first. */
 const pagesAtOnce = 8;
@@ -41,6 +44,8 @@ export interface WindowSource {
   readonly name: string;
   readonly list: ListReader;
   readonly field: DateField;
+  /** The other date by which the endpoint can be asked. */
+  readonly otherField?: DateField;
   readonly pageSize: number;
   /** Whether the endpoint counts rows; else windows are bisected while their first page says that there is more. */
   readonly totals: boolean;
@@ -137,7 +142,7 @@ async function readPage(part: Part, source: WindowSource): Promise<PartStep> {
       const what = `${name} of the second ${parameterOf(window.from)}`;
       log.info(`More than ${pageSize} ${what}: reading several pages until they agree.`);
       lease.release();
-      const read = await readUnsplittable(list, query, what);
+      const read = await readSecond(source, query, what);
       step = {kind: 'done', result: {window, ...read}, release: lease.release};
     } else {
       step = halves(part);
@@ -149,6 +154,44 @@ async function readPage(part: Part, source: WindowSource): Promise<PartStep> {
     if (step?.kind !== 'done') lease.release();
   }
   return step;
+}
+
+/** Passes before a second is cut otherwise. */
+const passesBeforeCut = 5;
+
+/**
+ * The rows of one second that fill more than a page: by passes; where these prove nothing, cut by the other date, each piece a
+ * page of its own, as long as the pieces are as many rows as the API counts before and after.
+ */
+async function readSecond(source: WindowSource, query: PassQuery, what: string): Promise<RowsOf> {
+  const {list, otherField, totals, log} = source;
+  const {within} = query;
+  if (otherField === undefined || within === undefined || !totals) return readUnsplittable(list, query, what);
+  try {
+    return await readUnsplittable(list, query, what, passesBeforeCut);
+  } catch (error) {
+    if (!(error instanceof Unstable)) throw error;
+  }
+  log.info(`The pages of ${what} do not agree; cutting it by ${otherField}.`);
+  const {otherField: _cutOnce, ...rest} = source;
+  const pieces: ListReader = ({within: piece, ...asked}) =>
+    list({...asked, within, ...(piece === undefined ? {} : {also: piece})});
+  try {
+    const before = await countRows(list, query);
+    const rows = new Map<string, JsonObject>();
+    const times: number[] = [];
+    for await (const read of readWindows([{window: always}], {...rest, list: pieces, field: otherField})) {
+      const parsed = read.rows.parsed();
+      identities(parsed).forEach(({version}, index) => rows.set(version, parsed[index] as JsonObject));
+      times.push(read.requestedAtMs);
+    }
+    if (rows.size === before && rows.size === (await countRows(list, query))) {
+      return {rows: parsedRows([...rows.values()]), requestedAtMs: Math.min(...times)};
+    }
+  } catch (error) {
+    if (!(error instanceof Unstable)) throw error;
+  }
+  return readUnsplittable(list, query, what);
 }
 
 function halves(part: Part): PartStep {

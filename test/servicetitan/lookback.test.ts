@@ -47,9 +47,11 @@ describe.each(['jobs', 'invoices', 'leads', 'calls'])('%s, followed with a conti
     rows.some((row) => row.id === id);
 
   /** A state with a token, after a quiet day: nothing is young enough to be read again for its own sake. */
-  async function followed(fields: Record<string, unknown>): Promise<unknown> {
+  async function followed(fields: Record<string, unknown>, lastMinutesAgo?: number): Promise<unknown> {
     const first = await readOnce(simulator, stream, {fields});
     simulator.tenant.clock.advance(24 * 60 * minuteMs);
+    // The token lies behind a row that is older than what is read again.
+    if (lastMinutesAgo !== undefined) commit(700_001, lastMinutesAgo);
     const second = await readOnce(simulator, stream, {fields, state: first.lastState});
     expect(second.lastState).toMatchObject({continueFrom: expect.any(String) as string});
     return second.lastState;
@@ -61,7 +63,7 @@ describe.each(['jobs', 'invoices', 'leads', 'calls'])('%s, followed with a conti
     ['170 minutes late', 170, {lookback_minutes: 180}],
     ['a day late', 1_440, {lookback_minutes: 10_080}],
   ])('delivers rows that became visible %s (%i) with %j', async (_, minutes, fields) => {
-    const state = await followed(fields);
+    const state = await followed(fields, 10);
     commit(800_001, minutes);
     commit(800_002, minutes, {active: false});
     simulator.tenant.clock.advance(10 * minuteMs);
