@@ -32,6 +32,8 @@ export function jobCosting(production: readonly CostedJob[]): Row[] {
       tax_in_returns: money(sum(material.returns, (each) => each.tax)),
       is_counted: countedDay !== null,
       cost_completeness: completeness(costed),
+      last_visit_date: costed.lastVisitDay,
+      is_labor_final: costed.isLaborFinal,
     };
   });
 }

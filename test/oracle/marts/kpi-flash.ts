@@ -1,8 +1,9 @@
 import {addDays, addMonths, monthStart, weekStart, yearStart} from '../exact/calendar';
 import {groupBy} from '../facts/group';
 import type {Tenant} from '../facts/tenant';
-import {allMetrics, totalsOf} from '../metrics/all-metrics';
+import {allMetrics, laborColumns, type Totals, totalsOf} from '../metrics/all-metrics';
 import type {MetricEvent} from '../metrics/event';
+import {payrollThrough} from '../metrics/labor-final';
 import type {Day, Row} from '../types';
 import type {Grid} from './grid';
 
@@ -32,22 +33,25 @@ function spansOf(asOf: Day): {name: string; span: Span; lastYear: (day: Day) => 
 
 /** `kpi_flash`: one row per rollup of the weekly mart and span; before the history zeros and NULL ratios. */
 export function kpiFlash(tenant: Tenant, grid: Grid): Row[] {
+  const through = payrollThrough(tenant);
   const eventsByRollup = groupBy(grid.events, (event) => event.rollup);
   return grid.rollups.flatMap((rollup) => {
     const events = eventsByRollup.get(rollup) ?? [];
     return spansOf(tenant.asOf).map(({name, span, lastYear}) => {
-      const then = metricsIn(events, {start: lastYear(span.start), end: lastYear(span.end)});
+      const now = totalsIn(events, span);
+      const then = allMetrics(totalsIn(events, {start: lastYear(span.start), end: lastYear(span.end)}));
       return {
         bu_rollup: rollup,
         span: name,
         span_start: span.start,
         span_end: span.end,
-        ...metricsIn(events, span),
+        ...allMetrics(now),
+        ...laborColumns(now, through),
         ...Object.fromEntries(Object.entries(then).map(([metric, value]) => [`${metric}_last_year`, value])),
       };
     });
   });
 }
 
-const metricsIn = (events: readonly MetricEvent[], {start, end}: Span): Row =>
-  allMetrics(totalsOf(events.filter(({day}) => day >= start && day <= end)));
+const totalsIn = (events: readonly MetricEvent[], {start, end}: Span): Totals =>
+  totalsOf(events.filter(({day}) => day >= start && day <= end));

@@ -1,6 +1,7 @@
 import {addDays, weekStart} from '../exact/calendar';
 import type {Tenant} from '../facts/tenant';
-import {allMetrics, totalsOf} from '../metrics/all-metrics';
+import {allMetrics, laborColumns, type Totals, totalsOf} from '../metrics/all-metrics';
+import {payrollThrough} from '../metrics/labor-final';
 import type {Row} from '../types';
 import {eventsBy, type Grid} from './grid';
 import {snapshotColumns} from './snapshots';
@@ -9,11 +10,13 @@ import {snapshotColumns} from './snapshots';
 export function kpiWeekly(tenant: Tenant, grid: Grid): Row[] {
   const eventsOf = eventsBy(grid.events, weekStart);
   const snapshots = snapshotColumns(tenant);
+  const through = payrollThrough(tenant);
+  const measured = (totals: Totals): Row => ({...allMetrics(totals), ...laborColumns(totals, through)});
   return grid.weeks.flatMap((week) =>
     grid.rollups.map((rollup) => ({
       week_start: week,
       bu_rollup: rollup,
-      ...allMetrics(totalsOf(eventsOf(week, rollup))),
+      ...measured(totalsOf(eventsOf(week, rollup))),
       ...snapshots(rollup, week === weekStart(tenant.asOf)),
       is_complete_week: addDays(week, 6) < tenant.asOf,
     })),
