@@ -100,6 +100,7 @@ async function forgetTenant(warehouse: Warehouse): Promise<void> {
     await warehouse.execute(`DELETE FROM ${name}`);
   }
   await warehouse.execute('DROP TABLE IF EXISTS st_mart_v2.ar_snapshot_daily');
+  await warehouse.execute(`DELETE FROM ${warehouse.datasets.logs}.sync_state`);
 }
 
 async function build(warehouse: Warehouse, steps: readonly Step[]): Promise<readonly string[]> {

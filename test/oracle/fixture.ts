@@ -26,9 +26,17 @@ export const asOf = '2026-03-11';
 
 type Records = OracleInput['records'];
 
+/** Streams that were loaded and hold nothing. */
+const loaded: Records = Object.fromEntries(
+  [
+    ...['appointments', 'appointment_assignments', 'calls', 'campaign_costs', 'estimates', 'inventory_bills'],
+    ...['inventory_returns', 'invoices', 'job_splits', 'jobs', 'memberships', 'payments', 'payroll', 'purchase_orders'],
+  ].map((stream) => [stream, []]),
+);
+
 /** The marts of the shared dimensions and the given records, as of Wednesday 2026-03-11 in Phoenix unless told otherwise. */
 export const martsOf = (records: Records, more: Partial<OracleInput> = {}) =>
-  oracle({records: {...dimensions, ...records}, asOf, timezone: 'America/Phoenix', ...more});
+  oracle({records: {...loaded, ...dimensions, ...records}, asOf, timezone: 'America/Phoenix', ...more});
 
 /** An estimate job of Phoenix Sales that was completed, with what matters to a case put over it. */
 export const salesJob = (id: number, more: ApiRecord = {}): ApiRecord => ({

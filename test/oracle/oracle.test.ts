@@ -56,7 +56,7 @@ describe('weekly and daily marts', () => {
     expect(idle.kpi_weekly_by_bu[0]).toMatchObject({week_start: '2026-03-09', outstanding_ar: '0.00'});
   });
 
-  it('show what an eight-stream tenant paid as UNMAPPED, for it has no units', () => {
+  it('know nothing of the units of an eight-stream tenant, which never loaded them', () => {
     const marts = oracle({
       records: {
         jobs: [salesJob(1), productionJob(2)],
@@ -74,11 +74,11 @@ describe('weekly and daily marts', () => {
     expect(marts.kpi_weekly_by_bu).toHaveLength(1);
     expect(marts.kpi_weekly_by_bu[0]).toMatchObject({
       bu_rollup: 'UNMAPPED',
-      leads: 0,
-      total_booked: '0.00',
-      produced: '0.00',
-      collected: '12.34',
-      outstanding_ar: '0.00',
+      leads: null,
+      total_booked: null,
+      produced: null,
+      collected: null,
+      outstanding_ar: null,
     });
     expect(marts.job_costing).toEqual([]);
   });

@@ -17,6 +17,7 @@ import {membershipHealth} from './marts/membership-health';
 import {revenueByMonth} from './marts/revenue-by-month';
 import {salesOpportunities} from './marts/sales-opportunities';
 import {technicianScorecard} from './marts/technician-scorecard';
+import {nullWhereUnknown} from './marts/unknown';
 import {metricEvents} from './metrics/event';
 import {productionJobs} from './metrics/production';
 import type {OracleInput, Row} from './types';
@@ -26,7 +27,7 @@ export function oracle(input: OracleInput) {
   const tenant = readTenant(input);
   const production = productionJobs(tenant);
   const grid = gridOf(tenant, metricEvents(tenant, production));
-  return {
+  const marts = {
     kpi_daily_by_bu: kpiDaily(tenant, grid),
     kpi_weekly_by_bu: kpiWeekly(tenant, grid),
     kpi_weekly_yoy: kpiWeeklyYoy(grid),
@@ -45,4 +46,5 @@ export function oracle(input: OracleInput) {
     call_booking: callBooking(tenant),
     membership_health: membershipHealth(tenant),
   } satisfies Record<string, Row[]>;
+  return nullWhereUnknown(marts, (stream) => input.records[stream] !== undefined);
 }

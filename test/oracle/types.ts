@@ -43,7 +43,7 @@ export interface RuleOverrides extends Partial<Omit<Rules, 'jobTypes'>> {
 }
 
 export interface OracleInput {
-  /** API records by stream name, oldest load first; a stream that is not loaded may be missing. */
+  /** API records by stream name, oldest load first; one that is missing was never loaded, so what it says is not known. */
   readonly records: Readonly<Record<string, readonly ApiRecord[]>>;
   readonly asOf: Day;
   /** IANA name, e.g. `America/Phoenix`. */

@@ -123,7 +123,7 @@ it('keeps no receivables of a day that has not come, says so, and goes on with t
     expect(await days()).toEqual(['2025-07-01']);
     expect(said).toContain('ar_snapshot_daily: the day 2025-06-29 was not kept: a later one is stored, 2025-07-01.');
   });
-});
+}, 180_000);
 
 it('takes the current day in the zone of the tenant, puts its layers where it is told, and tells its progress', async () => {
   await withWarehouse(async (warehouse) => {
