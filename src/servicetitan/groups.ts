@@ -56,6 +56,38 @@ export function sortRows(rows: Rows, stream: Stream, touched: 'all' | 'without i
   };
 }
 
+/** Owners of the groups that hold rows without an id, by group: a row that moves leaves one of its owner's. */
+export type OwnersByGroup = Map<string, string>;
+
+/** More groups than this are forgotten, the oldest first, so that a state stays small; old payrolls do not move. */
+const groupsRemembered = 1_500;
+
+/** Takes note of groups that were read: those that hold rows without an id now, and those that do no longer. */
+export function rememberGroups(owners: OwnersByGroup, read: GroupsRead, {groupBy, groupOwner}: Stream): void {
+  if (groupBy === undefined || groupOwner === undefined) return;
+  read.groups.forEach((group) => owners.delete(group));
+  for (const row of read.rows.parsed()) {
+    const [group, owner] = [textOf(row[groupBy]), textOf(row[groupOwner])];
+    if (isNone(row.id) && group !== null && owner !== null) owners.set(group, owner);
+  }
+  for (const group of owners.keys()) {
+    if (owners.size <= groupsRemembered) break;
+    owners.delete(group);
+  }
+}
+
+/** Groups that changed rows without an id may have left: nothing but the group itself says that they did. */
+export function groupsLeft(owners: OwnersByGroup, rows: Rows, {groupOwner}: Stream): readonly string[] {
+  if (groupOwner === undefined || owners.size === 0) return [];
+  const moved = new Set(
+    rows
+      .where('id', isNone)
+      .column(groupOwner)
+      .map((owner) => textOf(owner)),
+  );
+  return [...owners].filter(([, owner]) => moved.has(owner)).map(([group]) => group);
+}
+
 /**
  * Reads groups whole, many in one request, each batch cut until it fits one page, so that a group is seen in one moment.
  */

@@ -39,7 +39,7 @@ export interface KeySource {
 export function readingOf(stream: Stream, {config, client, log, schema, memory}: KeySource): Reading {
   const codec = spanCodec(stream, schema);
   return {
-    ...{stream, config, client, log, memory, start: -Infinity, emptied: new Map()},
+    ...{stream, config, client, log, memory, start: -Infinity, emptied: new Map(), owners: new Map()},
     shaper: createShaper(stream, schema),
     pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
     ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec)}),

@@ -87,6 +87,7 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
     pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
     start: startOf(config, before, stream, log),
     emptied: new Map(),
+    owners: ownersIn(before === nothingYet ? undefined : options.state),
     ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec, watch)}),
     ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export, codec)}),
   };
@@ -126,6 +127,13 @@ function usable(found: Progress | undefined, mode: string, generation: number | 
 /** The latest time up to which anything was read. */
 function aheadOf({watermark, upperBound, covered}: Progress): Seconds {
   return Math.max(watermark ?? -Infinity, upperBound ?? -Infinity, covered.at(-1)?.before ?? -Infinity);
+}
+
+/** The groups with rows without an id that a state knows; older states know none. */
+function ownersIn(state: unknown): Map<string, string> {
+  const {withoutId} = (state ?? {}) as {readonly withoutId?: unknown};
+  const entries = typeof withoutId === 'object' && withoutId !== null ? Object.entries(withoutId) : [];
+  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 /** From where to read. A start later than what was read already changes nothing. */

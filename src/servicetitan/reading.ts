@@ -6,7 +6,8 @@ import {stampState, tenantOf} from '../tenant';
 import type {Client} from './client';
 import type {Records} from './codec/rows';
 import {joinedRecords, noRecords, parsedRecords} from './codec/rows';
-import {groupOf, readGroups, remainsOf, sortRows} from './groups';
+import type {OwnersByGroup} from './groups';
+import {groupOf, groupsLeft, readGroups, rememberGroups, remainsOf, sortRows} from './groups';
 import type {PageMemory} from './page-memory';
 import type {DateField, ExportReader, ListReader, RowsOf} from './pages';
 import {hasTotals} from './pages';
@@ -44,6 +45,8 @@ export interface Reading {
   readonly start: Seconds;
   /** Groups that were read as a whole since the last checkpoint and have no rows, with the instant of the request. */
   readonly emptied: Map<string, Instant>;
+  /** Groups that hold rows without an id, as far as they are known. */
+  readonly owners: OwnersByGroup;
 }
 
 /** Added to the settling time while the server's clock is not known. */
@@ -51,8 +54,9 @@ const uncertainSeconds: Seconds = 3_600;
 
 /** A batch that only says how far the stream has come. */
 export function checkpoint(reading: Reading, progress: Progress): Batch {
-  const {emptied, start, config} = reading;
-  const state = stampState({...formatState(progress, start), ...emptiedOf(emptied)}, tenantOf(config));
+  const {emptied, owners, start, config} = reading;
+  const withoutId = owners.size === 0 ? {} : {withoutId: Object.fromEntries(owners)};
+  const state = stampState({...formatState(progress, start), ...withoutId, ...emptiedOf(emptied)}, tenantOf(config));
   emptied.clear();
   return {rows: noRecords, requestedAtMs: 0, state};
 }
@@ -79,10 +83,12 @@ export async function* deliver(
   const {plain, loose, groups} = sortRows(read.rows, stream, touched);
   const rows = joinedRecords([shaper.records(plain), parsedRecords(shaper.group(loose, null))]);
   if (rows.length > 0) yield {rows, requestedAtMs: read.requestedAtMs};
-  const wanted = groups.filter((group) => !known.has(group));
+  const left = touched === 'all' ? groupsLeft(reading.owners, read.rows, stream) : [];
+  const wanted = [...new Set([...groups, ...left])].filter((group) => !known.has(group));
   if (wanted.length === 0 || list === undefined) return;
   wanted.forEach((group) => known.add(group));
   for await (const group of readGroups(wanted, {stream, list, pageSize})) {
+    rememberGroups(reading.owners, group, stream);
     const {requestedAtMs} = group;
     const whole = [...group.rows.parsed(), ...remainsOf(read.rows, group, stream)];
     const filled = new Set(whole.map((row) => groupOf(row, stream)));

@@ -90,6 +90,8 @@ export interface StreamLiteral {
   readonly cursor?: string;
   /** A row that may lack an id is re-read and replaced together with all rows of the same value of this field. */
   readonly groupBy?: string;
+  /** Field that all rows of a group share: a row that leaves its group goes to another one with the same value. */
+  readonly groupOwner?: string;
   /** Business fields that tell rows without an id apart: never an amount, never a page position. */
   readonly keyFields?: readonly string[];
   /** Flat twins of nested values, `{jobId: 'job.id'}`, for clustering, joins and queries that people already have. */

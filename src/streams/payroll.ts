@@ -5,6 +5,7 @@ import {dated, exported, whole, windowed, windowsThenExport} from './ways';
 const grossPayKey = {
   primaryKey: ['_key'],
   groupBy: 'payrollId',
+  groupOwner: 'employeeId',
   keyFields: [
     'payrollId',
     'employeeId',

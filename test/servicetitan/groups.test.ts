@@ -114,6 +114,26 @@ it('forgets a group that vanished as a whole, as soon as the feed shows its rows
   expect(surviving(first, second).filter(({payrollId}) => payrollId === 777).length).toBeGreaterThan(0);
 });
 
+it.each([
+  ['others stay behind', 2],
+  ['it was the only one', 1],
+])('counts a row once that moves to another payroll (%s)', async (_, rows) => {
+  for (let amount = 1; amount <= rows; amount += 1)
+    addAnonymous({payrollId: 777, amount, activity: `Task ${amount}`, employeeId: 4711});
+  addAnonymous({payrollId: 888, amount: 9, employeeId: 4711});
+  simulator.tenant.clock.advance(60 * minuteMs);
+  const first = await read();
+  simulator.tenant.edit('payroll', ({payrollId, amount}) => payrollId === 777 && amount === 1, {payrollId: 888});
+  simulator.tenant.clock.advance(60 * minuteMs);
+  const second = await read(first.lastState);
+  const emptied = second.batches.flatMap(
+    ({state}) => (state?.emptied as {groups?: string[]} | undefined)?.groups ?? [],
+  );
+  expect(emptied).toEqual(rows === 1 ? ['777'] : []);
+  const left = surviving(first, second).filter(({payrollId}) => !emptied.includes(String(payrollId)));
+  expect(anonymous(left)).toEqual(anonymous(settledTruth()));
+});
+
 it('reads a group that is longer than a page until its pages agree', async () => {
   for (let amount = 0; amount < 25; amount += 1) addAnonymous({payrollId: 777, amount, activity: `Task ${amount}`});
   simulator.tenant.clock.advance(60 * minuteMs);
