@@ -7,7 +7,7 @@ import type {Client} from './client';
 import type {Records} from './codec/rows';
 import {joinedRecords, noRecords, parsedRecords} from './codec/rows';
 import type {OwnersByGroup} from './groups';
-import {groupOf, groupsLeft, readGroups, rememberGroups, remainsOf, sortRows} from './groups';
+import {groupOf, groupsLeft, readGroups, remainsOf, rememberGroups, sortRows} from './groups';
 import type {PageMemory} from './page-memory';
 import type {DateField, ExportReader, ListReader, RowsOf} from './pages';
 import {hasTotals} from './pages';
