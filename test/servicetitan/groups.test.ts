@@ -130,7 +130,7 @@ it.each([
     ({state}) => (state?.emptied as {groups?: string[]} | undefined)?.groups ?? [],
   );
   expect(emptied).toEqual(rows === 1 ? ['777'] : []);
-  const left = surviving(first, second).filter(({payrollId}) => !emptied.includes(String(payrollId)));
+  const left = surviving(first, second).filter(({payrollId}) => !emptied.includes(textOf(payrollId) ?? ''));
   expect(anonymous(left)).toEqual(anonymous(settledTruth()));
 });
 
