@@ -599,6 +599,20 @@ export function warehouseContract(open: OpenWarehouse): void {
       expect((await warehouse.readState()).get('things')).toEqual({part: 3});
     });
 
+    it('marks what was not read since a full read began, but for groups that did not answer', async () => {
+      await write(
+        [1, 2, 3, 4, 5, 6, 7, 8].map((id) => row(id, id, id < 3 ? 1 : 3)),
+        {table},
+      );
+      const sweep = {table, file: '', rows: 0, longestLineBytes: 0, inactiveIsHidden: false, fetched: 0};
+      const since = '2026-03-01T02:00:00Z';
+      const unread = {since, except: {column: 'jobId', values: ['2']}};
+      nowMs += minute;
+      const counts = await warehouse.sweep(lease, {...sweep, beforeMs: nowMs, unread});
+      expect(counts).toEqual({live: 8, deleted: 1, restored: 0});
+      expect(await live()).toEqual([2, 3, 4, 5, 6, 7, 8]);
+    });
+
     it('keeps everything of a batch out that would retire more than a fifth, unless it is forced to', async () => {
       await write(
         Array.from({length: 30}, (_, id) => row(id, 7, 1)),
