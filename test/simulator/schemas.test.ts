@@ -6,6 +6,7 @@ import addFormats from 'ajv-formats';
 
 import {streamNames} from '../../simulator/business/book';
 import {recordSchema} from '../../simulator/facts';
+import {stampsKeptFor} from '../../simulator/routes';
 import type {BusinessSize} from '../../simulator/tenant';
 import {createTenant, tenantStreams} from '../../simulator/tenant';
 import {literals} from '../../src/streams';
@@ -57,7 +58,8 @@ describe('a tenant with breadth', () => {
       expect(records.length).toBeGreaterThan(0);
       const fields = recordSchema(name).properties ?? {};
       const plain = records.map((record) => {
-        const kept = [list?.parent?.field, list?.daily === undefined ? undefined : 'day'];
+        const day = list?.daily === undefined ? undefined : 'day';
+        const kept = [list?.parent?.field, day, ...stampsKeptFor(list)];
         const sent = Object.entries(record).filter(([field]) => field in fields || !kept.includes(field));
         return JSON.parse(JSON.stringify(Object.fromEntries(sent), (_key, value: unknown) => stable(value))) as object;
       });
