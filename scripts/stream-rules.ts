@@ -75,7 +75,8 @@ function listLies(list: ListEndpoint, facts: EndpointFacts): string[] {
   const group = list.groupFilter === undefined ? [] : [list.groupFilter];
   const pages = list.paged === false ? [] : ['page', 'pageSize'];
   const range = list.daily === undefined ? [] : [list.daily.from, list.daily.before];
-  const sent = [...filters, ...since, ...range, ...total, ...group, ...Object.keys(list.query ?? {}), ...pages];
+  const ids = list.ids === true ? ['ids'] : [];
+  const sent = [...filters, ...since, ...range, ...total, ...group, ...ids, ...Object.keys(list.query ?? {}), ...pages];
   lies.push(...parameterLies(sent, facts));
   for (const name of (facts.requiredQuery ?? []).filter((required) => !sent.includes(required))) {
     lies.push(`parameter ${name} is required`);

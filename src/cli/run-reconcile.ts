@@ -5,6 +5,8 @@ import {DataError, SourceError} from '../errors';
 import {reconcile, type ReconcileOptions, type ReconcileResult} from '../pipeline/reconcile';
 import {dueForReconcile} from '../pipeline/reconcile-due';
 import {keysBegin, readKeys} from '../servicetitan/keys';
+import {dueRows, readLostRows} from '../servicetitan/lost-rows';
+import {parseState} from '../servicetitan/state';
 import type {Stream} from '../streams/definition';
 import {tenantOf} from '../tenant';
 import type {Warehouse} from '../warehouse/warehouse';
@@ -29,17 +31,13 @@ export async function reconcileByApi({
   ...options
 }: RunReconcile & Pick<ReconcileOptions, 'log' | 'progress'>): Promise<ReconcileResult> {
   const source = openKeySource(config, log, signal);
-  const keys = (stream: Stream) => readKeys(stream, source(stream));
-  const begin = (stream: Stream) => keysBegin(stream, config, Date.now());
+  const tenant = tenantOf(config);
   return reconcile({
-    ...options,
-    tenant: tenantOf(config),
-    log,
-    signal,
-    runId: randomUUID(),
-    clock: Date.now,
-    keys,
-    begin,
+    ...{...options, tenant, log, signal, runId: randomUUID(), clock: Date.now},
+    keys: (stream) => readKeys(stream, source(stream)),
+    due: (stream, state) => dueRows(stream, config, parseState(state, stream.name, tenant)),
+    fetch: (stream, lost) => readLostRows(stream, source(stream), lost),
+    begin: (stream) => keysBegin(stream, config, Date.now()),
   });
 }
 
@@ -63,10 +61,11 @@ export async function runReconcile(terminal: Terminal, run: RunReconcile): Promi
     log: terminalLog(terminal),
     progress: (stream, keys) => terminal.progress('Reading the keys of all rows', `${stream}: ${count(keys)}`),
   });
-  const sum = (of: 'keys' | 'deleted' | 'restored'): string =>
+  const sum = (of: 'keys' | 'deleted' | 'restored' | 'missing' | 'outdated'): string =>
     count(result.streams.reduce((total, stream) => total + stream[of], 0));
   terminal.say(
-    `Compared ${sum('keys')} keys of ${streams.length} streams: ${sum('deleted')} rows are gone from ServiceTitan and marked, ${sum('restored')} are back.`,
+    `Compared ${sum('keys')} keys of ${streams.length} streams: ${sum('deleted')} rows are gone from ServiceTitan and marked, ${sum('restored')} are back; ` +
+      `${sum('missing')} were missing here and ${sum('outdated')} were outdated, and were fetched.`,
   );
   return result;
 }

@@ -28,6 +28,8 @@ interface StreamReport extends StreamStatusRow {
   readonly drifted_fields: number;
   /** Of the last run; null when it succeeded. */
   readonly last_error: string | null;
+  /** Rows that the table has lost since its last run, other than by a run; null while it has none that is known. */
+  readonly rows_lost: number | null;
   /** Whose data it is; null while the warehouse does not say. */
   readonly tenant_id: string | null;
   readonly environment: string | null;
@@ -51,14 +53,15 @@ export async function status(terminal: Terminal, options: StatusOptions): Promis
   if (rows.length === 0) return terminal.say(nothingLoaded);
   terminal.print(
     tableOf({
-      head: ['stream', 'status', 'last success', 'age', 'rows', 'data until', 'drift', 'last error'],
-      align: ['left', 'left', 'left', 'right', 'right', 'left', 'right', 'left'],
+      head: ['stream', 'status', 'last success', 'age', 'rows', 'lost', 'data until', 'drift', 'last error'],
+      align: ['left', 'left', 'left', 'right', 'right', 'right', 'left', 'right', 'left'],
       rows: rows.map((row) => [
         row.entity_type,
         row.status,
         row.last_sync_time?.slice(0, 19) ?? 'never',
         row.age_minutes === null ? '' : age(row.age_minutes),
-        row.record_count === null ? '' : count(row.record_count),
+        row.record_count === null ? '' : count(row.record_count - (row.rows_lost ?? 0)),
+        (row.rows_lost ?? 0) === 0 ? '' : count(row.rows_lost ?? 0),
         row.watermark?.slice(0, 19) ?? '',
         row.drifted_fields === 0 ? '' : count(row.drifted_fields),
         row.last_error ?? '',
@@ -70,6 +73,16 @@ export async function status(terminal: Terminal, options: StatusOptions): Promis
       ? 'The warehouse does not say whose data it holds; the next sync writes it.'
       : `Data of ${describeTenant(tenant)}.`,
   );
+  const losing = rows.filter(({rows_lost: lost}) => (lost ?? 0) > 0);
+  if (losing.length > 0) {
+    const list = losing.map(
+      (row) => `${row.entity_type} ${count(row.rows_lost ?? 0)} of ${count(row.record_count ?? 0)}`,
+    );
+    terminal.say(
+      `Tables have lost rows since their last run: ${list.join(', ')}. ` +
+        `Run st-elt sync --streams ${losing.map((row) => row.entity_type).join(',')} --reconcile, which fetches them.`,
+    );
+  }
   const failed = rows.filter(({status: state}) => state === 'failed').length;
   terminal.say(failed === 0 ? `${rows.length} streams, none failed.` : `${failed} of ${rows.length} streams failed.`);
   terminal.say(`Next: st-elt ${failed === 0 ? 'verify' : 'sync'} --warehouse ${nameOf(target)}`);
@@ -86,6 +99,7 @@ async function reportsOf(warehouse: Warehouse, tenant: Tenant | undefined): Prom
     ).map(({entity_type, fields}) => [String(entity_type), Number(fields)]),
   );
   const runs = await warehouse.recentRuns(1_000);
+  const live = await warehouse.liveRows(rows.map(({entity_type}) => entity_type));
   const now = Date.now();
   return rows.map((row) => {
     const watermark = states.get(row.entity_type)?.['modifiedOn'];
@@ -95,11 +109,17 @@ async function reportsOf(warehouse: Warehouse, tenant: Tenant | undefined): Prom
       watermark: typeof watermark === 'string' ? watermark : null,
       drifted_fields: drift.get(row.entity_type) ?? 0,
       last_error: runs.find(({entity_type}) => entity_type === row.entity_type)?.error_message ?? null,
+      rows_lost: lostRows(row, live.get(row.entity_type) ?? 0),
       tenant_id: tenant?.id ?? null,
       environment: tenant?.environment ?? null,
       api_host: tenant?.apiHost ?? null,
     };
   });
+}
+
+/** A run that goes on, or was killed, has not written yet how many rows there are. */
+function lostRows({status: state, record_count: rows}: StreamStatusRow, live: number): number | null {
+  return rows === null || state === 'running' ? null : Math.max(0, rows - live);
 }
 
 /** `st-elt runs`: one line a stream and run, newest first. */

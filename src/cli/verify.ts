@@ -2,8 +2,10 @@ import {ensureUsable} from '../airbyte/in-process';
 import {parseConfig} from '../config';
 import {DataError, SourceError} from '../errors';
 import {refuseForeignWarehouse} from '../pipeline/owner';
-import {type VerifiedStream, verify as compare} from '../pipeline/verify';
+import {type Differing, type VerifiedStream, verify as compare} from '../pipeline/verify';
 import {countSource} from '../servicetitan/count';
+import {readKeys} from '../servicetitan/keys';
+import {dueRows} from '../servicetitan/lost-rows';
 import {parseState} from '../servicetitan/state';
 import {tenantOf} from '../tenant';
 import {interruptible} from './interruption';
@@ -50,6 +52,9 @@ export async function verify(terminal: Terminal, options: VerifyOptions): Promis
           if (state.upperBound !== undefined) return {skipped: 'Its first load is not finished; run sync to go on.'};
           return countSource(stream, source(stream), state.watermark);
         },
+        keys: (stream) => readKeys(stream, source(stream)),
+        due: (stream) => dueRows(stream, config, parseState(states.get(stream.name), stream.name, tenant)),
+        clock: Date.now,
       });
     }),
   );
@@ -76,22 +81,56 @@ function comparison(results: readonly VerifiedStream[]): string {
       number(row.difference),
       number(row.changed_since),
       number(row.duplicates),
-      row.note ?? '',
+      row.note ?? (row.differing === null ? '' : differences(row.differing)),
     ]),
   });
+}
+
+/** `missing here: 5, 9 and 3 more; outdated here: 7` */
+function differences({missing, outdated, surplus}: Differing): string {
+  const kinds = [
+    ['missing here', missing],
+    ['outdated here', outdated],
+    ['not at ServiceTitan', surplus],
+  ] as const;
+  return kinds
+    .filter(([, {rows}]) => rows > 0)
+    .map(([what, {rows, keys}]) => {
+      const more = rows - keys.length;
+      return `${what}: ${keys.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''} (${count(rows)})`;
+    })
+    .join('; ');
+}
+
+/** What brings the stored rows of differing streams in line. */
+function remedyFor(differing: readonly VerifiedStream[]): string {
+  const names = (rows: readonly VerifiedStream[]): string => rows.map(({stream}) => stream).join(',');
+  const doubled = differing.filter(({duplicates}) => (duplicates ?? 0) > 0);
+  const others = differing.filter((row) => !doubled.includes(row));
+  return [
+    ...(others.length === 0
+      ? []
+      : [
+          `Run \`st-elt sync --streams ${names(others)} --reconcile\`: it fetches what is missing or outdated and marks what is gone.`,
+        ]),
+    ...(doubled.length === 0
+      ? []
+      : [`Run \`st-elt sync --mode full --streams ${names(doubled)}\`: it replaces tables that hold a key twice.`]),
+  ].join(' ');
 }
 
 /** @throws DataError naming the streams that differ; SourceError when some could not be counted. */
 function failOnDifferences(results: readonly VerifiedStream[]): void {
   const differing = results.filter(({status}) => status === 'differs');
   if (differing.length > 0) {
-    const list = differing.map(({stream, difference, duplicates}) => {
+    const list = differing.map(({stream, difference, duplicates, differing: rowsThatDiffer}) => {
       const sign = (difference ?? 0) > 0 ? '+' : '';
-      return `${stream} ${sign}${difference ?? 0}${duplicates === 0 ? '' : ` and ${duplicates ?? 0} duplicates`}`;
+      const rows = rowsThatDiffer === null ? '' : differences(rowsThatDiffer);
+      return `${stream} ${sign}${difference ?? 0}${duplicates === 0 ? '' : ` and ${duplicates ?? 0} duplicates`}${rows === '' ? '' : ` (${rows})`}`;
     });
     throw new DataError(
       `${differing.length} of ${results.length} streams differ from ServiceTitan (stored minus counted): ${list.join(', ')}.`,
-      'Run `st-elt sync --reconcile`; if it stays, read the stream anew with --mode full.',
+      remedyFor(differing),
     );
   }
   const failed = results.filter(({status}) => status === 'failed');

@@ -6,13 +6,24 @@ import type {Log} from '../log';
 import type {Stream} from '../streams/definition';
 import type {Tenant} from '../tenant';
 import {tableOf} from '../warehouse/table';
-import type {Clock, Lease, Outcome, Sweep, SweepCounts, Warehouse} from '../warehouse/warehouse';
+import type {
+  Clock,
+  KeyComparison,
+  KeyDifference,
+  Lease,
+  Outcome,
+  Sweep,
+  SweepCounts,
+  Warehouse,
+} from '../warehouse/warehouse';
 import {untilAborted} from './interrupt';
 import {openKeyFile} from './keys';
 import {isOfOneStream} from './lane';
 import {withLease} from './lease';
 import {makeSpoolFolder} from './line-file';
 import {sayAdopted} from './owner';
+import {mergePlan} from './plan';
+import {openStreamLoad} from './stream-load';
 
 export interface ReconcileOptions {
   readonly warehouse: Warehouse;
@@ -22,6 +33,13 @@ export interface ReconcileOptions {
   readonly runId: string;
   /** Every row that the source shows, a key at least once; ends without an error only when it is complete. */
   readonly keys: (stream: Stream) => AsyncIterable<readonly JsonObject[]>;
+  /** Whether a row should be stored by now, given the stream's saved state. */
+  readonly due: (stream: Stream, state: JsonObject | undefined) => (row: JsonObject) => boolean;
+  /** Reads single rows again; a row that is gone by now does not come. */
+  readonly fetch: (
+    stream: Stream,
+    lost: readonly KeyDifference[],
+  ) => AsyncIterable<{readonly rows: readonly JsonObject[]; readonly requestedAtMs: number}>;
   readonly clock: Clock;
   readonly log: Log;
   /** Told as keys come in. */
@@ -38,6 +56,9 @@ export interface ReconcileOptions {
 export interface ReconciledStream extends Outcome, SweepCounts {
   /** Rows that the source showed. */
   readonly keys: number;
+  /** Rows that were missing here, and rows that were older here; they were fetched and merged. */
+  readonly missing: number;
+  readonly outdated: number;
   /** What made it fail. */
   readonly failure?: AppError;
 }
@@ -47,11 +68,14 @@ export interface ReconcileResult {
   readonly streams: readonly ReconciledStream[];
 }
 
-const nothing: SweepCounts = {live: 0, deleted: 0, restored: 0};
+const nothing = {live: 0, deleted: 0, restored: 0, missing: 0, outdated: 0} as const;
+
+/** Rows of each kind that one run fetches; those beyond are left to the next one, and counted. */
+const fetchedAtMost = 50_000;
 
 /**
- * Holds the keys that the source shows against the stored rows, stream by stream: what is gone there is marked, what is
- * back loses its mark. Rows that changed since the reading began are left alone. A stream that fails is left as it was and
+ * Holds the keys that the source shows against the stored rows, stream by stream: what is missing here, or older, is fetched
+ * and merged; what is gone there is marked, what is back loses its mark. Rows that changed since the reading began are left alone. A stream that fails is left as it was and
  * does not stop the others.
  * @throws ForeignWarehouseError when the warehouse is another tenant's, WarehouseError while another run is alive, LeaseLostError, and what `signal` was aborted with.
  */
@@ -62,9 +86,10 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileRes
     const results: ReconciledStream[] = [];
     const names = streams.map(({name}) => name);
     sayAdopted(await warehouse.startRun(lease, 'reconcile', names, tenant), tenant, log);
+    const states = await warehouse.readState();
     try {
       for (const stream of streams) {
-        const result = await reconcileStream(stream, {...options, lease, folder});
+        const result = await reconcileStream(stream, {...options, lease, folder, state: states.get(stream.name)});
         if (result.error !== undefined) log.error(result.error);
         results.push(result);
         signal?.throwIfAborted();
@@ -77,26 +102,59 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileRes
   });
 }
 
-async function reconcileStream(
-  stream: Stream,
-  options: ReconcileOptions & {readonly lease: Lease; readonly folder: string},
-): Promise<ReconciledStream> {
-  const {warehouse, lease, folder, clock, keys, begin, progress, signal, force = false} = options;
+interface StreamOptions extends ReconcileOptions {
+  readonly lease: Lease;
+  readonly folder: string;
+  readonly state: JsonObject | undefined;
+}
+
+async function reconcileStream(stream: Stream, options: StreamOptions): Promise<ReconciledStream> {
+  const {warehouse, lease, folder, state, clock, keys, due, begin, progress, signal, force = false} = options;
   try {
     const table = await warehouse.ensureTable(tableOf(stream));
     const beganMs = clock();
     const file = openKeyFile(folder, stream, table);
+    const isDue = due(stream, state);
     for await (const rows of untilAborted(keys(stream), signal)) {
-      rows.forEach((row) => file.add(row));
+      rows.forEach((row) => file.add(row, isDue(row)));
       progress?.(stream.name, file.rows);
     }
     const from = begin?.(stream);
-    const sweep = {...file.take(beganMs, file.rows), force, ...(from === undefined ? {} : {from})};
-    const counts = await warehouse.sweep(lease, sweep);
+    const shown = {...file.take(beganMs, file.rows), force, ...(from === undefined ? {} : {from})};
+    // Before the sweep, which may be refused: rows that the source shows are wanted in any case.
+    const {missing, outdated} = await heal(stream, shown, options);
+    const counts = await warehouse.sweep(lease, shown);
     file.discard();
-    return {stream: stream.name, status: 'success', keys: file.rows, ...counts};
+    return {stream: stream.name, status: 'success', keys: file.rows, ...counts, missing, outdated};
   } catch (error) {
     if (!isOfOneStream(error)) throw error;
     return {stream: stream.name, status: 'failed', keys: 0, ...nothing, error: error.message, failure: error};
   }
+}
+
+/** Fetches and merges what is missing or outdated here. Each batch is a transaction; killed anywhere, the next run goes on. */
+async function heal(stream: Stream, shown: Sweep, options: StreamOptions): Promise<KeyComparison> {
+  const {warehouse, lease, folder, fetch, clock, log, signal} = options;
+  const found = await warehouse.compareKeys(shown, fetchedAtMost);
+  const lost = found.differences.filter(({kind}) => kind !== 'surplus');
+  if (lost.length === 0) return found;
+  const load = await openStreamLoad(stream, {
+    ...{warehouse, lease, clock, log, plan: mergePlan, ingestionSource: 'servicetitan_v2'},
+    folder: makeSpoolFolder(folder),
+    onCommit: () => undefined,
+  });
+  for await (const {rows, requestedAtMs} of untilAborted(fetch(stream, lost), signal)) {
+    for (const row of rows) load.add(row, requestedAtMs);
+    if (load.due()) await load.cut()();
+  }
+  await load.cut()();
+  const {inserted, updated} = load.counts;
+  const left = found.missing + found.outdated - inserted - updated;
+  if (left > 0) {
+    log.warn(
+      `${stream.name}: ${left} of ${found.missing + found.outdated} rows that are missing or outdated here were not fetched. ` +
+        'Reconcile again; if they stay, read the stream anew with --mode full.',
+    );
+  }
+  return found;
 }

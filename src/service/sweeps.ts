@@ -13,6 +13,9 @@ export interface EntitySweep {
   readonly deleted: number;
   /** Rows that are there again. */
   readonly restored: number;
+  /** Rows that were missing in the warehouse, and rows that were outdated there; they were fetched. */
+  readonly missing: number;
+  readonly outdated: number;
   readonly error?: string;
 }
 
@@ -36,16 +39,22 @@ export async function sweepDue(
   try {
     const swept = await reconcileDue(streams, options);
     const results: Record<string, EntitySweep> = {};
-    for (const {stream, keys, deleted, restored, error} of swept) {
+    for (const {stream, keys, deleted, restored, missing, outdated, error} of swept) {
       results[stream] = {
         success: error === undefined,
         keys,
         deleted,
         restored,
+        missing,
+        outdated,
         ...(error === undefined ? {} : {error}),
       };
       const about = {entityType: stream, context: `v2-ingestor:reconcile:${stream}`};
-      if (error === undefined) log.info(`Compared ${keys} keys: ${deleted} gone, ${restored} back`, about);
+      if (error === undefined)
+        log.info(
+          `Compared ${keys} keys: ${deleted} gone, ${restored} back, ${missing} missing here, ${outdated} outdated`,
+          about,
+        );
       else log.error('Keys were not compared', {event: 'stream_failed', ...about, error});
     }
     return {success: swept.every(({error}) => error === undefined), results, duration: clock() - began};

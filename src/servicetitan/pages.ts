@@ -68,12 +68,13 @@ export function listReader(
 }
 
 function parametersOf(endpoint: ListEndpoint, query: ListQuery): Record<string, string> {
-  const {page, pageSize, includeTotal, within, also, groups, sorted} = query;
+  const {page, pageSize, includeTotal, within, also, groups, ids, sorted} = query;
   const pages = endpoint.paged === false ? {} : {page: String(page), pageSize: String(pageSize)};
   const parameters: Record<string, string> = {...endpoint.query, ...pages};
   if (includeTotal === true && hasTotals(endpoint)) parameters.includeTotal = 'true';
   if (sorted === true && endpoint.sort !== undefined) parameters[endpoint.sortParam ?? 'sort'] = `+${endpoint.sort}`;
   if (groups !== undefined && endpoint.groupFilter !== undefined) parameters[endpoint.groupFilter] = groups.join(',');
+  if (ids !== undefined) parameters.ids = ids.join(',');
   const bounds: readonly ListQuery['within'][] = [within, also];
   for (const {field, window, exactly} of bounds.filter((bound) => bound !== undefined)) {
     const {from, before} = boundsOf(endpoint, field);

@@ -47,6 +47,8 @@ export interface ListQuery {
   readonly parentId?: JsonValue;
   /** Values of the endpoint's group filter. */
   readonly groups?: readonly string[];
+  /** Single rows; only for endpoints that document `ids`. */
+  readonly ids?: readonly string[];
   /** Ask for the documented order, where there is one: only needed when page 2 matters. */
   readonly sorted?: boolean;
   /** The caller can ask for a smaller page. */

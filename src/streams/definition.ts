@@ -55,6 +55,8 @@ export interface ListEndpoint {
   readonly maxPageSize?: number;
   /** Parameter that lists the rows of one group only, for rows without an id (see `groupBy`). */
   readonly groupFilter?: string;
+  /** True where `ids` is documented, at most 50 of them a request: single rows can be read again. */
+  readonly ids?: true;
 }
 
 /** An export feed: `from` takes a date or a continuation token, answers carry `continueFrom`, deleted rows are shown. */

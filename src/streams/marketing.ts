@@ -39,7 +39,7 @@ export const marketing: readonly StreamLiteral[] = [
     title: 'Email suppressions',
     description: 'Email addresses that get no marketing mail, with the reason. One row per address.',
     group: 'extended',
-    list: {path: 'marketing/v2/suppressions', query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'marketing/v2/suppressions', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
     ...windowed,
     cursor: 'modifiedOn',
   },

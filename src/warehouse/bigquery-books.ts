@@ -193,6 +193,15 @@ export function bookKeeping(session: Session, datasets: Datasets) {
       return rows as unknown as readonly RunRow[];
     },
 
+    async liveRows(streams: readonly string[]): Promise<ReadonlyMap<string, number>> {
+      const live = await liveRows(
+        session,
+        datasets,
+        streams.map((stream) => ({stream})),
+      );
+      return new Map([...live].map(([stream, rows]) => [stream, Number(rows)]));
+    },
+
     async streamStatus(): Promise<readonly StreamStatusRow[]> {
       const rows = await session.run(`SELECT * EXCEPT (state) FROM ${states} ORDER BY entity_type`);
       return rows as unknown as readonly StreamStatusRow[];
@@ -223,7 +232,7 @@ function driftParameters({drift}: Batch): Parameters {
 }
 
 /** Rows of each stream's table that are not marked deleted, as text; streams without a table of ours are left out. */
-async function liveRows(session: Session, datasets: Datasets, outcomes: readonly Outcome[]) {
+async function liveRows(session: Session, datasets: Datasets, outcomes: readonly Pick<Outcome, 'stream'>[]) {
   const described = await Promise.all(
     outcomes.map(async ({stream}) => {
       const table = await session.describe(datasets.raw, rawTableName(stream));

@@ -3,10 +3,11 @@ import {partitionExpression, qualified} from './bigquery-ddl';
 import {mostPartitionsPerMerge, storedRow, versionDialect} from './bigquery-merge';
 import {identifier, instant, literal, type Session, temporary} from './bigquery-session';
 import {stageFile} from './bigquery-staging';
+import {comparisonOf, comparisonSql, keyFileColumns} from './key-comparison';
 import {refuseIfTooMany} from './sweep';
 import type {Table} from './table';
 import {trustedVersion} from './version';
-import type {Clock, Datasets, Lease, Replacement, Sweep, SweepCounts} from './warehouse';
+import type {Clock, Datasets, KeyComparison, Lease, Replacement, Sweep, SweepCounts} from './warehouse';
 
 interface Parts {
   readonly session: Session;
@@ -66,6 +67,28 @@ export async function sweepTable(
     return counts;
   } finally {
     await shown?.drop().catch(() => undefined);
+  }
+}
+
+/** Compares keys and versions in the file with the stored rows. @param target qualified and quoted. */
+export async function compareKeys(
+  {session, datasets, clock}: Omit<Parts, 'leased'>,
+  target: string,
+  sweep: Sweep,
+  limit: number,
+): Promise<KeyComparison> {
+  const columns = keyFileColumns(sweep.table);
+  const whose = {stream: sweep.table.stream, runId: 'compare', file: sweep.file, kind: 'keys'} as const;
+  const staged = sweep.rows === 0 ? undefined : await stageFile(session, {datasets, clock}, whose, columns);
+  const empty = columns.map(({name, type}) => `CAST(NULL AS ${type}) AS ${identifier(name)}`).join(', ');
+  const shown = staged?.table ?? `(SELECT ${empty} FROM UNNEST([]) AS nothing)`;
+  try {
+    const trusted = (version: string) => trustedVersion(storedRow(version), versionDialect);
+    const dialect = {identifier, before: 'TIMESTAMP(@before)', live: liveSql(sweep), trusted};
+    const sql = comparisonSql(target, shown, sweep, limit, dialect);
+    return comparisonOf(await session.run(sql, {before: instant(sweep.beforeMs)}));
+  } finally {
+    await staged?.drop().catch(() => undefined);
   }
 }
 

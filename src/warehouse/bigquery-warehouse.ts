@@ -17,7 +17,7 @@ import {
 import {replaceStatements} from './bigquery-replace';
 import {GuardError, onlyReads, type Session} from './bigquery-session';
 import {type Staged, stageFile} from './bigquery-staging';
-import {judgeReplacement, sweepTable} from './bigquery-sweep';
+import {compareKeys, judgeReplacement, sweepTable} from './bigquery-sweep';
 import {ensureTable} from './bigquery-table';
 import {books, refreshTableName} from './books';
 import {TooManyVanishedError} from './sweep';
@@ -208,6 +208,10 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     merge,
     beginRefresh,
     replace,
+    compareKeys: async (sweep, limit) => {
+      await ensureTable(session, ddl, sweep.table);
+      return compareKeys({session, datasets, clock}, rawTable(sweep.table.name), sweep, limit);
+    },
     sweep: async (lease, sweep) => {
       await ensureTable(session, ddl, sweep.table);
       return sweepTable({session, datasets, clock, leased}, lease, rawTable(sweep.table.name), sweep);
@@ -229,6 +233,7 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     readRefreshes: () => keeper.readRefreshes(),
     recentRuns: (limit, stream) => keeper.recentRuns(limit, stream),
     streamStatus: () => keeper.streamStatus(),
+    liveRows: (streams) => keeper.liveRows(streams),
     close: async () => {},
   };
 }

@@ -176,6 +176,13 @@ export function bookKeeping(datasets: Datasets, clock: Clock) {
       return rows as unknown as readonly RunRow[];
     },
 
+    liveRows: (session: Session, streams: readonly string[]) =>
+      liveRows(
+        session,
+        datasets,
+        streams.map((stream) => ({stream})),
+      ),
+
     async streamStatus(session: Session): Promise<readonly StreamStatusRow[]> {
       const rows = await session.rows(`SELECT * EXCLUDE (state) FROM ${states} ORDER BY entity_type`);
       return rows as unknown as readonly StreamStatusRow[];
@@ -218,7 +225,7 @@ export function bookKeeping(datasets: Datasets, clock: Clock) {
 }
 
 /** Rows of each stream's table that are not marked deleted; streams without a table of ours are left out. */
-async function liveRows(session: Session, datasets: Datasets, outcomes: readonly Outcome[]) {
+async function liveRows(session: Session, datasets: Datasets, outcomes: readonly Pick<Outcome, 'stream'>[]) {
   const tables = await session.rows(
     `SELECT table_name FROM duckdb_columns() WHERE schema_name = $1 AND column_name = '_deleted_at'`,
     [datasets.raw],

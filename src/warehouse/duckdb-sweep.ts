@@ -1,10 +1,11 @@
 import {storedRow, versionDialect} from './duckdb-merge';
 import {identifier, instant, literal, type Session} from './duckdb-session';
 import {duckDbTypes} from './duckdb-table';
+import {comparisonOf, comparisonSql, keyFileColumns} from './key-comparison';
 import {refuseIfTooMany} from './sweep';
 import type {Table} from './table';
 import {trustedVersion} from './version';
-import type {Replacement, Sweep, SweepCounts} from './warehouse';
+import type {KeyComparison, Replacement, Sweep, SweepCounts} from './warehouse';
 
 /**
  * Marks the rows whose keys are not in the file, and takes the mark off those that are. Runs inside the caller's transaction.
@@ -34,6 +35,25 @@ export async function sweepTable(session: Session, target: string, sweep: Sweep,
     [instant(nowMs)],
   );
   return {live, deleted, restored};
+}
+
+/** Compares keys and versions in the file with the stored rows. @param target qualified and quoted. */
+export async function compareKeys(
+  session: Session,
+  target: string,
+  sweep: Sweep,
+  limit: number,
+): Promise<KeyComparison> {
+  const columns = keyFileColumns(sweep.table).map(({name, type}) => [name, duckDbTypes[type]] as const);
+  const shown =
+    sweep.rows === 0
+      ? `(SELECT ${columns.map(([name, type]) => `NULL::${type} AS ${identifier(name)}`).join(', ')} WHERE false)`
+      : `read_ndjson(${literal(sweep.file)}, maximum_object_size = ${sweep.longestLineBytes + 1024},
+          columns = {${columns.map(([name, type]) => `${identifier(name)}: ${literal(type)}`).join(', ')}})`;
+  const trusted = (version: string) => trustedVersion(storedRow(version), versionDialect);
+  const before = `${literal(instant(sweep.beforeMs))}::TIMESTAMPTZ`;
+  const sql = comparisonSql(target, shown, sweep, limit, {identifier, before, live: liveSql(sweep), trusted});
+  return comparisonOf(await session.rows(sql));
 }
 
 /** No file when the source shows no row at all. */

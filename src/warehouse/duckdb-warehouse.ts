@@ -3,7 +3,7 @@ import {bookKeeping} from './duckdb-books';
 import {leaseBook} from './duckdb-lease';
 import {type Merged, mergeSpool, retireGroups} from './duckdb-merge';
 import {identifier, qualified, type Session, type Transaction} from './duckdb-session';
-import {judgeReplacement, sweepTable} from './duckdb-sweep';
+import {compareKeys, judgeReplacement, sweepTable} from './duckdb-sweep';
 import {createTable, ensureBook, ensureTable} from './duckdb-table';
 import {TooManyVanishedError} from './sweep';
 import type {Table} from './table';
@@ -124,6 +124,11 @@ export async function duckDbWarehouse({
         throw error;
       }
     },
+    compareKeys: (sweep, limit) =>
+      transaction(async (inner) => {
+        await ensureTable(inner, datasets.raw, sweep.table);
+        return compareKeys(inner, rawTable(sweep.table.name), sweep, limit);
+      }),
     sweep: (lease, swept) => leased(lease, (inner) => sweep(inner, lease.runId, swept)),
     acquireLease: (runId, ttlMs) => leases.acquire(runId, ttlMs),
     renewLease: (lease) => leases.renew(lease),
@@ -141,6 +146,7 @@ export async function duckDbWarehouse({
     readRefreshes: () => keeper.readRefreshes(session),
     recentRuns: (limit, stream) => keeper.recentRuns(session, limit, stream),
     streamStatus: () => keeper.streamStatus(session),
+    liveRows: (streams) => keeper.liveRows(session, streams),
     close,
   };
 }

@@ -129,7 +129,10 @@ export interface Counts {
 /** The keys of every row that the source shows of a stream, to be held against the stored ones. */
 export interface Sweep {
   readonly table: Table;
-  /** NDJSON, one object a line: the key columns, typed as in a {@link Batch}. There is no file when there are no rows. */
+  /**
+   * NDJSON, one object a line: the key columns, typed as in a {@link Batch}, and the {@link keyColumns}. There is no file
+   * when there are no rows.
+   */
   readonly file: string;
   /** Lines of the file; a key may be on several. */
   readonly rows: number;
@@ -157,6 +160,33 @@ export interface Replacement {
   readonly inactiveIsHidden?: boolean;
   /** Replaces however many rows are gone: a person has looked. */
   readonly force?: boolean;
+}
+
+/**
+ * Columns beside the keys of a {@link Sweep}: whether the row should be stored by now, its version, its group. Lines of rows
+ * that need not be stored yet have none of them.
+ */
+export const keyColumns = {due: '_key_due', version: '_key_version', group: '_key_group'} as const;
+
+/** A row that differs between the source and the table. */
+export interface KeyDifference {
+  /** `missing` in the table, `outdated` there, or `surplus`: not shown by the source. */
+  readonly kind: 'missing' | 'outdated' | 'surplus';
+  /** The primary key as text, its parts joined by commas. */
+  readonly key: string;
+  /** Version that the source shows, as ISO text. */
+  readonly version: string | null;
+  /** Group of the row, as text. */
+  readonly group: string | null;
+}
+
+/** The keys that the source shows beside the stored ones. */
+export interface KeyComparison {
+  readonly missing: number;
+  readonly outdated: number;
+  readonly surplus: number;
+  /** Of each kind as many as were asked for. */
+  readonly differences: readonly KeyDifference[];
 }
 
 export interface SweepCounts {
@@ -249,6 +279,8 @@ export interface Warehouse extends SqlRunner {
    * @throws TooManyVanishedError when more than a fifth of the live rows, or all of them, would be marked; then nothing is.
    */
   sweep(lease: Lease, sweep: Sweep): Promise<SweepCounts>;
+  /** Compares the same keys and their versions with the stored rows; the tables stay as they are. */
+  compareKeys(sweep: Sweep, limit: number): Promise<KeyComparison>;
 
   /**
    * The right to write to the raw dataset. A holder that died is taken over once its lease has expired, or as soon as
@@ -281,6 +313,8 @@ export interface Warehouse extends SqlRunner {
   /** Newest first. */
   recentRuns(limit: number, stream?: string): Promise<readonly RunRow[]>;
   streamStatus(): Promise<readonly StreamStatusRow[]>;
+  /** Rows that are not marked deleted, as they are now, by stream; a stream without a table of ours is left out. */
+  liveRows(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
 
   close(): Promise<void>;
 }

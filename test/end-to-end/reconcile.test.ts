@@ -1,11 +1,14 @@
 import {schemaOf, selectStreams} from '../../src/catalogue';
+import type {Config} from '../../src/config';
+import {SourceError} from '../../src/errors';
 import {silent} from '../../src/log';
-import {reconcile, type ReconciledStream} from '../../src/pipeline/reconcile';
+import {reconcile, type ReconciledStream, type ReconcileOptions} from '../../src/pipeline/reconcile';
 import {type VerifiedStream, verify} from '../../src/pipeline/verify';
 import {createClient} from '../../src/servicetitan/client';
 import {systemClock} from '../../src/servicetitan/clock';
 import {countSource} from '../../src/servicetitan/count';
 import {type KeySource, readKeys} from '../../src/servicetitan/keys';
+import {dueRows, readLostRows} from '../../src/servicetitan/lost-rows';
 import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
 import {parseState} from '../../src/servicetitan/state';
 import type {Stream} from '../../src/streams/definition';
@@ -16,11 +19,12 @@ import {openWholeWay, type WholeWay} from './whole-way';
 let way: WholeWay;
 let source: (stream: Stream) => KeySource;
 let tenant: ReturnType<typeof tenantOf>;
+let config: Config;
 const core = ['jobs', 'invoices', 'payroll', 'customers', 'campaigns', 'calls', 'payment_types'];
 
 beforeEach(async () => {
   way = await openWholeWay(7, 'tiny', '2026-03-11T18:00:00Z');
-  const config = configFor(way.simulator, {page_size: 200});
+  config = configFor(way.simulator, {page_size: 200});
   tenant = tenantOf(config);
   const client = createClient({config, clock: systemClock, log: silent, timing: quick});
   source = (stream) => ({
@@ -34,9 +38,18 @@ beforeEach(async () => {
 afterEach(() => way.close());
 
 let sweeps = 0;
-async function sweep(streams: readonly string[], keys = (stream: Stream) => readKeys(stream, source(stream))) {
+async function sweep(
+  streams: readonly string[],
+  keys = (stream: Stream) => readKeys(stream, source(stream)),
+  more: Partial<ReconcileOptions> = {},
+) {
   const {warehouse} = way;
-  const options = {warehouse, tenant, streams: selectStreams(streams), keys, clock: Date.now, log: silent};
+  const options = {
+    ...{warehouse, tenant, streams: selectStreams(streams), keys, clock: Date.now, log: silent},
+    due: (stream: Stream, state: unknown) => dueRows(stream, config, parseState(state, stream.name)),
+    fetch: (stream: Stream, lost: Parameters<typeof readLostRows>[2]) => readLostRows(stream, source(stream), lost),
+    ...more,
+  };
   return (await reconcile({...options, runId: `sweep-${(sweeps += 1)}`})).streams;
 }
 
@@ -48,6 +61,9 @@ async function verified(streams: readonly string[]): Promise<readonly VerifiedSt
     warehouse: way.warehouse,
     streams: selectStreams(streams),
     count: (stream) => countSource(stream, source(stream), parseState(states.get(stream.name), stream.name)?.watermark),
+    keys: (stream) => readKeys(stream, source(stream)),
+    due: (stream) => dueRows(stream, config, parseState(states.get(stream.name), stream.name)),
+    clock: Date.now,
   });
 }
 
@@ -164,4 +180,164 @@ it('leaves out of its counts what was edited or deleted since the last load, and
     {stream: 'jobs', status: 'differs'},
     {stream: 'campaigns', status: 'differs'},
   ]);
+});
+
+describe('rows that are lost here', () => {
+  /** By ids, by instants, by groups, from the feed, and from lists that are read whole, with and without a cursor. */
+  const lossy = ['jobs', 'payment_types', 'customers', 'payroll', 'campaigns', 'tag_types', 'calls'];
+  const contents = (stream: string) =>
+    way.rows(`SELECT * EXCLUDE (_airbyte_raw_id, _airbyte_extracted_at, _airbyte_generation_id, _ingested_at)
+      ${stream === 'payroll' ? 'REPLACE (NULL AS "_groupReadOn")' : ''} FROM st_raw_v2.raw_${stream}
+      WHERE _deleted_at IS NULL ${stream === 'payment_types' ? '' : 'AND active IS DISTINCT FROM false'} ORDER BY ALL`);
+  const removeHidden = (stream: string) =>
+    // Their lists do not show these; what was deleted there and is lost here is not missed.
+    way.warehouse.execute(`DELETE FROM st_raw_v2.raw_${stream} WHERE active = false`);
+  const everything = async () => {
+    const found: Record<string, unknown> = {};
+    for (const stream of lossy) found[stream] = await contents(stream);
+    return found;
+  };
+
+  it('are fetched and merged, the missing and the outdated ones, and counted', async () => {
+    await way.sync(lossy);
+    const before = await everything();
+    for (const stream of lossy) {
+      await way.warehouse.execute(`DELETE FROM st_raw_v2.raw_${stream} WHERE rowid % 3 = 0`);
+      if (stream !== 'payment_types') {
+        await way.warehouse.execute(
+          `UPDATE st_raw_v2.raw_${stream} SET "modifiedOn" = '2019-01-01', active = NULL WHERE rowid % 3 = 1`,
+        );
+      }
+    }
+    expect(await everything()).not.toEqual(before);
+    const swept = await sweep(lossy);
+    expect(swept.map(({stream, status, missing, outdated}) => [stream, status, missing > 0, outdated > 0])).toEqual(
+      lossy.map((stream) => [stream, 'success', true, stream !== 'payment_types']),
+    );
+    expect(await everything()).toEqual(before);
+    const [run] = await way.rows(
+      `SELECT records_inserted, records_updated FROM st_logs_v2.ingestion_logs WHERE mode = 'reconcile' AND entity_type = 'jobs'`,
+    );
+    const jobs = swept.find(({stream}) => stream === 'jobs');
+    expect(run).toEqual({records_inserted: jobs?.missing, records_updated: jobs?.outdated});
+    expect((await sweep(lossy)).map(({missing, outdated, deleted}) => missing + outdated + deleted)).toEqual(
+      lossy.map(() => 0),
+    );
+  });
+
+  it('are named by verify, the first twenty of each kind and how many there are', async () => {
+    await way.sync(['jobs', 'customers']);
+    const ids = async (stream: string) =>
+      (await way.rows(`SELECT id FROM st_raw_v2.raw_${stream} WHERE active IS DISTINCT FROM false ORDER BY id`)).map(
+        ({id}) => String(id),
+      );
+    const [jobs, customers] = [await ids('jobs'), await ids('customers')];
+    await way.warehouse.execute(`DELETE FROM st_raw_v2.raw_jobs WHERE id IN (${jobs.slice(0, 23).join(', ')})`);
+    await way.warehouse.execute(
+      `UPDATE st_raw_v2.raw_jobs SET "modifiedOn" = '2019-01-01' WHERE id = ${jobs[30] ?? ''}`,
+    );
+    way.tenant.remove('customers', Number(customers[3]), {hard: true});
+    const none = {rows: 0, keys: []};
+    expect(await verified(['jobs', 'customers'])).toMatchObject([
+      {
+        stream: 'jobs',
+        status: 'differs',
+        differing: {
+          missing: {rows: 23, keys: jobs.slice(0, 20)},
+          outdated: {rows: 1, keys: [jobs[30]]},
+          surplus: none,
+        },
+      },
+      {
+        stream: 'customers',
+        status: 'differs',
+        differing: {missing: none, outdated: none, surplus: {rows: 1, keys: [customers[3]]}},
+      },
+    ]);
+    await sweep(['jobs', 'customers']);
+    expect((await verified(['jobs', 'customers'])).map(({status, differing}) => [status, differing])).toEqual([
+      ['ok', null],
+      ['ok', null],
+    ]);
+  });
+
+  it('are asked for by ids, fifty a request, and nothing more is asked for when none is lost', async () => {
+    await way.sync(['jobs']);
+    await removeHidden('jobs');
+    const asked = async () => {
+      const queries: URLSearchParams[] = [];
+      const stop = way.simulator.onRequest(({query}) => void queries.push(query));
+      await sweep(['jobs']);
+      stop();
+      return queries;
+    };
+    const quiet = await asked();
+    const [{n} = {}] = await way.rows('SELECT count(*) AS n FROM st_raw_v2.raw_jobs');
+    await way.warehouse.execute('DELETE FROM st_raw_v2.raw_jobs');
+    const healing = await asked();
+    expect(quiet.filter((query) => query.has('ids'))).toEqual([]);
+    expect(healing.filter((query) => query.has('ids'))).toHaveLength(Math.ceil(Number(n) / 50));
+    expect(healing.length - quiet.length).toBe(Math.ceil(Number(n) / 50));
+    expect(await way.rows('SELECT count(*) AS n FROM st_raw_v2.raw_jobs')).toEqual([{n}]);
+  });
+
+  it('are not those that the next run brings, nor those outside of the dates of the configuration', async () => {
+    await way.sync(['jobs', 'customers']);
+    way.tenant.clock.advance(3_600_000);
+    const [row] = way.tenant.records('jobs');
+    way.tenant.edit('jobs', (record) => record === row, {summary: 'after the last load'});
+    expect(await sweep(['jobs'])).toMatchObject([{status: 'success', missing: 0, outdated: 0}]);
+    const [{middle} = {}] = await way.rows(
+      `SELECT strftime(median("modifiedOn"), '%Y-%m-%d') AS middle FROM st_raw_v2.raw_customers`,
+    );
+    await way.warehouse.execute(`DELETE FROM st_raw_v2.raw_customers WHERE "modifiedOn" < '${String(middle)}'`);
+    const {startDate} = configFor(way.simulator, {start_date: middle});
+    config = {...config, ...(startDate === undefined ? {} : {startDate})};
+    expect(await sweep(['customers'])).toMatchObject([{status: 'success', missing: 0, outdated: 0}]);
+  });
+
+  it('do not come twice however the run ends: a reconcile that is stopped in the middle is made up for by the next', async () => {
+    await way.sync(['jobs']);
+    const before = await contents('jobs');
+    const state = await way.warehouse.readState();
+    await way.warehouse.execute('DELETE FROM st_raw_v2.raw_jobs WHERE rowid % 2 = 0');
+    await way.warehouse.execute('DELETE FROM st_raw_v2.raw_jobs WHERE rowid % 2 = 0');
+    const broken: Partial<ReconcileOptions> = {
+      fetch: async function* (stream, lost) {
+        yield* readLostRows(stream, source(stream), lost.slice(0, 50));
+        throw new SourceError('boom');
+      },
+    };
+    expect(await sweep(['jobs'], undefined, broken)).toMatchObject([{status: 'failed', error: 'boom'}]);
+    expect(await way.warehouse.readState()).toEqual(state);
+    expect(await sweep(['jobs'])).toMatchObject([{status: 'success', deleted: 0}]);
+    expect(await contents('jobs')).toEqual(before);
+  });
+
+  it('are found while the tenant is edited, and never overwrite a newer version', async () => {
+    await way.sync(['invoices']);
+    await way.warehouse.execute('DELETE FROM st_raw_v2.raw_invoices WHERE rowid % 7 = 3');
+    let edits = 0;
+    const stop = way.simulator.onRequest(() => {
+      const rows = way.tenant.records('invoices');
+      const row = rows[(edits += 37) % rows.length];
+      way.tenant.edit('invoices', (record) => record === row, {summary: `edit ${edits}`});
+    });
+    const [swept] = await sweep(['invoices']);
+    stop();
+    expect(swept).toMatchObject({status: 'success', deleted: 0});
+    expect(swept?.missing).toBeGreaterThan(0);
+    way.tenant.clock.advance(3_600_000);
+    await way.sync(['invoices']);
+    expect((await verified(['invoices'])).map(({status}) => status)).toEqual(['ok']);
+    const stored = await way.rows(
+      `SELECT id, summary FROM st_raw_v2.raw_invoices WHERE _deleted_at IS NULL ORDER BY id`,
+    );
+    const there = way.tenant
+      .records('invoices')
+      .filter(({active}) => active !== false)
+      .map(({id, summary}) => ({id, summary: summary ?? null}))
+      .sort((a, b) => Number(a.id) - Number(b.id));
+    expect(stored.filter(({id}) => there.some((row) => row.id === id))).toEqual(there);
+  });
 });

@@ -37,7 +37,9 @@ test('reconcile=due compares the keys of what is due after the load, marks what 
   expect([first.status, first.body['success']]).toEqual([200, true]);
   expect(first.body['reconciled']).toEqual({
     success: true,
-    results: {jobs: {success: true, keys: expect.any(Number) as number, deleted: 1, restored: 0}},
+    results: {
+      jobs: {success: true, keys: expect.any(Number) as number, deleted: 1, restored: 0, missing: 0, outdated: 0},
+    },
     duration: expect.any(Number) as number,
   });
   expect(await goneJobs()).toEqual([{id}]);

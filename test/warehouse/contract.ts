@@ -8,6 +8,7 @@ import {ForeignWarehouseError} from '../../src/tenant';
 import {LeaseLostError} from '../../src/warehouse/lease-error';
 import type {Column, Table} from '../../src/warehouse/table';
 import type {Batch, Clock, Lease, Row, Warehouse, WriteMode} from '../../src/warehouse/warehouse';
+import {keyColumns} from '../../src/warehouse/warehouse';
 
 /** Opens an empty warehouse that sees time through `clock`. */
 export type OpenWarehouse = (clock: Clock) => Promise<Warehouse>;
@@ -457,6 +458,42 @@ export function warehouseContract(open: OpenWarehouse): void {
       expect(await warehouse.sweep(lease, keysOf(idsFrom(1)))).toEqual({live: 8, deleted: 0, restored: 1});
       expect(await deleted()).toEqual([{id: 0, _ingested_at: '2026-03-01T00:01:00Z'}]);
       expect(await warehouse.recentRuns(1, 'things')).toMatchObject([{records_fetched: 29, records_updated: 3}]);
+    });
+
+    it('names the rows that are missing, outdated or not shown by the source, and changes nothing', async () => {
+      await write(rows.slice(2));
+      await write([{...first, id: 90, active: false}]);
+      nowMs += minute;
+      const before = await everything();
+      const file = join(folder, `keys-${(batches += 1)}.ndjson`);
+      const due = (id: number, modifiedOn: string | null) => ({
+        ...{id, [keyColumns.due]: true},
+        ...(modifiedOn === null ? {} : {[keyColumns.version]: modifiedOn}),
+      });
+      const lines: readonly object[] = [
+        due(0, '2026-01-05T00:00:00.1234567Z'),
+        {id: 1},
+        due(2, '2026-01-01T00:00:00Z'),
+        due(3, '2026-01-01T00:00:01Z'),
+        // Edited while the keys were read: not to be stored yet in its new version.
+        due(4, '2026-01-01T00:00:00Z'),
+        {id: 4},
+        due(5, '2025-12-31T00:00:00Z'),
+        due(6, null),
+        due(77, null),
+      ];
+      writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+      const compared = await warehouse.compareKeys({...keysOf([]), file, rows: lines.length, longestLineBytes: 200}, 1);
+      expect(compared).toMatchObject({missing: 2, outdated: 1, surplus: 3});
+      expect([...compared.differences].sort((a, b) => Number(a.key) - Number(b.key))).toEqual([
+        {kind: 'missing', key: '0', version: expect.stringContaining('2026-01-05T00:00:00') as string, group: null},
+        {kind: 'outdated', key: '3', version: '2026-01-01T00:00:01Z', group: null},
+        {kind: 'surplus', key: '7', version: null, group: null},
+      ]);
+      expect(await everything()).toEqual(before);
+      expect(await warehouse.compareKeys(keysOf([]), 20)).toMatchObject({missing: 0, outdated: 0, surplus: 8});
+      const swept = {...keysOf([]), file, rows: lines.length, longestLineBytes: 200, force: true};
+      expect(await warehouse.sweep(lease, swept)).toEqual({live: 8, deleted: 3, restored: 0});
     });
 
     it('leaves rows alone that came, changed or were deleted otherwise since it began', async () => {

@@ -1,0 +1,132 @@
+import type {Config} from '../config';
+import type {JsonObject} from '../json';
+import type {Stream} from '../streams/definition';
+import {readGroups} from './groups';
+import {keyOf, type KeySource, readingOf, readKeys} from './keys';
+import {onePage} from './passes';
+import type {ListReader} from './queries';
+import type {Reading} from './reading';
+import {deliver, windowSource} from './reading';
+import type {Progress} from './state';
+import type {Seconds} from './time';
+import {floorSeconds, instantOfMs, parseInstant} from './time';
+import {readWindows} from './window-reads';
+import {join} from './windows';
+
+/** Ids that the API takes in one request. */
+const idsAtOnce = 50;
+
+/** A row that is missing in the warehouse, or outdated there. */
+export interface LostRow {
+  /** As {@link keyOf} gives it. */
+  readonly key: string;
+  /** ISO text of the stream's cursor when the key was read; null where the row has none. */
+  readonly version: string | null;
+  /** Value of the stream's `groupBy` field as text. */
+  readonly group: string | null;
+}
+
+/** Rows with the local time at which they were requested. */
+export interface FoundRows {
+  readonly rows: readonly JsonObject[];
+  readonly requestedAtMs: number;
+}
+
+/**
+ * Whether a row should be stored by now: it lies before the stream's watermark, and within the dates of the configuration.
+ * Rows that changed later come with the next run. Nothing is due before a first load is finished.
+ */
+export function dueRows(
+  stream: Stream,
+  {startDate, endDate}: Config,
+  progress: Progress | undefined,
+): (row: JsonObject) => boolean {
+  if (progress?.watermark === undefined || stream.backfill === 'days') return () => false;
+  const isBounded = stream.backfill !== 'whole';
+  const start = isBounded && startDate !== undefined ? floorSeconds(startDate) : -Infinity;
+  const end = isBounded && endDate !== undefined ? floorSeconds(endDate) : Infinity;
+  const before = Math.min(progress.watermark, end);
+  return (row) => {
+    const stamp = secondsOf(row[stream.cursor ?? 'modifiedOn'] ?? row['createdOn']);
+    return stamp === undefined ? start === -Infinity : stamp >= start && stamp < before;
+  };
+}
+
+/**
+ * Reads single rows again: by `ids` where the list documents it, whole groups for rows that may lack an id, else by windows
+ * around their instants. Streams with none of these are read as a whole. A row that is gone by now does not come.
+ */
+export async function* readLostRows(
+  stream: Stream,
+  source: KeySource,
+  lost: readonly LostRow[],
+): AsyncGenerator<FoundRows, void> {
+  const reading = readingOf(stream, source);
+  const {list} = reading;
+  const wanted = new Set(lost.map(({key}) => key));
+  if (list === undefined || stream.backfill !== 'windows') yield* readAll(stream, source, wanted);
+  else if (stream.groupBy !== undefined) yield* readByGroups(reading, list, lost);
+  else if (stream.list?.ids === true) yield* readByIds(reading, list, [...wanted]);
+  else yield* readByInstants(reading, list, lost, wanted);
+}
+
+async function* readAll(
+  stream: Stream,
+  source: KeySource,
+  wanted: ReadonlySet<string>,
+): AsyncGenerator<FoundRows, void> {
+  // Of all requests only the first is known not to be later than its rows were read.
+  const requestedAtMs = Date.now();
+  for await (const rows of readKeys(stream, source)) {
+    yield {rows: rows.filter((row) => wanted.has(keyOf(row, stream))), requestedAtMs};
+  }
+}
+
+async function* readByGroups(
+  reading: Reading,
+  list: ListReader,
+  lost: readonly LostRow[],
+): AsyncGenerator<FoundRows, void> {
+  const {stream, pageSize, shaper} = reading;
+  const groups = [...new Set(lost.flatMap(({group}) => (group === null ? [] : [group])))];
+  for await (const {rows, requestedAtMs} of readGroups(groups, {stream, list, pageSize})) {
+    yield {rows: [...shaper.group(rows.parsed(), instantOfMs(requestedAtMs))], requestedAtMs};
+  }
+}
+
+async function* readByIds(reading: Reading, list: ListReader, ids: readonly string[]): AsyncGenerator<FoundRows, void> {
+  const wanted = new Set(ids);
+  for (let at = 0; at < ids.length; at += idsAtOnce) {
+    const page = await onePage(list, {pageSize: idsAtOnce, ids: ids.slice(at, at + idsAtOnce)});
+    if (page !== undefined) yield* wantedOf(reading, page, wanted);
+  }
+}
+
+async function* readByInstants(
+  reading: Reading,
+  list: ListReader,
+  lost: readonly LostRow[],
+  wanted: ReadonlySet<string>,
+): AsyncGenerator<FoundRows, void> {
+  const seconds = lost.flatMap(({version}) => secondsOf(version) ?? []);
+  const windows = join(seconds.map((from) => ({from, before: from + 1})));
+  const parts = windows.map((window) => ({window}));
+  for await (const read of readWindows(parts, windowSource(reading, list, 'modifiedOn'))) {
+    yield* wantedOf(reading, read, wanted);
+  }
+}
+
+async function* wantedOf(
+  reading: Reading,
+  read: Parameters<typeof deliver>[1],
+  wanted: ReadonlySet<string>,
+): AsyncGenerator<FoundRows, void> {
+  for await (const {rows, requestedAtMs} of deliver(reading, read, 'without id')) {
+    yield {rows: [...rows].filter((row) => wanted.has(keyOf(row, reading.stream))), requestedAtMs};
+  }
+}
+
+function secondsOf(value: unknown): Seconds | undefined {
+  const instant = typeof value === 'string' ? parseInstant(value) : undefined;
+  return instant === undefined ? undefined : floorSeconds(instant);
+}
