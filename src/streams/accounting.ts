@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {byParent, dated, exported, whole, windowed, windowsThenExport} from './ways';
+import {byParent, dated, datedWithIds, exported, whole, windowed, windowsThenExport} from './ways';
 
 /** What an invoice belongs to. */
 const invoiceLinks = {
@@ -28,7 +28,7 @@ export const accounting: readonly StreamLiteral[] = [
     title: 'Invoices',
     description: 'Bills to customers with items, balance and due date; an adjustment is one too. One row per invoice.',
     group: 'core',
-    list: {path: 'accounting/v2/invoices', ids: true, query: {activeState: 'All'}, filters: dated, undated: true},
+    list: {path: 'accounting/v2/invoices', query: {activeState: 'All'}, ...datedWithIds, undated: true},
     export: {path: 'accounting/v2/export/invoices'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -40,7 +40,7 @@ export const accounting: readonly StreamLiteral[] = [
     title: 'Payments',
     description: 'Money received or refunded, with the invoices it was applied to. One row per payment.',
     group: 'core',
-    list: {path: 'accounting/v2/payments', ids: true, query: {activeState: 'All'}, filters: dated},
+    list: {path: 'accounting/v2/payments', query: {activeState: 'All'}, ...datedWithIds},
     export: {path: 'accounting/v2/export/payments'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -52,7 +52,7 @@ export const accounting: readonly StreamLiteral[] = [
     title: 'Inventory bills',
     description: 'Vendor bills for material, linked to a purchase order or a job. One row per bill.',
     group: 'reference',
-    list: {path: 'accounting/v2/inventory-bills/paginated', ids: true, filters: dated, undated: true},
+    list: {path: 'accounting/v2/inventory-bills/paginated', ...datedWithIds, undated: true},
     export: {path: 'accounting/v2/export/inventory-bills'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -73,7 +73,7 @@ export const accounting: readonly StreamLiteral[] = [
     title: 'Bills payable',
     description: 'Bills of vendors as accounts payable sees them, with items, taxes and due date. One row per bill.',
     group: 'extended',
-    list: {path: 'accounting/v2/ap-bills', ids: true, filters: dated, undated: true},
+    list: {path: 'accounting/v2/ap-bills', ...datedWithIds, undated: true},
     ...windowed,
     cursor: 'modifiedOn',
     lifted: {vendorId: 'vendor.id', businessUnitId: 'businessUnit.id'},
@@ -93,7 +93,7 @@ export const accounting: readonly StreamLiteral[] = [
     title: 'Vendor credits',
     description: 'Credits that vendors granted, with the bills they were set off against. One row per credit.',
     group: 'extended',
-    list: {path: 'accounting/v2/ap-credits', ids: true, filters: dated},
+    list: {path: 'accounting/v2/ap-credits', ...datedWithIds},
     ...windowed,
     cursor: 'modifiedOn',
     lifted: {vendorId: 'vendor.id', businessUnitId: 'businessUnit.id'},
@@ -113,7 +113,7 @@ export const accounting: readonly StreamLiteral[] = [
     title: 'Vendor payments',
     description: 'Payments to vendors, with the bills they paid. One row per payment.',
     group: 'extended',
-    list: {path: 'accounting/v2/ap-payments', ids: true, filters: dated},
+    list: {path: 'accounting/v2/ap-payments', ...datedWithIds},
     ...windowed,
     cursor: 'modifiedOn',
     lifted: {vendorId: 'vendor.id', businessUnitId: 'businessUnit.id'},
@@ -133,7 +133,7 @@ export const accounting: readonly StreamLiteral[] = [
     title: 'Credit memos',
     description: 'Credits granted to customers, with the invoices they were applied to. One row per credit memo.',
     group: 'extended',
-    list: {path: 'accounting/v2/credit-memos', ids: true, query: {active: 'Any'}, filters: dated},
+    list: {path: 'accounting/v2/credit-memos', query: {active: 'Any'}, ...datedWithIds},
     ...windowed,
     cursor: 'modifiedOn',
     lifted: {customerId: 'customer.id', locationId: 'location.id', businessUnitId: 'businessUnit.id'},
@@ -201,7 +201,7 @@ export const accounting: readonly StreamLiteral[] = [
     title: 'Remittance vendors',
     description: 'Parties to whom payments for vendors are sent. One row per remittance vendor.',
     group: 'extended',
-    list: {path: 'accounting/v2/remittance-vendors', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'accounting/v2/remittance-vendors', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     ...windowed,
     cursor: 'modifiedOn',
     activeFalseMeans: 'inactive',

@@ -1,10 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {bareArray, byParent, dated, exported, whole, windowed, windowsThenExport} from './ways';
-
-/** The parents of notes. */
-const perCustomer = {stream: 'customers', field: 'customerId'};
-const perLead = {stream: 'leads', field: 'leadId'};
-const perLocation = {stream: 'locations', field: 'locationId'};
+import {bareArray, byParent, dated, datedWithIds, exported, whole, windowed, windowsThenExport} from './ways';
 
 /** Customer Relationship Management: who the work is for, and where. */
 export const crm: readonly StreamLiteral[] = [
@@ -13,7 +8,7 @@ export const crm: readonly StreamLiteral[] = [
     title: 'Customers',
     description: 'Those the work is done for; a merged one points to its successor. One row per customer.',
     group: 'core',
-    list: {path: 'crm/v2/customers', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'crm/v2/customers', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'crm/v2/export/customers'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -25,7 +20,7 @@ export const crm: readonly StreamLiteral[] = [
     title: 'Locations',
     description: 'Addresses where work is done, each of one customer. One row per location.',
     group: 'core',
-    list: {path: 'crm/v2/locations', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'crm/v2/locations', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'crm/v2/export/locations'},
     ...windowsThenExport,
     cursor: 'modifiedOn',

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, single, whole, windowed, windowsThenExport} from './ways';
+import {dated, datedWithIds, single, whole, windowed, windowsThenExport} from './ways';
 
 /** Dispatch: who goes to which visit. */
 export const dispatch: readonly StreamLiteral[] = [
@@ -8,7 +8,7 @@ export const dispatch: readonly StreamLiteral[] = [
     title: 'Appointment assignments',
     description: 'Technicians assigned to appointments. One row per appointment and technician.',
     group: 'reference',
-    list: {path: 'dispatch/v2/appointment-assignments', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'dispatch/v2/appointment-assignments', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'dispatch/v2/export/appointment-assignments', query: {active: 'Any'}},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -28,13 +28,7 @@ export const dispatch: readonly StreamLiteral[] = [
     title: 'Non job appointments',
     description: 'Time of technicians blocked for something else than a job. One row per appointment.',
     group: 'extended',
-    list: {
-      path: 'dispatch/v2/non-job-appointments',
-      ids: true,
-      query: {activeOnly: 'false'},
-      filters: dated,
-      sort: 'Id',
-    },
+    list: {path: 'dispatch/v2/non-job-appointments', query: {activeOnly: 'false'}, ...datedWithIds, sort: 'Id'},
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['technicianId'],

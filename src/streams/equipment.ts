@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, whole, windowsThenExport} from './ways';
+import {dated, datedWithIds, whole, windowsThenExport} from './ways';
 
 /** Equipment Systems: what is installed where. */
 export const equipment: readonly StreamLiteral[] = [
@@ -18,13 +18,7 @@ export const equipment: readonly StreamLiteral[] = [
     title: 'Installed equipment',
     description: 'Equipment at locations, with serial number and warranties. One row per piece of equipment.',
     group: 'extended',
-    list: {
-      path: 'equipmentsystems/v2/installed-equipment',
-      ids: true,
-      query: {active: 'Any'},
-      filters: dated,
-      sort: 'Id',
-    },
+    list: {path: 'equipmentsystems/v2/installed-equipment', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'equipmentsystems/v2/export/installed-equipment'},
     ...windowsThenExport,
     cursor: 'modifiedOn',

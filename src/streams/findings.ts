@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {byParent, dated, windowed} from './ways';
+import {byParent, datedWithIds, windowed} from './ways';
 
 /** Findings: what technicians found at a location. */
 export const findings: readonly StreamLiteral[] = [
@@ -8,7 +8,7 @@ export const findings: readonly StreamLiteral[] = [
     title: 'Location findings',
     description: 'What technicians found at locations, and what they recommend. One row per finding.',
     group: 'extended',
-    list: {path: 'findings/v2/location-findings', ids: true, query: {active: 'Any'}, filters: dated, sort: 'ID'},
+    list: {path: 'findings/v2/location-findings', query: {active: 'Any'}, ...datedWithIds, sort: 'ID'},
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['locationId', 'urgencyLevel'],

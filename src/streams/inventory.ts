@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, whole, windowed, windowsThenExport} from './ways';
+import {dated, datedWithIds, whole, windowed, windowsThenExport} from './ways';
 
 /** Inventory: what was ordered and what was sent back. */
 export const inventory: readonly StreamLiteral[] = [
@@ -9,7 +9,7 @@ export const inventory: readonly StreamLiteral[] = [
     description:
       'Orders of material from vendors, usually for a job, with items and status. One row per purchase order.',
     group: 'reference',
-    list: {path: 'inventory/v2/purchase-orders', ids: true, filters: dated, sort: 'Id'},
+    list: {path: 'inventory/v2/purchase-orders', ...datedWithIds, sort: 'Id'},
     export: {path: 'inventory/v2/export/purchase-orders'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -20,7 +20,7 @@ export const inventory: readonly StreamLiteral[] = [
     title: 'Inventory returns',
     description: 'Material sent back to vendors, with the credit expected or received. One row per return.',
     group: 'reference',
-    list: {path: 'inventory/v2/returns', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'inventory/v2/returns', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'inventory/v2/export/returns'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -31,7 +31,7 @@ export const inventory: readonly StreamLiteral[] = [
     title: 'Inventory adjustments',
     description: 'Corrections of stock, with items. One row per adjustment.',
     group: 'extended',
-    list: {path: 'inventory/v2/adjustments', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'inventory/v2/adjustments', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'inventory/v2/export/adjustments'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -42,7 +42,7 @@ export const inventory: readonly StreamLiteral[] = [
     title: 'Inventory transfers',
     description: 'Moves of stock between warehouses and trucks, with items. One row per transfer.',
     group: 'extended',
-    list: {path: 'inventory/v2/transfers', ids: true, filters: dated, sort: 'Id'},
+    list: {path: 'inventory/v2/transfers', ...datedWithIds, sort: 'Id'},
     export: {path: 'inventory/v2/export/transfers'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -63,7 +63,7 @@ export const inventory: readonly StreamLiteral[] = [
     title: 'Purchase order requests',
     description: 'Requests of technicians to buy material, with items. One row per request.',
     group: 'extended',
-    list: {path: 'inventory/v2/purchase-orders/requests', ids: true, filters: dated, sort: 'Id'},
+    list: {path: 'inventory/v2/purchase-orders/requests', ...datedWithIds, sort: 'Id'},
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['jobId', 'requestStatus'],
@@ -92,7 +92,7 @@ export const inventory: readonly StreamLiteral[] = [
     title: 'Inventory receipts',
     description: 'Deliveries of ordered material, with items. One row per receipt.',
     group: 'extended',
-    list: {path: 'inventory/v2/receipts', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'inventory/v2/receipts', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['vendorId', 'jobId', 'purchaseOrderId'],
@@ -122,7 +122,7 @@ export const inventory: readonly StreamLiteral[] = [
     title: 'Vendors',
     description: 'Companies that sell material. One row per vendor.',
     group: 'extended',
-    list: {path: 'inventory/v2/vendors', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'inventory/v2/vendors', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     ...windowed,
     cursor: 'modifiedOn',
     activeFalseMeans: 'inactive',

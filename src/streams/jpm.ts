@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {byParent, dated, exported, perJob, single, whole, windowsThenExport} from './ways';
+import {byParent, dated, datedWithIds, exported, perJob, single, whole, windowsThenExport} from './ways';
 
 /** Job Planning and Management: jobs, their visits and their types. */
 export const jpm: readonly StreamLiteral[] = [
@@ -9,7 +9,7 @@ export const jpm: readonly StreamLiteral[] = [
     description:
       'Work ordered by a customer, from booking to completion, with its unit, type, campaign and status. One row per job.',
     group: 'core',
-    list: {path: 'jpm/v2/jobs', ids: true, filters: dated, sort: 'Id'},
+    list: {path: 'jpm/v2/jobs', ...datedWithIds, sort: 'Id'},
     export: {path: 'jpm/v2/export/jobs'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -20,7 +20,7 @@ export const jpm: readonly StreamLiteral[] = [
     title: 'Appointments',
     description: 'Visits scheduled for a job, with arrival window and status. One row per appointment.',
     group: 'reference',
-    list: {path: 'jpm/v2/appointments', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'jpm/v2/appointments', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'jpm/v2/export/appointments', query: {active: 'Any'}},
     ...windowsThenExport,
     cursor: 'modifiedOn',

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {byParent, dated, whole, windowed} from './ways';
+import {byParent, dated, datedWithIds, whole, windowed} from './ways';
 
 /** The parents of what journal entries and bank deposits hold. */
 const perDeposit = {stream: 'bank_deposits', field: 'bankDepositId'};
@@ -30,7 +30,7 @@ export const ledger: readonly StreamLiteral[] = [
     title: 'Bank deposits',
     description: 'Money taken to the bank, gross, fees and net. One row per deposit.',
     group: 'extended',
-    list: {path: 'accounting/v2/bank-deposits', ids: true, filters: dated, undated: true},
+    list: {path: 'accounting/v2/bank-deposits', ...datedWithIds, undated: true},
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['depositStatus'],
@@ -61,7 +61,7 @@ export const ledger: readonly StreamLiteral[] = [
     description:
       'Entries that ServiceTitan hands to the general ledger; their lines are opt-in streams. One row per entry.',
     group: 'extended',
-    list: {path: 'accounting/v2/journal-entries', ids: true, filters: dated, sort: 'Id', maxPageSize: 500},
+    list: {path: 'accounting/v2/journal-entries', ...datedWithIds, sort: 'Id', maxPageSize: 500},
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['status'],

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, whole, windowed} from './ways';
+import {dated, datedWithIds, whole, windowed} from './ways';
 
 /** Marketing: campaigns and what they cost. */
 export const marketing: readonly StreamLiteral[] = [
@@ -39,7 +39,7 @@ export const marketing: readonly StreamLiteral[] = [
     title: 'Email suppressions',
     description: 'Email addresses that get no marketing mail, with the reason. One row per address.',
     group: 'extended',
-    list: {path: 'marketing/v2/suppressions', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'marketing/v2/suppressions', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     ...windowed,
     cursor: 'modifiedOn',
   },

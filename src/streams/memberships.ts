@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {bareArray, byParent, dated, exported, whole, windowsThenExport} from './ways';
+import {bareArray, byParent, dated, datedWithIds, exported, whole, windowsThenExport} from './ways';
 
 /** The parent of what membership types hold. */
 const perType = {stream: 'membership_types', field: 'membershipTypeId'};
@@ -12,7 +12,7 @@ export const memberships: readonly StreamLiteral[] = [
     title: 'Memberships',
     description: 'Recurring service contracts of customers with their term and status. One row per membership.',
     group: 'reference',
-    list: {path: 'memberships/v2/memberships', ids: true, query: {active: 'Any'}, filters: dated},
+    list: {path: 'memberships/v2/memberships', query: {active: 'Any'}, ...datedWithIds},
     export: {path: 'memberships/v2/export/memberships'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -52,7 +52,7 @@ export const memberships: readonly StreamLiteral[] = [
     title: 'Recurring services',
     description: 'Services that are due again and again under a membership. One row per recurring service.',
     group: 'extended',
-    list: {path: 'memberships/v2/recurring-services', ids: true, query: {active: 'Any'}, filters: dated},
+    list: {path: 'memberships/v2/recurring-services', query: {active: 'Any'}, ...datedWithIds},
     export: {path: 'memberships/v2/export/recurring-services'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -63,13 +63,7 @@ export const memberships: readonly StreamLiteral[] = [
     title: 'Recurring service types',
     description: 'Kinds of recurring service, with their rhythm. One row per recurring service type.',
     group: 'extended',
-    list: {
-      path: 'memberships/v2/recurring-service-types',
-      ids: true,
-      query: {active: 'Any'},
-      filters: dated,
-      sort: 'Id',
-    },
+    list: {path: 'memberships/v2/recurring-service-types', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'memberships/v2/export/recurring-service-types'},
     ...windowsThenExport,
     cursor: 'modifiedOn',

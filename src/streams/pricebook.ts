@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, exported, whole, windowsThenExport} from './ways';
+import {dated, datedWithIds, exported, whole, windowsThenExport} from './ways';
 
 /** Pricebook: what is on sale, and for how much. */
 export const pricebook: readonly StreamLiteral[] = [
@@ -18,7 +18,7 @@ export const pricebook: readonly StreamLiteral[] = [
     title: 'Pricebook materials',
     description: 'Materials on sale, with cost, prices and vendors. One row per material.',
     group: 'extended',
-    list: {path: 'pricebook/v2/materials', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'pricebook/v2/materials', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'pricebook/v2/export/materials'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -29,7 +29,7 @@ export const pricebook: readonly StreamLiteral[] = [
     title: 'Pricebook equipment',
     description: 'Equipment on sale, with cost, prices and warranties. One row per equipment.',
     group: 'extended',
-    list: {path: 'pricebook/v2/equipment', ids: true, query: {active: 'Any'}, filters: dated, sort: 'Id'},
+    list: {path: 'pricebook/v2/equipment', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'pricebook/v2/export/equipment'},
     ...windowsThenExport,
     cursor: 'modifiedOn',

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {bareArray, byParent, dated, exported, windowed, windowsThenExport} from './ways';
+import {bareArray, byParent, datedWithIds, exported, windowed, windowsThenExport} from './ways';
 
 /** The parent of status changes. */
 const perEstimate = {stream: 'estimates', field: 'estimateId'};
@@ -11,7 +11,7 @@ export const sales: readonly StreamLiteral[] = [
     title: 'Estimates',
     description: 'Offers made to a customer, with items, status and the day they were sold. One row per estimate.',
     group: 'core',
-    list: {path: 'sales/v2/estimates', ids: true, query: {active: 'Any'}, filters: dated},
+    list: {path: 'sales/v2/estimates', query: {active: 'Any'}, ...datedWithIds},
     export: {path: 'sales/v2/export/estimates'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -23,7 +23,7 @@ export const sales: readonly StreamLiteral[] = [
     title: 'Estimate items',
     description: 'Lines of estimates with price, cost and quantity. One row per line.',
     group: 'extended',
-    list: {path: 'sales/v2/estimates/items', ids: true, query: {active: 'Any'}, filters: dated},
+    list: {path: 'sales/v2/estimates/items', query: {active: 'Any'}, ...datedWithIds},
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['invoiceItemId'],

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, whole, windowsThenExport} from './ways';
+import {dated, datedWithIds, whole, windowsThenExport} from './ways';
 
 /** Settings: how the company is organised. */
 export const settings: readonly StreamLiteral[] = [
@@ -8,7 +8,7 @@ export const settings: readonly StreamLiteral[] = [
     title: 'Business units',
     description: 'Branches and departments by which the company keeps its numbers. One row per business unit.',
     group: 'reference',
-    list: {path: 'settings/v2/business-units', ids: true, query: {active: 'Any'}, filters: dated},
+    list: {path: 'settings/v2/business-units', query: {active: 'Any'}, ...datedWithIds},
     export: {path: 'settings/v2/export/business-units'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -19,7 +19,7 @@ export const settings: readonly StreamLiteral[] = [
     title: 'Technicians',
     description: 'People who do the work in the field. One row per technician.',
     group: 'reference',
-    list: {path: 'settings/v2/technicians', ids: true, query: {active: 'Any'}, filters: dated},
+    list: {path: 'settings/v2/technicians', query: {active: 'Any'}, ...datedWithIds},
     export: {path: 'settings/v2/export/technicians'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
@@ -31,7 +31,7 @@ export const settings: readonly StreamLiteral[] = [
     title: 'Employees',
     description: 'People who work in the office. One row per employee.',
     group: 'reference',
-    list: {path: 'settings/v2/employees', ids: true, query: {active: 'Any'}, filters: dated},
+    list: {path: 'settings/v2/employees', query: {active: 'Any'}, ...datedWithIds},
     export: {path: 'settings/v2/export/employees'},
     ...windowsThenExport,
     cursor: 'modifiedOn',

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, single, whole, windowed} from './ways';
+import {datedWithIds, single, whole, windowed} from './ways';
 
 /** Task Management: to-dos of the office. */
 export const taskManagement: readonly StreamLiteral[] = [
@@ -8,14 +8,7 @@ export const taskManagement: readonly StreamLiteral[] = [
     title: 'Tasks',
     description: 'To-dos of the office, with assignee, status and comments. One row per task.',
     group: 'extended',
-    list: {
-      path: 'taskmanagement/v2/tasks',
-      ids: true,
-      query: {active: 'Any'},
-      filters: dated,
-      undated: true,
-      sort: 'Id',
-    },
+    list: {path: 'taskmanagement/v2/tasks', query: {active: 'Any'}, ...datedWithIds, undated: true, sort: 'Id'},
     ...windowed,
     cursor: 'modifiedOn',
     clusterBy: ['assignedToId', 'status'],

@@ -27,6 +27,9 @@ export const byDay: Way & {readonly cursor: string} = {backfill: 'days', follow:
 /** Date filters of almost every list: `modifiedOnOrAfter` and `modifiedBefore`, `createdOnOrAfter` and `createdBefore`. */
 export const dated: readonly DateFilter[] = ['modifiedOn', 'createdOn'];
 
+/** The same of a list that takes `ids` too. */
+export const datedWithIds: Pick<ListEndpoint, 'filters' | 'ids'> = {filters: dated, ids: true};
+
 /** A list that answers everything at once, as a bare array. */
 export const bareArray: Pick<ListEndpoint, 'shape' | 'paged'> = {shape: 'array', paged: false};
 

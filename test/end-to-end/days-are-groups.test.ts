@@ -94,6 +94,8 @@ it('is swept too, but for days that lie before its start', async () => {
     runId: 'sweep',
     tenant: tenantOf(config),
     keys: (stream) => readKeys(stream, {config, client, log: silent, memory, schema: schemaOf(stream)}),
+    due: () => () => false,
+    fetch: async function* () {},
     begin: (stream) => keysBegin(stream, config, way.tenant.clock.now()),
     clock: () => way.tenant.clock.now(),
     log: silent,
