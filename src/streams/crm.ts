@@ -1,6 +1,11 @@
 import type {StreamLiteral} from './definition';
 import {bareArray, byParent, dated, datedWithIds, exported, whole, windowed, windowsThenExport} from './ways';
 
+/** The parents of notes. */
+const perCustomer = {stream: 'customers', field: 'customerId'};
+const perLead = {stream: 'leads', field: 'leadId'};
+const perLocation = {stream: 'locations', field: 'locationId'};
+
 /** Customer Relationship Management: who the work is for, and where. */
 export const crm: readonly StreamLiteral[] = [
   {
