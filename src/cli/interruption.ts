@@ -3,6 +3,7 @@ import {InterruptedError} from '../errors';
 /**
  * Does some work that SIGINT, SIGTERM or SIGHUP ends in an orderly way: the signal given to it is aborted with an InterruptedError.
  * A second signal ends the process at once.
+ * @throws InterruptedError after a signal, however the work ended.
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
@@ -11,7 +12,13 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   const onTerminate = stop(143);
   process.once('SIGINT', onInterrupt).once('SIGTERM', onTerminate).once('SIGHUP', onTerminate);
   try {
-    return await work(controller.signal);
+    const result = await work(controller.signal).catch((error: unknown) => {
+      // What fails because it was interrupted is no error of its own.
+      controller.signal.throwIfAborted();
+      throw error;
+    });
+    controller.signal.throwIfAborted();
+    return result;
   } finally {
     process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate).off('SIGHUP', onTerminate);
   }

@@ -87,14 +87,15 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
   const interrupted = await runs.stop(graceMs);
   await server.close(lastAnswersMs);
   log.info(interrupted ? 'Stopped; a run was interrupted.' : 'Stopped.', {event: 'service_stopped'});
-  if (interrupted) process.exitCode = exitCode;
+  // Work that was given up would keep the process alive.
+  if (interrupted) process.exit(exitCode);
 }
 
 function jobOf(job: string, endpoint: string | undefined) {
   return cloudRunJob({job, ...(endpoint ? {endpoint} : {})});
 }
 
-/** Waits for the first signal; a second one ends the process at once. */
+/** Waits for the first signal; a second one ends the process at once, and says so. */
 async function signalled(log: JsonLog): Promise<130 | 143> {
   const crash = (error: unknown): void => {
     log.fatal(describeError(error), {
@@ -105,11 +106,16 @@ async function signalled(log: JsonLog): Promise<130 | 143> {
   };
   process.once('uncaughtException', crash).once('unhandledRejection', crash);
   return new Promise((resolve) => {
-    const terminate = (): void => resolve(143);
-    process
-      .once('SIGTERM', terminate)
-      .once('SIGHUP', terminate)
-      .once('SIGINT', () => resolve(130));
+    let isStopping = false;
+    const stop = (exitCode: 130 | 143) => () => {
+      if (isStopping) {
+        log.warn('Stopped at once by a second signal.', {event: 'service_stopped'});
+        process.exit(exitCode);
+      }
+      isStopping = true;
+      resolve(exitCode);
+    };
+    process.on('SIGTERM', stop(143)).on('SIGHUP', stop(143)).on('SIGINT', stop(130));
   });
 }
 

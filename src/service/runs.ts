@@ -71,7 +71,7 @@ export interface Runs {
   current(): KnownRun | undefined;
   /**
    * Takes no more calls; waits for the work, and interrupts it when it takes longer than the grace: what was read is loaded
-   * and the state kept.
+   * and the state kept. Work that does not end then is given up: the next run goes on from what was committed.
    * @returns whether work was interrupted.
    */
   stop(graceMs: number): Promise<boolean>;
@@ -79,6 +79,8 @@ export interface Runs {
 
 /** Runs of this process that are remembered, for those who did not wait for them. */
 const mostRemembered = 100;
+/** How long interrupted work may take to end; a platform that asked us to stop does not wait for long. */
+const mostInterruptedMs = 3_000;
 
 type Mutable<T> = {-readonly [Key in keyof T]: T[Key]};
 
@@ -200,9 +202,14 @@ export function openRuns({parts, metrics, wanted}: RunsOptions): Runs {
     async stop(graceMs) {
       stopping = true;
       if (current === undefined) return false;
+      let giveUp: NodeJS.Timeout | undefined;
       const timer = setTimeout(() => interruption.abort(new InterruptedError(143)), graceMs);
-      await work;
+      const tooLate = new Promise((resolve) => {
+        giveUp = setTimeout(resolve, graceMs + mostInterruptedMs);
+      });
+      await Promise.race([work, tooLate]);
       clearTimeout(timer);
+      clearTimeout(giveUp);
       return interruption.signal.aborted;
     },
   };

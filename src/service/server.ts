@@ -27,6 +27,11 @@ const headersTimeoutMs = 15_000;
 /** Longer than the proxies before it keep a connection, so that they never use one that is being closed. */
 const keepAliveTimeoutMs = 75_000;
 const mostHeaderBytes = 16 * 1_024;
+/** Far more than Cloud Run sends to one instance; what comes beyond is closed at once. */
+const mostConnections = 512;
+/** A client that takes nothing of an answer for so long is cut off. */
+const stalledMs = 30_000;
+const checkEveryMs = 5_000;
 
 /** @throws ConfigError when the port cannot be had. */
 export async function startServer({port, host, fetch}: ServerOptions): Promise<RunningServer> {
@@ -39,12 +44,14 @@ export async function startServer({port, host, fetch}: ServerOptions): Promise<R
     headersTimeout: headersTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
     maxHeaderSize: mostHeaderBytes,
-    connectionsCheckingInterval: 5_000,
+    connectionsCheckingInterval: checkEveryMs,
     // A request without Host is answered below, with words.
     requireHostHeader: false,
   });
   server.on('request', (request, response) => void listener(request, response));
   server.on('clientError', answerBrokenRequest);
+  server.maxConnections = mostConnections;
+  cutOffStalledClients(server);
   server.listen(port, host);
   await Promise.race([once(server, 'listening'), failure(server, host, port)]);
   const {port: actual} = server.address() as AddressInfo;
@@ -75,6 +82,29 @@ async function failure(server: Server, host: string, port: number): Promise<neve
 
 function jsonResponse(status: number, error: string): Response {
   return Response.json({success: false, error}, {status});
+}
+
+/**
+ * Node times requests, not answers: a client that does not read, or does not close its side after ours, holds its connection
+ * until it leaves.
+ */
+function cutOffStalledClients(server: Server): void {
+  const seen = new Map<Socket, {readonly sentBytes: number; readonly atMs: number}>();
+  server.on('connection', (socket: Socket) => {
+    seen.set(socket, {sentBytes: 0, atMs: performance.now()});
+    socket.once('close', () => seen.delete(socket));
+  });
+  const check = (): void => {
+    for (const [socket, last] of seen) {
+      const sentBytes = socket.bytesWritten - socket.writableLength;
+      const waits = socket.writableLength > 0 || socket.writableEnded;
+      if (!waits || sentBytes > last.sentBytes) seen.set(socket, {sentBytes, atMs: performance.now()});
+      else if (performance.now() - last.atMs >= (socket.writableEnded ? checkEveryMs : stalledMs)) socket.destroy();
+    }
+  };
+  const timer = setInterval(check, checkEveryMs);
+  timer.unref();
+  server.once('close', () => clearInterval(timer));
 }
 
 /** What never became a request gets an answer all the same, written by hand. */
