@@ -1,16 +1,17 @@
+import {laborOf} from '../report/page/figure';
 import type {Row, SqlRunner} from '../warehouse/warehouse';
 import {tableOf} from './table';
 
 const weeks = 12;
 
 /** What the table shows of `kpi_weekly_by_bu`, in the order a contractor reads it. */
-const columns: readonly {readonly title: string; readonly of: string; readonly as: (value: unknown) => string}[] = [
+const columns: readonly {readonly title: string; readonly of: string; readonly as: (value: unknown, row: Row) => string}[] = [
   {title: 'leads', of: 'leads', as: number},
   {title: 'estimates', of: 'estimates', as: number},
   {title: 'close rate', of: 'close_rate', as: percent},
   {title: 'booked $', of: 'total_booked', as: dollars},
   {title: 'produced $', of: 'produced', as: dollars},
-  {title: 'margin', of: 'gpm_ratio', as: percent},
+  {title: 'margin', of: 'gpm_ratio', as: margin},
   {title: 'warranty', of: 'warranty_pct', as: percent},
   {title: 'collected $', of: 'collected', as: dollars},
   {title: 'AR $', of: 'outstanding_ar', as: dollars},
@@ -32,7 +33,7 @@ export async function weeklyKpiTable(warehouse: SqlRunner, mart: string): Promis
       const sameWeek = row['week_start'] === week;
       week = row['week_start'];
       const label = row['is_complete_week'] === true ? String(week) : `${String(week)} …`;
-      return [sameWeek ? '' : label, String(row['bu_rollup']), ...columns.map(({of, as}) => as(row[of]))];
+      return [sameWeek ? '' : label, String(row['bu_rollup']), ...columns.map(({of, as}) => as(row[of], row))];
     }),
   });
 }
@@ -47,6 +48,18 @@ function number(value: unknown): string {
 
 function dollars(value: unknown): string {
   return value === null ? '' : Math.round(Number(value)).toLocaleString('en-US');
+}
+
+/** A margin whose labor is mostly open is too good to be shown; one with a little open is marked. */
+function margin(value: unknown, row: Row): string {
+  const number = (name: string): number => Number(row[name] ?? 0);
+  const labor = laborOf({
+    labor_open_jobs: number('labor_open_jobs'),
+    labor_open_produced: number('labor_open_produced'),
+    produced: number('produced'),
+  });
+  if (value !== null && labor === 'open') return 'not yet';
+  return labor === 'about' ? `~${percent(value)}` : percent(value);
 }
 
 function percent(value: unknown): string {

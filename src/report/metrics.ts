@@ -22,6 +22,8 @@ export const summed = [
   'job_opportunities',
   'converted_jobs',
   'opportunity_revenue',
+  'labor_open_jobs',
+  'labor_open_produced',
   'outstanding_ar',
   'future_bookings',
 ] as const;

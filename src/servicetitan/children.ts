@@ -137,7 +137,8 @@ function parentsOf(reading: Reading, parent: Stream): AsyncIterable<RowsOf> {
 }
 
 /**
- * A list that no parent has is a missing scope or module, and no empty world.
+ * A list that no parent has is a missing scope or module, and no empty world. An endpoint of one object is no list: it answers 404
+ * for a parent that has none, and a company may have none at all (no job was ever booked online).
  * @throws ConfigError when all parents were asked and none answered.
  */
 export function refuseIfNoneAnswered(
@@ -145,7 +146,7 @@ export function refuseIfNoneAnswered(
   parent: Stream,
   {asked, answered}: {readonly asked: number; readonly answered: boolean},
 ): void {
-  if (answered || asked < parentsThatProve) return;
+  if (answered || asked < parentsThatProve || stream.list?.shape === 'object') return;
   const path = stream.list?.path ?? stream.name;
   throw new ConfigError(
     `The app may not read ${path}: every one of ${asked} ${parent.name} answers 404 or 409, as if none had ${stream.name}.`,

@@ -263,17 +263,16 @@ describe('more rows in one second than fit a page', () => {
     expect(idsOf(rows)).toEqual(expectedIds(stream));
   });
 
-  it('are an error when the pages never agree', async () => {
+  it('all come although a row vanishes during each pass', async () => {
     touch('customers');
     simulator.onRequest(({path, query}) => {
       if (!path.endsWith('/customers') || query.get('page') !== '2') return;
       const [first] = simulator.tenant.records('customers');
       simulator.tenant.remove('customers', Number(first?.id), {hard: true});
     });
-    const {error, lastState} = await readOnce(simulator, 'customers', {fields: {page_size: 10}});
-    expect(error).toBeInstanceOf(SourceError);
-    expect((error as Error).message).toContain('do not agree');
-    expect(stateText(lastState, 'modifiedOn') <= '2025-06-01T10:00:00.0000000Z').toBe(true);
+    const {rows, error} = await readOnce(simulator, 'customers', {fields: {page_size: 10}});
+    expect(error).toBeUndefined();
+    expect(idsOf(rows)).toEqual(expect.arrayContaining(expectedIds('customers')));
   });
 });
 

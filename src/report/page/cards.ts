@@ -1,5 +1,6 @@
 import type {ReportData, Scope, Values} from '../data';
-import {headlines, type Metric, type MetricName, metricNamed, reasonFor, snapshots} from '../metrics';
+import {headlines, type Metric, type MetricName, metricNamed, snapshots} from '../metrics';
+import {figureOf, isLoaded, lastFinal} from './figure';
 import {targetMark} from './goals';
 import {type Html, html} from './html';
 import {addDays, changeMark, dayText, shown, trendWeeks, valueOf, weekText} from './numbers';
@@ -27,20 +28,31 @@ export function headlineSection(data: ReportData): Html {
 function weekCard(data: ReportData, scope: Scope, name: MetricName, values: Values): Html {
   const weeks = data.weekly.get(scope.id);
   const metric = metricNamed(name);
-  const value = values[name] ?? null;
+  const {value, text, open} = figureOf(data, metric, values);
+  const weekBefore = weeks?.get(addDays(data.week, -7));
+  // A figure that is far from final is held against nothing.
+  const isComparable = open === undefined || value !== null;
   const history = Array.from(
     {length: trendWeeks},
     (_, index) => weeks?.get(addDays(data.week, 7 * (index + 1 - trendWeeks)))?.[name],
   );
   return html`<article class="card">
     <h3>${term(data, name, data.definitions.get(name)?.title ?? metric.short)}</h3>
-    <p class="big">${valueOf(value, metric.unit, reasonFor(name))}</p>
-    <dl>
-      ${comparison('week before', metric, value, weeks?.get(addDays(data.week, -7))?.[name])}
-      ${comparison('last year', metric, value, weeks?.get(addDays(data.week, -364))?.[name])}
-    </dl>
-    ${goal(targetMark(data, scope, name, value))} ${sparkline(history)}
+    <p class="big">${text}</p>
+    ${open !== undefined && openNote(open, lastFinal(metric, weeks, data.week))}
+    ${
+      isComparable &&
+      html`<dl>
+        ${comparison('week before', metric, value, weekBefore?.[name])}
+        ${comparison('last year', metric, value, weeks?.get(addDays(data.week, -364))?.[name])}
+      </dl>`
+    }
+    ${isComparable && goal(targetMark(data, scope, name, value))} ${sparkline(history)}
   </article>`;
+}
+
+function openNote(open: string, final: string | undefined): Html {
+  return html`<p class="note">${final === undefined ? open : `${open}; ${final}`}</p>`;
 }
 
 function goal(mark: Html | undefined): Html | undefined {
@@ -52,7 +64,9 @@ function snapshotCard(data: ReportData, scope: Scope, metric: Metric): Html {
   const before = metric.name === 'outstanding_ar' ? data.receivablesBefore.get(scope.id) : undefined;
   return html`<article class="card">
     <h3>${term(data, metric.name, data.definitions.get(metric.name)?.title ?? metric.short)}</h3>
-    <p class="big">${valueOf(value, metric.unit, 'not known')}</p>
+    <p class="big">
+      ${isLoaded(data, metric.name) ? valueOf(value, metric.unit, 'not known') : html`<span class="none">not loaded</span>`}
+    </p>
     ${
       metric.name === 'outstanding_ar'
         ? html`<dl>

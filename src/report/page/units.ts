@@ -1,8 +1,9 @@
 import type {ReportData, Scope, Values} from '../data';
-import {type Metric, metrics, reasonFor, snapshots} from '../metrics';
+import {type Metric, metrics, snapshots} from '../metrics';
+import {figureOf} from './figure';
 import {targetMark} from './goals';
 import {type Html, html} from './html';
-import {addDays, changeMark, dayText, valueOf, weekText} from './numbers';
+import {addDays, changeMark, dayText, weekText} from './numbers';
 import {wideTable} from './table';
 import {term} from './terms';
 
@@ -40,12 +41,14 @@ function line(data: ReportData, scope: Scope): Html {
   </tr>`;
 }
 
-function cell(data: ReportData, scope: Scope, {name, unit, good}: Metric, now: Values, lastYear: Values): Html {
-  const value = now[name] ?? null;
-  const change = changeMark(value, lastYear[name], unit, good);
-  const target = targetMark(data, scope, name, value);
+function cell(data: ReportData, scope: Scope, metric: Metric, now: Values, lastYear: Values): Html {
+  const {name, unit, good} = metric;
+  const {value, text, open} = figureOf(data, metric, now);
+  const isComparable = open === undefined || value !== null;
+  const change = isComparable ? changeMark(value, lastYear[name], unit, good) : undefined;
+  const target = isComparable ? targetMark(data, scope, name, value) : undefined;
   return html`<td>
-    ${valueOf(value, unit, reasonFor(name))}${change && html`<small>${change}</small>`}${
+    ${text}${open && html`<small>${open}</small>`}${change && html`<small>${change}</small>`}${
       target && html`<small>${target}</small>`
     }
   </td>`;
