@@ -5,7 +5,11 @@ import {tableOf} from './table';
 const weeks = 12;
 
 /** What the table shows of `kpi_weekly_by_bu`, in the order a contractor reads it. */
-const columns: readonly {readonly title: string; readonly of: string; readonly as: (value: unknown, row: Row) => string}[] = [
+const columns: readonly {
+  readonly title: string;
+  readonly of: string;
+  readonly as: (value: unknown, row: Row) => string;
+}[] = [
   {title: 'leads', of: 'leads', as: number},
   {title: 'estimates', of: 'estimates', as: number},
   {title: 'close rate', of: 'close_rate', as: percent},

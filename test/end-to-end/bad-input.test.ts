@@ -108,7 +108,11 @@ test.each(['/proc/nowhere/a.duckdb', '/dev/null/a.duckdb'])('a warehouse at %s c
   const result = await command('st-elt', ['sync', '--config', config(), '--warehouse', `duckdb:${path}`], {
     cwd: folder,
   });
-  expectClear(result, 5, /cannot be opened: .* Check the path, and that this user may read it, and write to its folder/);
+  expectClear(
+    result,
+    5,
+    /cannot be opened: .* Check the path, and that this user may read it, and write to its folder/,
+  );
 });
 
 test('a warehouse held by another process is left alone', async () => {
