@@ -26,6 +26,7 @@ export function dataformCatalogue(): string {
       cursor: stream.cursor ?? null,
       groupBy: table.groupBy ?? null,
       isWholeGroup: table.isWholeGroup ?? false,
+      ...(stream.writtenDates === undefined ? {} : {writtenDates: stream.writtenDates}),
       activeFalseMeans: stream.activeFalseMeans,
       clusterBy: stream.clusterBy,
       columns: table.columns.map(({name, type, description}) => ({

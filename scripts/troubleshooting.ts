@@ -6,7 +6,7 @@ import {renewed} from './marked-part';
 const areas: readonly (readonly [title: string, prefixes: readonly string[]])[] = [
   ['ServiceTitan', ['servicetitan/', 'airbyte/', 'source', 'cli/init-access', 'cli/run-sync', 'cli/run-reconcile']],
   ['Configuration and command line', ['config', 'catalogue', 'outside-errors', 'cli/']],
-  ['Loading and the warehouse', ['warehouse/', 'pipeline/', 'tenant']],
+  ['Loading and the warehouse', ['warehouse/', 'pipeline/', 'import/', 'tenant']],
   ['KPIs and report', ['dataform/', 'report/']],
   ['The service', ['service/']],
 ];

@@ -11,7 +11,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -252,7 +251,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -352,7 +350,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -470,7 +467,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -626,7 +622,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -663,7 +658,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -710,7 +704,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -747,7 +740,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "projectId"
@@ -806,7 +798,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -865,7 +856,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -915,7 +905,6 @@ module.exports = [
   ],
   "cursor": "createdOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -970,7 +959,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -1012,7 +1000,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -1054,7 +1041,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1101,7 +1087,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1148,7 +1133,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1208,7 +1192,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1253,9 +1236,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "segmentId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "segmentId"
@@ -1300,11 +1282,6 @@ module.exports = [
     "name": "isActive",
     "type": "BOOL",
     "description": ""
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -1317,9 +1294,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "jobId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -1369,11 +1345,6 @@ module.exports = [
     "name": "active",
     "type": "BOOL",
     "description": "False once the record was deactivated or deleted; such a record counts in no metric."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -1388,7 +1359,10 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
+  "writtenDates": [
+   "invoiceDate",
+   "dueDate"
+  ],
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -1986,7 +1960,9 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
+  "writtenDates": [
+   "date"
+  ],
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "invoiceId",
@@ -2250,7 +2226,9 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
+  "writtenDates": [
+   "billDate"
+  ],
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -2557,7 +2535,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -2594,7 +2571,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -2984,7 +2960,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -3031,7 +3006,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -3258,7 +3232,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -3305,7 +3278,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId"
@@ -3538,7 +3510,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -3585,7 +3556,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -3893,7 +3863,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "creditMemoId"
@@ -4048,7 +4017,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4095,7 +4063,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "skuId",
@@ -4406,7 +4373,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4453,7 +4419,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4500,7 +4465,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4547,7 +4511,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -4661,9 +4624,8 @@ module.exports = [
    "invoiceId",
    "taskId"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "invoiceId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "invoiceId"
@@ -4729,11 +4691,6 @@ module.exports = [
      }
     ],
     "isList": true
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -4748,7 +4705,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "depositStatus"
@@ -4915,7 +4871,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -4997,7 +4952,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -5044,7 +4998,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "status"
@@ -5169,7 +5122,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -5314,7 +5266,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -5394,9 +5345,8 @@ module.exports = [
    "bankDepositId",
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "bankDepositId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "bankDepositId"
@@ -5620,11 +5570,6 @@ module.exports = [
     "name": "active",
     "type": "BOOL",
     "description": "False once the record was deactivated or deleted; such a record counts in no metric."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -5637,9 +5582,8 @@ module.exports = [
   "primaryKey": [
    "_key"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "journalEntryId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "journalEntryId"
@@ -5726,11 +5670,6 @@ module.exports = [
     "name": "businessUnitId",
     "type": "INT64",
     "description": "Id of the business unit (business_units) that the record counts for, if any."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -5743,9 +5682,8 @@ module.exports = [
   "primaryKey": [
    "_key"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "journalEntryId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "journalEntryId"
@@ -6068,11 +6006,6 @@ module.exports = [
     "name": "jobId",
     "type": "INT64",
     "description": "Id of the job (jobs) that the record belongs to, if any."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -6087,7 +6020,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -6326,7 +6258,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "invoiceItemId"
@@ -6464,7 +6395,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -6486,7 +6416,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -6506,9 +6435,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "estimateId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "estimateId"
@@ -6543,11 +6471,6 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -6562,7 +6485,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "type",
@@ -6742,7 +6664,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "customerId",
@@ -6897,7 +6818,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -6949,7 +6869,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -7105,7 +7024,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7167,7 +7085,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "contactId"
@@ -7236,7 +7153,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -7330,7 +7246,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7377,7 +7292,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -7552,7 +7466,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId",
@@ -7646,7 +7559,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7693,7 +7605,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7728,9 +7639,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "bookingId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "bookingId"
@@ -7765,11 +7675,6 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7782,9 +7687,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "contactId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "contactId"
@@ -7824,11 +7728,6 @@ module.exports = [
     "name": "createdBy",
     "type": "INT64",
     "description": "Name of the user who created the record."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7841,9 +7740,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
+  "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId"
@@ -7883,11 +7781,6 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7900,9 +7793,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
+  "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "leadId"
@@ -7942,11 +7834,6 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7959,9 +7846,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
+  "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId"
@@ -8001,11 +7887,6 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -8020,7 +7901,9 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": "payrollId",
-  "isWholeGroup": false,
+  "writtenDates": [
+   "date"
+  ],
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8265,7 +8148,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8361,7 +8243,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8413,7 +8294,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -8468,7 +8348,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8544,7 +8423,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8616,7 +8494,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -8691,7 +8568,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8756,7 +8632,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8833,7 +8708,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8880,7 +8754,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "active",
@@ -8989,7 +8862,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -9036,7 +8908,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "campaignId"
@@ -9080,7 +8951,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -9128,7 +8998,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -9169,8 +9038,7 @@ module.exports = [
    "_key"
   ],
   "cursor": "day",
-  "groupBy": "day",
-  "isWholeGroup": true,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "campaignId"
@@ -9372,11 +9240,6 @@ module.exports = [
     "name": "keywordId",
     "type": "STRING",
     "description": ""
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -9390,8 +9253,7 @@ module.exports = [
    "_key"
   ],
   "cursor": "day",
-  "groupBy": "day",
-  "isWholeGroup": true,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "leadType",
@@ -9607,11 +9469,6 @@ module.exports = [
     "name": "jobId",
     "type": "INT64",
     "description": "Id of the job (jobs) that the record belongs to, if any."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -9624,9 +9481,8 @@ module.exports = [
   "primaryKey": [
    "_key"
   ],
-  "cursor": "_groupReadOn",
+  "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -9764,11 +9620,6 @@ module.exports = [
     "name": "internalId",
     "type": "INT64",
     "description": ""
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -9783,7 +9634,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10029,7 +9879,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "active",
@@ -10363,7 +10212,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "active",
@@ -10560,7 +10408,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10632,7 +10479,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10674,7 +10520,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -10754,7 +10599,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10796,7 +10640,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "technicianId"
@@ -10895,7 +10738,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10942,7 +10784,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "technicianId",
@@ -11017,7 +10858,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "technicianId"
@@ -11071,7 +10911,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -11158,7 +10997,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -11228,7 +11066,9 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
+  "writtenDates": [
+   "date"
+  ],
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -11492,7 +11332,9 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
+  "writtenDates": [
+   "returnDate"
+  ],
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -11763,7 +11605,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "inventoryLocationId",
@@ -11993,7 +11834,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "fromLocationId",
@@ -12257,7 +12097,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -12362,7 +12201,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -12610,7 +12448,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -12657,7 +12494,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -12734,7 +12570,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -12965,7 +12800,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -13027,7 +12861,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -13105,7 +12938,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -13266,7 +13098,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -13313,7 +13144,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -13407,7 +13237,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "campaignId",
@@ -13639,7 +13468,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -13666,7 +13494,11 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
+  "writtenDates": [
+   "from",
+   "to",
+   "cancellationDate"
+  ],
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -13887,7 +13719,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -14061,7 +13892,6 @@ module.exports = [
   ],
   "cursor": "createdOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipId"
@@ -14115,7 +13945,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -14162,7 +13991,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipId",
@@ -14362,7 +14190,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -14469,7 +14296,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipId",
@@ -14549,7 +14375,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -14661,9 +14486,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "membershipTypeId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14713,11 +14537,6 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -14730,9 +14549,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "membershipTypeId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14767,11 +14585,6 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -14784,9 +14597,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "membershipTypeId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14846,11 +14658,6 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -14865,7 +14672,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15138,7 +14944,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15460,7 +15265,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15858,7 +15662,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16015,7 +15818,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16186,7 +15988,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16232,7 +16033,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16269,7 +16069,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16296,7 +16095,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16338,7 +16136,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId",
@@ -16533,7 +16330,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16570,7 +16366,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -16710,7 +16505,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16867,7 +16661,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16924,7 +16717,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16984,9 +16776,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
+  "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "formId"
@@ -17042,11 +16833,6 @@ module.exports = [
     "name": "units",
     "type": "JSON",
     "description": ""
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -17059,9 +16845,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "jobId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -17076,11 +16861,6 @@ module.exports = [
     "name": "id",
     "type": "INT64",
     "description": "ServiceTitan's id of the row, unique within the stream."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -17095,7 +16875,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -17143,7 +16922,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "technicianId"
@@ -17192,7 +16970,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId",
@@ -17285,9 +17062,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "locationFindingId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationFindingId"
@@ -17317,11 +17093,6 @@ module.exports = [
     "name": "type",
     "type": "STRING",
     "description": "Kind of the record."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -17336,7 +17107,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -17649,7 +17419,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "assignedToId",
@@ -17860,7 +17629,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -18018,7 +17786,6 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -18083,9 +17850,8 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": "_groupReadOn",
+  "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "schedulerId"
@@ -18415,11 +18181,6 @@ module.exports = [
     "name": "campaignName",
     "type": "STRING",
     "description": ""
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -18434,8 +18195,7 @@ module.exports = [
    "day"
   ],
   "cursor": "day",
-  "groupBy": "day",
-  "isWholeGroup": true,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -18591,11 +18351,6 @@ module.exports = [
       "type": "INT64"
      }
     ]
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -18610,7 +18365,6 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
-  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -18636,9 +18390,8 @@ module.exports = [
    "reportCategoryId",
    "id"
   ],
-  "cursor": "_groupReadOn",
-  "groupBy": "reportCategoryId",
-  "isWholeGroup": true,
+  "cursor": null,
+  "groupBy": null,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "reportCategoryId"
@@ -18663,11 +18416,6 @@ module.exports = [
     "name": "description",
     "type": "STRING",
     "description": "Description as people see it."
-   },
-   {
-    "name": "_groupReadOn",
-    "type": "TIMESTAMP",
-    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  }

@@ -5,20 +5,9 @@ const settings = require('includes/settings.js');
 const sql = require('includes/sql.js');
 const {isKpiStream, isReference} = require('includes/streams.js');
 
-/** Date-only business fields: the day as written (in UTC), never moved by the time zone. */
-const writtenDates = {
-  invoices: ['invoiceDate', 'dueDate'],
-  payments: ['date'],
-  purchase_orders: ['date'],
-  inventory_bills: ['billDate'],
-  inventory_returns: ['returnDate'],
-  payroll: ['date'],
-  memberships: ['from', 'to', 'cancellationDate'],
-};
-
 /** What staging makes of a stream, column by column: {name, expression, description}. */
 function columns(stream) {
-  const isWritten = (column) => (writtenDates[stream.name] ?? []).includes(column.name);
+  const isWritten = (column) => (stream.writtenDates ?? []).includes(column.name);
   const renamed = stream.columns.map((column) => ({
     name: snakeCase(column.name),
     expression: isReference(stream, column) ? sql.reference(sql.name(column.name)) : sql.name(column.name),

@@ -2,9 +2,11 @@ import {randomUUID} from 'node:crypto';
 import {existsSync, rmSync} from 'node:fs';
 
 import {schemaOf, streamNamed} from '../catalogue';
-import {UsageError} from '../errors';
-import {formatOf, readExport} from '../pipeline/export-file';
-import {importFile} from '../pipeline/import';
+import {DataError, UsageError} from '../errors';
+import {defaultLocale} from '../import/amounts';
+import {importFile} from '../import/import-file';
+import {type OpenedImport, openImport} from '../import/open-import';
+import {rehearse} from '../import/rehearse';
 import {makeSpoolFolder} from '../pipeline/line-file';
 import {createShaper} from '../servicetitan/record';
 import type {Stream} from '../streams/definition';
@@ -13,18 +15,24 @@ import {interruptible} from './interruption';
 import {terminalLog} from './log';
 import {openSettings, type Settings} from './open-settings';
 import {withWarehouse} from './open-warehouse';
+import {rejections} from './row-counts';
 import {emulatorAddress, nameOf} from './settings';
 import {count, type Terminal} from './terminal';
+import {defaultTimezone, isTimezone} from './timezone';
 
 /** Flags of `st-elt import`, as commander gives them. */
 export interface ImportOptions {
   readonly stream: string;
   readonly config?: string;
   readonly warehouse?: string;
+  readonly sheet?: string;
+  readonly locale?: string;
+  readonly timezone?: string;
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
-/** `st-elt import`: a file of ServiceTitan's own data export, merged as rows that are older than any of the API. */
+/** `st-elt import`: a file of an export, a report or a spreadsheet, merged as rows that are older than any of the API. */
 export async function importExport(terminal: Terminal, file: string, options: ImportOptions): Promise<void> {
   const stream = streamNamed(options.stream);
   if (stream === undefined)
@@ -40,8 +48,10 @@ export async function importExport(terminal: Terminal, file: string, options: Im
     );
   if (scheme === undefined && !existsSync(file)) throw new UsageError(`There is no file ${file}.`, 'Check the path.');
   const settings = openSettings(options);
-  settings.target();
-  settings.tenant();
+  if (options.dryRun !== true) {
+    settings.target();
+    settings.tenant();
+  }
   if (scheme === undefined) return importLocal(terminal, file, {...options, stream, settings});
   const folder = makeSpoolFolder();
   try {
@@ -53,35 +63,78 @@ export async function importExport(terminal: Terminal, file: string, options: Im
   }
 }
 
-interface LocalImport extends Pick<ImportOptions, 'json'> {
+interface LocalImport extends Omit<ImportOptions, 'stream'> {
   readonly stream: Stream;
   readonly settings: Settings;
 }
 
-async function importLocal(terminal: Terminal, file: string, {stream, settings, json}: LocalImport): Promise<void> {
+async function importLocal(terminal: Terminal, file: string, options: LocalImport): Promise<void> {
+  const {stream, settings, sheet, locale = defaultLocale, dryRun} = options;
+  const timezone = options.timezone ?? settings.vars['timezone'] ?? defaultTimezone;
+  if (!isTimezone(timezone))
+    throw new UsageError(`"${timezone}" is no time zone.`, 'Use an IANA name, e.g. --timezone America/Denver.');
+  const shaper = createShaper(stream, schemaOf(stream));
+  const shape = (row: Parameters<typeof shaper.row>[0]) => shaper.row(row);
+  const opened = await openImport(file, {
+    ...{stream, shape, locale, timezone},
+    ...(sheet === undefined ? {} : {sheet}),
+  });
+  const remarks = [...opened.remarks, `Times that name no zone are of ${timezone} (--timezone).`];
+  for (const remark of remarks) terminal.say(remark);
+  if (dryRun === true) await showRehearsal(terminal, opened, {...options, remarks});
+  else await store(terminal, opened, options);
+}
+
+async function store(terminal: Terminal, opened: OpenedImport, {stream, settings, json}: LocalImport): Promise<void> {
   const target = settings.target();
   const tenant = settings.tenant();
-  const shaper = createShaper(stream, schemaOf(stream));
+  const runId = randomUUID();
   await interruptible((signal) =>
     withWarehouse(target, settings.datasets, async (warehouse) => {
-      const {runId, counts, mapping} = await importFile({
-        ...{warehouse, stream, signal},
+      const {counts, failure} = await importFile({
+        ...{warehouse, stream, signal, runId, opened},
         ...(tenant === undefined ? {} : {tenant}),
-        runId: randomUUID(),
-        rows: readExport(file, formatOf(file)),
-        shape: (row) => shaper.row(row),
+        maxRejectedPercent: settings.maxRejectedPercent,
         clock: Date.now,
         log: terminalLog(terminal),
         progress: ({read}) => terminal.progress('Importing', `${count(read)} rows`),
       });
-      for (const {column, field} of mapping) terminal.say(`${column} → ${field ?? '(left out: no such field)'}`);
+      sayMapping(terminal, opened);
       terminal.say(
         `Imported ${count(counts.read)} rows of ${stream.name}: ${count(counts.inserted)} new, ${count(counts.updated)} changed, ` +
-          `${count(counts.unchanged)} as they were or older than the API's, ${count(counts.rejected)} rejected` +
-          `${counts.rejected + counts.rejectedValues === 0 ? '' : ` and ${count(counts.rejectedValues)} values noted (see rejected_records)`}.`,
+          `${count(counts.unchanged)} as they were or older than the API's, ${rejections(counts)}.`,
       );
-      if (json === true) terminal.printJson({run_id: runId, stream: stream.name, mapping, counts});
+      if (json === true) terminal.printJson({run_id: runId, stream: stream.name, mapping: opened.mapping(), counts});
+      if (failure !== undefined) throw failure;
       terminal.say(`Next: st-elt transform --warehouse ${nameOf(target)}`);
     }),
   );
+}
+
+function sayMapping(terminal: Terminal, {mapping}: OpenedImport): void {
+  for (const {column, field} of mapping()) terminal.say(`${column} → ${field ?? '(left out: no such field)'}`);
+}
+
+/** What would be stored. @throws DataError when the import would fail for its rejected rows. */
+async function showRehearsal(
+  terminal: Terminal,
+  opened: OpenedImport,
+  {stream, settings, json, remarks}: LocalImport & {readonly remarks: readonly string[]},
+): Promise<void> {
+  terminal.progress('Reading');
+  const {counts, fails, samples, problems} = await rehearse(opened, settings.maxRejectedPercent);
+  const {read, rejected, noted} = counts;
+  sayMapping(terminal, opened);
+  if (json === true) {
+    terminal.printJson({stream: stream.name, remarks, mapping: opened.mapping(), rows: samples, counts, problems});
+  } else for (const row of samples) terminal.print(JSON.stringify(row, null, 2));
+  for (const {line, reason} of problems) terminal.say(`line ${line}: ${reason}`);
+  terminal.say(
+    `${count(read)} rows of ${stream.name}: ${count(read - rejected)} would be stored, ${rejections({
+      rejected,
+      rejectedValues: rejected + noted,
+    }).replace(/ \(see .*/, '')}. Nothing was stored.`,
+  );
+  if (fails)
+    throw new DataError('So many rows would be rejected that the import would fail.', 'Correct the file first.');
 }

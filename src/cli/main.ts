@@ -170,11 +170,15 @@ export function program(terminal = openCommandTerminal()): Command {
     .action(async (options: VerifyOptions) => (await import('./verify')).verify(terminal, options));
 
   st.command('import')
-    .description("Merge a file of ServiceTitan's own data export into the table of its stream.")
-    .argument('<file>', 'CSV or JSON: a path, or gs://BUCKET/OBJECT')
+    .description('Merge a file of an export, a report or a spreadsheet into the table of its stream.')
+    .argument('<file>', 'CSV, .xlsx or JSON, also .gz: a path, or gs://BUCKET/OBJECT')
     .requiredOption('-s, --stream <name>', 'what the file holds, e.g. jobs')
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
+    .option('--sheet <name>', 'sheet of a workbook, by its name or its place from 1 (default: the first)')
+    .option('--locale <name>', 'how the file writes numbers and days, e.g. de-DE', 'en-US')
+    .option('--timezone <zone>', "of times that name no zone (default: `timezone` of the configuration's `vars`)")
+    .option('--dry-run', 'print the mapping, the first rows as they would be stored, and the counts; store nothing')
     .option('--json', 'the result as JSON')
     .action(async (file: string, options: ImportOptions) =>
       (await import('./import')).importExport(terminal, file, options),

@@ -19,7 +19,7 @@ export function totals({streams}: Pick<LoadResult, 'streams'>): Counts {
  * What was not stored: `0 rejected`, `2 rejected`, `5 values noted`, or both. Values that did not fit their column are null in
  * rows that were kept; each rejected row is one more entry of rejected_records.
  */
-export function rejections({rejected, rejectedValues}: Counts): string {
+export function rejections({rejected, rejectedValues}: Pick<Counts, 'rejected' | 'rejectedValues'>): string {
   const noted = rejectedValues - rejected;
   if (rejected === 0 && noted === 0) return '0 rejected';
   const rows = rejected === 0 ? [] : [`${count(rejected)} rejected`];

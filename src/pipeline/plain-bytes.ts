@@ -44,7 +44,8 @@ const marks = [
 ] as const;
 const longestMark = 3;
 
-async function* unpacked(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+/** @throws DataError when the compressed data is damaged. */
+export async function* unpacked(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
   const gunzip = createGunzip();
   // The callback takes what the loop below throws as well.
   pipeline(Readable.from(packed), gunzip, () => undefined);

@@ -18,7 +18,7 @@ export function tooManyRejected({read, rejected}: Rows, maxPercent = defaultMaxR
 /** What was read is not in the table: success would be wrong, and so would a state that says that it was read. */
 export function rejectionError(stream: string, {read, rejected}: Rows): DataError {
   return new DataError(
-    `${stream}: ${rejected} of ${read} rows were rejected, so the stream failed and its state stays where it was.`,
+    `${stream}: ${rejected} of ${read} rows were rejected, so it failed, and its state stays where it was.`,
     'rejected_records says why; where such rows are normal, raise max_rejected_percent (MAX_REJECTED_PERCENT).',
   );
 }

@@ -30,6 +30,8 @@ export interface Spool {
   add(record: JsonObject, emittedAtMs: number): void;
   /** Counts a row that is no record, and writes down why. */
   reject(rejection: Rejection): void;
+  /** Writes down why a value of a row that is kept was left out. */
+  note(rejection: Rejection): void;
   /** Ends the batch and begins the next. */
   take(state?: JsonObject | null): Batch;
 }
@@ -105,7 +107,7 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
     batch.rows += 1;
     for (const field of fields.all) if (field.lastRow === row) field.sentRows += 1;
     for (const {field, value, misfit} of misfits) {
-      if (misfit.change === 'NULLED') reject({primary_key: key, field, value, reason: misfit.reason});
+      if (misfit.change === 'NULLED') note({primary_key: key, field, value, reason: misfit.reason});
     }
   }
 
@@ -121,10 +123,10 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
 
   function rejectRow(rejection: Rejection): void {
     batch.rejectedRows += 1;
-    reject(rejection);
+    note(rejection);
   }
 
-  function reject(rejection: Rejection): void {
+  function note(rejection: Rejection): void {
     batch.rejections += 1;
     batch.rejected.add(JSON.stringify(rejection));
   }
@@ -169,6 +171,7 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
     },
     add,
     reject: rejectRow,
+    note,
     take,
   };
 }

@@ -40,6 +40,8 @@ export interface StreamLoad {
   add(record: JsonObject, emittedAtMs: number): void;
   /** Counts a row that cannot be kept, and writes down why. */
   reject(rejection: Rejection): void;
+  /** Writes down why a value of a row that is kept was left out. */
+  note(rejection: Rejection): void;
   /**
    * @param recordCount records since the state before, as the source counted them.
    * @throws DataError when another number of them arrived: the rows before this state are not all here.
@@ -129,6 +131,7 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
       waitingSinceMs ??= clock();
       spool.reject(rejection);
     },
+    note: (rejection) => spool.note(rejection),
     setState(state, recordCount) {
       waitingSinceMs ??= clock();
       if (recordCount !== undefined && recordCount !== recordsSinceState) {

@@ -90,6 +90,8 @@ export interface StreamLiteral {
   readonly primaryKey?: readonly string[];
   /** Field that moves when a row changes. Absent: the stream cannot be incremental and says so. */
   readonly cursor?: string;
+  /** Fields that are days and no instants, although the API writes them as midnight UTC: the time zone never moves them. */
+  readonly writtenDates?: readonly string[];
   /** A row that may lack an id is re-read and replaced together with all rows of the same value of this field. */
   readonly groupBy?: string;
   /** Field that all rows of a group share: a row that leaves its group goes to another one with the same value. */

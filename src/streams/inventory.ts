@@ -13,6 +13,7 @@ export const inventory: readonly StreamLiteral[] = [
     export: {path: 'inventory/v2/export/purchase-orders'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
+    writtenDates: ['date'],
     clusterBy: ['vendorId', 'jobId', 'status'],
   },
   {
@@ -24,6 +25,7 @@ export const inventory: readonly StreamLiteral[] = [
     export: {path: 'inventory/v2/export/returns'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
+    writtenDates: ['returnDate'],
     clusterBy: ['vendorId', 'jobId', 'returnDate'],
   },
   {

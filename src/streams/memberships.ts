@@ -16,6 +16,7 @@ export const memberships: readonly StreamLiteral[] = [
     export: {path: 'memberships/v2/export/memberships'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
+    writtenDates: ['from', 'to', 'cancellationDate'],
     clusterBy: ['customerId', 'membershipTypeId', 'status'],
   },
   {

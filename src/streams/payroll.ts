@@ -31,6 +31,7 @@ export const payroll: readonly StreamLiteral[] = [
     export: {path: 'payroll/v2/export/gross-pay-items'},
     ...windowsThenExport,
     cursor: 'modifiedOn',
+    writtenDates: ['date'],
     ...grossPayKey,
     clusterBy: ['employeeId', 'date'],
   },
