@@ -26,14 +26,14 @@ export async function openImportFile(path: string): Promise<ImportFile> {
   const head = isPacked ? await headOf(open()) : raw;
   if (head.length === 0) throw new UsageError(`${path} is empty.`, 'Export it again.');
   const refused = refusals.find(({signs}) => signs.some((sign) => head.subarray(0, sign.length).equals(sign)));
-  if (refused !== undefined) throw new UsageError(`${path} is ${refused.what}.`, refused.remedy);
+  if (refused !== undefined) throw noTable(path, refused.what, refused.remedy);
   const text = textOf(head);
   if (/^</.test(text)) {
     const what = /^<\?xml/i.test(text) ? 'an XML file' : 'a saved web page (HTML), not a table';
-    throw new UsageError(`${path} is ${what}.`, saveAgain);
+    throw noTable(path, what, saveAgain);
   }
   if (head.subarray(0, 4).equals(zipSign)) {
-    if (isPacked) throw new UsageError(`${path} is a workbook or an archive within gzip.`, 'Unpack it first.');
+    if (isPacked) throw noTable(path, 'a workbook or an archive within gzip', unpackFirst);
     return {path, kind: workbookKind(path, head), open};
   }
   const isJson = /\.(json|jsonl|ndjson)(\.gz)?$/i.test(path) || /^(\{\s*"|\[\s*[{\]])/.test(text);
@@ -41,6 +41,7 @@ export async function openImportFile(path: string): Promise<ImportFile> {
 }
 
 const saveAgain = 'Open it in a spreadsheet and save it as .xlsx or "CSV UTF-8", or export it again.';
+const unpackFirst = 'Unpack it first.';
 const zipSign = Buffer.from('PK\x03\x04', 'latin1');
 
 const refusals: readonly {readonly signs: readonly Buffer[]; readonly what: string; readonly remedy: string}[] = [
@@ -66,6 +67,10 @@ const refusals: readonly {readonly signs: readonly Buffer[]; readonly what: stri
   {signs: [Buffer.of(0xff, 0xfe, 0, 0), Buffer.of(0, 0, 0xfe, 0xff)], what: 'UTF-32 text', remedy: 'Save it as UTF-8.'},
 ];
 
+function noTable(path: string, what: string, remedy: string): UsageError {
+  return new UsageError(`${path} cannot be imported: it is ${what}.`, remedy);
+}
+
 /** A workbook's first entries name its parts; other archives are refused by what they are. */
 function workbookKind(path: string, head: Buffer): 'workbook' {
   const names = head.toString('latin1');
@@ -80,7 +85,7 @@ function workbookKind(path: string, head: Buffer): 'workbook' {
         ? undefined
         : 'a zip archive';
   if (what === undefined) return 'workbook';
-  throw new UsageError(`${path} is ${what}.`, what === 'a zip archive' ? 'Unpack it first.' : saveAgain);
+  throw noTable(path, what, what === 'a zip archive' ? unpackFirst : saveAgain);
 }
 
 function textOf(head: Buffer): string {

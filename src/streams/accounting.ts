@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {byParent, dated, datedWithIds, exported, whole, windowed, windowsThenExport} from './ways';
+import {byParent, dated, datedWithIds, exported, modifiedThenExport, whole, windowed} from './ways';
 
 /** What an invoice belongs to. */
 const invoiceLinks = {
@@ -30,8 +30,7 @@ export const accounting: readonly StreamLiteral[] = [
     group: 'core',
     list: {path: 'accounting/v2/invoices', query: {activeState: 'All'}, ...datedWithIds, undated: true},
     export: {path: 'accounting/v2/export/invoices'},
-    ...windowsThenExport,
-    cursor: 'modifiedOn',
+    ...modifiedThenExport,
     writtenDates: ['invoiceDate', 'dueDate'],
     lifted: invoiceLinks,
     clusterBy: ['businessUnitId', 'jobId', 'syncStatus'],
@@ -43,8 +42,7 @@ export const accounting: readonly StreamLiteral[] = [
     group: 'core',
     list: {path: 'accounting/v2/payments', query: {activeState: 'All'}, ...datedWithIds},
     export: {path: 'accounting/v2/export/payments'},
-    ...windowsThenExport,
-    cursor: 'modifiedOn',
+    ...modifiedThenExport,
     writtenDates: ['date'],
     lifted: paymentLinks,
     clusterBy: ['invoiceId', 'paymentTypeId'],
@@ -56,8 +54,7 @@ export const accounting: readonly StreamLiteral[] = [
     group: 'reference',
     list: {path: 'accounting/v2/inventory-bills/paginated', ...datedWithIds, undated: true},
     export: {path: 'accounting/v2/export/inventory-bills'},
-    ...windowsThenExport,
-    cursor: 'modifiedOn',
+    ...modifiedThenExport,
     writtenDates: ['billDate'],
     lifted: {businessUnitId: 'businessUnit.id', vendorId: 'vendor.id'},
     clusterBy: ['vendorId', 'jobId', 'businessUnitId'],

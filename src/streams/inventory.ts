@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, datedWithIds, whole, windowed, windowsThenExport} from './ways';
+import {dated, datedWithIds, modifiedThenExport, whole, windowed, windowsThenExport} from './ways';
 
 /** Inventory: what was ordered and what was sent back. */
 export const inventory: readonly StreamLiteral[] = [
@@ -11,8 +11,7 @@ export const inventory: readonly StreamLiteral[] = [
     group: 'reference',
     list: {path: 'inventory/v2/purchase-orders', ...datedWithIds, sort: 'Id'},
     export: {path: 'inventory/v2/export/purchase-orders'},
-    ...windowsThenExport,
-    cursor: 'modifiedOn',
+    ...modifiedThenExport,
     writtenDates: ['date'],
     clusterBy: ['vendorId', 'jobId', 'status'],
   },
@@ -23,8 +22,7 @@ export const inventory: readonly StreamLiteral[] = [
     group: 'reference',
     list: {path: 'inventory/v2/returns', query: {active: 'Any'}, ...datedWithIds, sort: 'Id'},
     export: {path: 'inventory/v2/export/returns'},
-    ...windowsThenExport,
-    cursor: 'modifiedOn',
+    ...modifiedThenExport,
     writtenDates: ['returnDate'],
     clusterBy: ['vendorId', 'jobId', 'returnDate'],
   },

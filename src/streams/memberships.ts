@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {bareArray, byParent, dated, datedWithIds, exported, whole, windowsThenExport} from './ways';
+import {bareArray, byParent, dated, datedWithIds, exported, modifiedThenExport, whole, windowsThenExport} from './ways';
 
 /** The parent of what membership types hold. */
 const perType = {stream: 'membership_types', field: 'membershipTypeId'};
@@ -14,8 +14,7 @@ export const memberships: readonly StreamLiteral[] = [
     group: 'reference',
     list: {path: 'memberships/v2/memberships', query: {active: 'Any'}, ...datedWithIds},
     export: {path: 'memberships/v2/export/memberships'},
-    ...windowsThenExport,
-    cursor: 'modifiedOn',
+    ...modifiedThenExport,
     writtenDates: ['from', 'to', 'cancellationDate'],
     clusterBy: ['customerId', 'membershipTypeId', 'status'],
   },

@@ -1,5 +1,5 @@
 import type {StreamLiteral} from './definition';
-import {dated, exported, whole, windowed, windowsThenExport} from './ways';
+import {dated, exported, modifiedThenExport, whole, windowed, windowsThenExport} from './ways';
 
 /** A gross pay item may come without an id: then these fields tell it from the others of its pay period. */
 const grossPayKey = {
@@ -29,8 +29,7 @@ export const payroll: readonly StreamLiteral[] = [
     group: 'core',
     list: {path: 'payroll/v2/gross-pay-items', filters: dated, groupFilter: 'payrollIds'},
     export: {path: 'payroll/v2/export/gross-pay-items'},
-    ...windowsThenExport,
-    cursor: 'modifiedOn',
+    ...modifiedThenExport,
     writtenDates: ['date'],
     ...grossPayKey,
     clusterBy: ['employeeId', 'date'],

@@ -9,6 +9,9 @@ interface Way {
 /** History by windows on the list, several at once; then the export feed, which shows deletions. */
 export const windowsThenExport: Way = {backfill: 'windows', follow: 'export'};
 
+/** The same with the usual cursor, for literals that have more to say. */
+export const modifiedThenExport: Way & {readonly cursor: string} = {...windowsThenExport, cursor: 'modifiedOn'};
+
 /** The export feed alone: where there is no list, or where the list says less than the feed. */
 export const exported: Way = {backfill: 'export', follow: 'export'};
 

@@ -429,7 +429,7 @@ describe('load, when rows are rejected', () => {
     expect(streams).toMatchObject([
       {
         status: 'failed',
-        error: expect.stringMatching(/^jobs: 1 of 1 rows were rejected, so the stream failed/) as unknown,
+        error: expect.stringMatching(/^jobs: 1 of 1 rows were rejected, so it failed/) as unknown,
       },
     ]);
     expect(await jobs()).toHaveLength(2);
