@@ -11,6 +11,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -251,6 +252,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -350,6 +352,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -467,6 +470,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -622,6 +626,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -658,6 +663,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -704,6 +710,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -740,6 +747,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "projectId"
@@ -798,6 +806,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -856,6 +865,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -905,6 +915,7 @@ module.exports = [
   ],
   "cursor": "createdOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -959,6 +970,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -1000,6 +1012,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -1041,6 +1054,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1087,6 +1101,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1133,6 +1148,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1192,6 +1208,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -1236,8 +1253,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "segmentId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "segmentId"
@@ -1282,6 +1300,11 @@ module.exports = [
     "name": "isActive",
     "type": "BOOL",
     "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -1294,8 +1317,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "jobId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -1345,6 +1369,11 @@ module.exports = [
     "name": "active",
     "type": "BOOL",
     "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -1359,6 +1388,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "writtenDates": [
    "invoiceDate",
    "dueDate"
@@ -1960,6 +1990,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "writtenDates": [
    "date"
   ],
@@ -2226,6 +2257,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "writtenDates": [
    "billDate"
   ],
@@ -2535,6 +2567,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -2571,6 +2604,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -2960,6 +2994,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -3006,6 +3041,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -3232,6 +3268,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -3278,6 +3315,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId"
@@ -3510,6 +3548,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -3556,6 +3595,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -3863,6 +3903,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "creditMemoId"
@@ -4017,6 +4058,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4063,6 +4105,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "skuId",
@@ -4373,6 +4416,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4419,6 +4463,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4465,6 +4510,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -4511,6 +4557,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -4624,8 +4671,9 @@ module.exports = [
    "invoiceId",
    "taskId"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "invoiceId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "invoiceId"
@@ -4691,6 +4739,11 @@ module.exports = [
      }
     ],
     "isList": true
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -4705,6 +4758,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "depositStatus"
@@ -4871,6 +4925,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -4952,6 +5007,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -4998,6 +5054,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "status"
@@ -5122,6 +5179,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -5266,6 +5324,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -5345,8 +5404,9 @@ module.exports = [
    "bankDepositId",
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "bankDepositId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "bankDepositId"
@@ -5570,6 +5630,11 @@ module.exports = [
     "name": "active",
     "type": "BOOL",
     "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -5582,8 +5647,9 @@ module.exports = [
   "primaryKey": [
    "_key"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "journalEntryId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "journalEntryId"
@@ -5670,6 +5736,11 @@ module.exports = [
     "name": "businessUnitId",
     "type": "INT64",
     "description": "Id of the business unit (business_units) that the record counts for, if any."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -5682,8 +5753,9 @@ module.exports = [
   "primaryKey": [
    "_key"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "journalEntryId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "journalEntryId"
@@ -6006,6 +6078,11 @@ module.exports = [
     "name": "jobId",
     "type": "INT64",
     "description": "Id of the job (jobs) that the record belongs to, if any."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -6020,6 +6097,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -6258,6 +6336,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "invoiceItemId"
@@ -6395,6 +6474,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -6416,6 +6496,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -6435,8 +6516,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "estimateId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "estimateId"
@@ -6471,6 +6553,11 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -6485,6 +6572,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "type",
@@ -6664,6 +6752,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "customerId",
@@ -6818,6 +6907,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -6869,6 +6959,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -7024,6 +7115,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7085,6 +7177,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "contactId"
@@ -7153,6 +7246,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -7246,6 +7340,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7292,6 +7387,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "businessUnitId",
@@ -7466,6 +7562,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId",
@@ -7559,6 +7656,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7605,6 +7703,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -7639,8 +7738,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "bookingId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "bookingId"
@@ -7675,6 +7775,11 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7687,8 +7792,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "contactId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "contactId"
@@ -7728,6 +7834,11 @@ module.exports = [
     "name": "createdBy",
     "type": "INT64",
     "description": "Name of the user who created the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7740,8 +7851,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId"
@@ -7781,6 +7893,11 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7793,8 +7910,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "leadId"
@@ -7834,6 +7952,11 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7846,8 +7969,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId"
@@ -7887,6 +8011,11 @@ module.exports = [
     "name": "modifiedOn",
     "type": "TIMESTAMP",
     "description": "When the record was last changed in ServiceTitan (UTC); of several versions of a record the newest counts."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -7901,6 +8030,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": "payrollId",
+  "isWholeGroup": false,
   "writtenDates": [
    "date"
   ],
@@ -8148,6 +8278,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8243,6 +8374,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8294,6 +8426,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -8348,6 +8481,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8423,6 +8557,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8494,6 +8629,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -8568,6 +8704,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -8632,6 +8769,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8708,6 +8846,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8754,6 +8893,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "active",
@@ -8862,6 +9002,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -8908,6 +9049,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "campaignId"
@@ -8951,6 +9093,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -8998,6 +9141,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -9038,7 +9182,8 @@ module.exports = [
    "_key"
   ],
   "cursor": "day",
-  "groupBy": null,
+  "groupBy": "day",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "campaignId"
@@ -9240,6 +9385,11 @@ module.exports = [
     "name": "keywordId",
     "type": "STRING",
     "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -9253,7 +9403,8 @@ module.exports = [
    "_key"
   ],
   "cursor": "day",
-  "groupBy": null,
+  "groupBy": "day",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "leadType",
@@ -9469,6 +9620,11 @@ module.exports = [
     "name": "jobId",
     "type": "INT64",
     "description": "Id of the job (jobs) that the record belongs to, if any."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -9481,8 +9637,9 @@ module.exports = [
   "primaryKey": [
    "_key"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -9620,6 +9777,11 @@ module.exports = [
     "name": "internalId",
     "type": "INT64",
     "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -9634,6 +9796,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -9879,6 +10042,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "active",
@@ -10212,6 +10376,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "active",
@@ -10408,6 +10573,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10479,6 +10645,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10520,6 +10687,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -10599,6 +10767,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10640,6 +10809,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "technicianId"
@@ -10738,6 +10908,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10784,6 +10955,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "technicianId",
@@ -10858,6 +11030,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [
    "technicianId"
@@ -10911,6 +11084,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -10997,6 +11171,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -11066,6 +11241,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "writtenDates": [
    "date"
   ],
@@ -11332,6 +11508,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "writtenDates": [
    "returnDate"
   ],
@@ -11605,6 +11782,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "inventoryLocationId",
@@ -11834,6 +12012,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "fromLocationId",
@@ -12097,6 +12276,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -12201,6 +12381,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId",
@@ -12448,6 +12629,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -12494,6 +12676,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -12570,6 +12753,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "vendorId",
@@ -12800,6 +12984,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -12861,6 +13046,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -12938,6 +13124,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -13098,6 +13285,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -13144,6 +13332,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -13237,6 +13426,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "campaignId",
@@ -13468,6 +13658,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -13494,6 +13685,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "writtenDates": [
    "from",
    "to",
@@ -13719,6 +13911,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -13892,6 +14085,7 @@ module.exports = [
   ],
   "cursor": "createdOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipId"
@@ -13945,6 +14139,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -13991,6 +14186,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipId",
@@ -14190,6 +14386,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -14296,6 +14493,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipId",
@@ -14375,6 +14573,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -14486,8 +14685,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "membershipTypeId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14537,6 +14737,11 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -14549,8 +14754,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "membershipTypeId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14585,6 +14791,11 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -14597,8 +14808,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "membershipTypeId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "membershipTypeId"
@@ -14658,6 +14870,11 @@ module.exports = [
     "name": "createdById",
     "type": "INT64",
     "description": "Id of the user who created the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -14672,6 +14889,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -14944,6 +15162,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15265,6 +15484,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15662,6 +15882,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15818,6 +16039,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -15988,6 +16210,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16033,6 +16256,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16069,6 +16293,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16095,6 +16320,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16136,6 +16362,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId",
@@ -16330,6 +16557,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -16366,6 +16594,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "employeeId",
@@ -16505,6 +16734,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16661,6 +16891,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16717,6 +16948,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16776,8 +17008,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "formId"
@@ -16833,6 +17066,11 @@ module.exports = [
     "name": "units",
     "type": "JSON",
     "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -16845,8 +17083,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "jobId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "jobId"
@@ -16861,6 +17100,11 @@ module.exports = [
     "name": "id",
     "type": "INT64",
     "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -16875,6 +17119,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "inactive",
   "clusterBy": [],
   "columns": [
@@ -16922,6 +17167,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "technicianId"
@@ -16970,6 +17216,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationId",
@@ -17062,8 +17309,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "locationFindingId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "locationFindingId"
@@ -17093,6 +17341,11 @@ module.exports = [
     "name": "type",
     "type": "STRING",
     "description": "Kind of the record."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -17107,6 +17360,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "customerId",
@@ -17419,6 +17673,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "assignedToId",
@@ -17629,6 +17884,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -17786,6 +18042,7 @@ module.exports = [
   ],
   "cursor": "modifiedOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -17850,8 +18107,9 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "schedulerId"
@@ -18181,6 +18439,11 @@ module.exports = [
     "name": "campaignName",
     "type": "STRING",
     "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -18195,7 +18458,8 @@ module.exports = [
    "day"
   ],
   "cursor": "day",
-  "groupBy": null,
+  "groupBy": "day",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -18351,6 +18615,11 @@ module.exports = [
       "type": "INT64"
      }
     ]
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  },
@@ -18365,6 +18634,7 @@ module.exports = [
   ],
   "cursor": null,
   "groupBy": null,
+  "isWholeGroup": false,
   "activeFalseMeans": "deleted",
   "clusterBy": [],
   "columns": [
@@ -18390,8 +18660,9 @@ module.exports = [
    "reportCategoryId",
    "id"
   ],
-  "cursor": null,
-  "groupBy": null,
+  "cursor": "_groupReadOn",
+  "groupBy": "reportCategoryId",
+  "isWholeGroup": true,
   "activeFalseMeans": "deleted",
   "clusterBy": [
    "reportCategoryId"
@@ -18416,6 +18687,11 @@ module.exports = [
     "name": "description",
     "type": "STRING",
     "description": "Description as people see it."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
    }
   ]
  }

@@ -160,6 +160,8 @@ it.each(slips)('says what is wrong with %j', (rules, message) => {
 
 it('refuses to compile with a slip', async () => {
   await withRules('targets: high', async (projectDir) => {
-    await expect(compile({}, projectDir)).rejects.toThrow('kpi_rules.yaml: targets must be a list, got "high".');
+    await expect(compile({}, projectDir)).rejects.toThrow(
+      'kpi_rules.yaml, line 1: targets must be a list, got "high".',
+    );
   });
 });

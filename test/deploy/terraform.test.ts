@@ -165,7 +165,10 @@ test('release and schedule of Dataform are as `st-elt dataform publish` makes th
   expect(inner(workflow ?? {}, 'invocation_config')[0]?.included_tags).toEqual(dailyTags);
   const [release] = only('google_dataform_repository_release_config');
   const [{vars = {}} = {}] = inner(release ?? {}, 'code_compilation_config');
-  const layers = ['raw', 'stage', 'ref', 'mart'].map((layer) => [`${layer}_dataset`, `\${var.datasets.${layer}}`]);
+  const layers = ['raw', 'stage', 'ref', 'mart', 'logs'].map((layer) => [
+    `${layer}_dataset`,
+    `\${var.datasets.${layer}}`,
+  ]);
   expect(vars).toEqual({timezone: '${var.timezone}', ...Object.fromEntries(layers)});
   const {stdout: help} = await command('st-elt', ['dataform', 'publish', '--help']);
   const flags = String(whole.output.publish?.[0]?.value).match(/--[a-z-]+/g) ?? [];
