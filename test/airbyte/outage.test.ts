@@ -10,7 +10,7 @@ import {configFor, quick} from '../servicetitan/reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');
 const patienceMs = 1_500;
-const timing = {...quick, attemptMs: 300, patienceMs};
+const timing = {...quick, attemptMs: 700, patienceMs};
 
 let simulator: Simulator;
 beforeEach(async () => {
