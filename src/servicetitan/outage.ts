@@ -19,6 +19,8 @@ export interface Outage {
    * @param begunAtMs when the request began.
    */
   leftMs(begunAtMs: number): number;
+  /** Whether a request that began after the patience ended may find another endpoint well. */
+  isDoubtful(begunAtMs: number): boolean;
 }
 
 /** @param uptimeMs the clock that does not jump. */
@@ -26,7 +28,10 @@ export function createOutage(patienceMs: number, uptimeMs: () => number): Outage
   let sinceMs: number | undefined;
   let answeredAtMs = -Infinity;
   const failedLate = new Set<string>();
+  const isDoubtful = (begunAtMs: number): boolean =>
+    sinceMs !== undefined && begunAtMs >= sinceMs + patienceMs && failedLate.size < endpointsThatProveIt;
   return {
+    isDoubtful,
     answered: () => {
       sinceMs = undefined;
       answeredAtMs = uptimeMs();
@@ -41,9 +46,7 @@ export function createOutage(patienceMs: number, uptimeMs: () => number): Outage
     },
     leftMs: (begunAtMs) => {
       if (sinceMs === undefined) return Infinity;
-      const endMs = sinceMs + patienceMs;
-      const mayTry = begunAtMs >= endMs && failedLate.size < endpointsThatProveIt;
-      return mayTry ? Infinity : endMs - uptimeMs();
+      return isDoubtful(begunAtMs) ? Infinity : sinceMs + patienceMs - uptimeMs();
     },
   };
 }

@@ -13,6 +13,9 @@ const malformedTries = 3;
 /** 5xx in a row, or one timeout, after which a request that can be made smaller is given back. */
 const heavyTries = 2;
 
+/** Tries of a request to another endpoint while nothing answers, before it counts as one more that does not. */
+const doubtfulTries = 3;
+
 /** Decides, after each failed try of one request, whether there will be another, and waits for it. */
 export interface Patience {
   /**
@@ -69,7 +72,9 @@ export function createPatience({path, timing, clock, log, outage, random, signal
     outage.failed(path, triedAtMs);
     failingSinceMs ??= triedAtMs;
     lastFailure = failure;
-    const sinceMs = Math.min(failingSinceMs, outage.sinceMs ?? nowMs);
+    // One hiccup of an endpoint that may be well is not the outage of those before it.
+    const isOwn = failures < doubtfulTries && outage.isDoubtful(begunAtMs);
+    const sinceMs = isOwn ? failingSinceMs : Math.min(failingSinceMs, outage.sinceMs ?? nowMs);
     if (nowMs + waitMs - sinceMs > timing.patienceMs) throw givenUp();
     log.debug(`${path}: ${failure.message}; next try in ${waitMs} ms`);
   };
