@@ -11,6 +11,8 @@ export interface Outage {
    * @param triedAtMs when the try began.
    */
   failed(path: string, triedAtMs: number): void;
+  /** A request was given up, because its next try would come after the patience has ended: for the run it ends now. */
+  gaveUp(): void;
   /** Since when every try has failed, on the clock that does not jump; undefined while tries succeed. */
   readonly sinceMs: number | undefined;
   /**
@@ -26,20 +28,26 @@ export interface Outage {
 /** @param uptimeMs the clock that does not jump. */
 export function createOutage(patienceMs: number, uptimeMs: () => number): Outage {
   let sinceMs: number | undefined;
+  let gaveUpAtMs = Infinity;
   let answeredAtMs = -Infinity;
   const failedLate = new Set<string>();
+  const endMs = (since: number): number => Math.min(since + patienceMs, gaveUpAtMs);
   const isDoubtful = (begunAtMs: number): boolean =>
-    sinceMs !== undefined && begunAtMs >= sinceMs + patienceMs && failedLate.size < endpointsThatProveIt;
+    sinceMs !== undefined && begunAtMs >= endMs(sinceMs) && failedLate.size < endpointsThatProveIt;
   return {
     isDoubtful,
     answered: () => {
       sinceMs = undefined;
+      gaveUpAtMs = Infinity;
       answeredAtMs = uptimeMs();
       failedLate.clear();
     },
     failed: (path, triedAtMs) => {
       sinceMs = Math.min(sinceMs ?? Infinity, Math.max(triedAtMs, answeredAtMs));
-      if (uptimeMs() >= sinceMs + patienceMs) failedLate.add(path);
+      if (uptimeMs() >= endMs(sinceMs)) failedLate.add(path);
+    },
+    gaveUp: () => {
+      gaveUpAtMs = Math.min(gaveUpAtMs, uptimeMs());
     },
     get sinceMs() {
       return sinceMs;

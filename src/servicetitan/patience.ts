@@ -75,7 +75,10 @@ export function createPatience({path, timing, clock, log, outage, random, signal
     // One hiccup of an endpoint that may be well is not the outage of those before it.
     const isOwn = failures < doubtfulTries && outage.isDoubtful(begunAtMs);
     const sinceMs = isOwn ? failingSinceMs : Math.min(failingSinceMs, outage.sinceMs ?? nowMs);
-    if (nowMs + waitMs - sinceMs > timing.patienceMs) throw givenUp();
+    if (nowMs + waitMs - sinceMs > timing.patienceMs) {
+      outage.gaveUp();
+      throw givenUp();
+    }
     log.debug(`${path}: ${failure.message}; next try in ${waitMs} ms`);
   };
 
