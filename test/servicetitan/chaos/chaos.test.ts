@@ -59,9 +59,16 @@ function truthOf(stream: string, excused: ReadonlySet<unknown>): Map<string, Api
   return truth;
 }
 
-/** Pages that never agree are the one trouble that a moving tenant may cause, and it is said aloud. */
-function isDisagreement(error: unknown): boolean {
-  return error instanceof SourceError && /do not agree|other rows every time/.test(error.message);
+/**
+ * Pages that never agree are the one trouble that a moving tenant may cause, and it is said aloud. Where totals drift,
+ * they may also agree by chance on more rows than there are.
+ */
+function isDisagreement(error: unknown, {driftingTotals}: Schedule['manners']): boolean {
+  if (!(error instanceof SourceError)) return false;
+  return (
+    /do not agree|other rows every time/.test(error.message) ||
+    (driftingTotals === true && error.message.includes('but shows only'))
+  );
 }
 
 async function play(schedule: Schedule): Promise<void> {
@@ -83,13 +90,13 @@ async function play(schedule: Schedule): Promise<void> {
     if (killAfter !== undefined) errors.push(await run(read(mode), delivered, killAfter));
     errors.push(await run(read(mode), delivered));
     stop();
-    for (const error of errors) if (error !== undefined && !isDisagreement(error)) throw error as Error;
+    for (const error of errors) if (error !== undefined && !isDisagreement(error, manners)) throw error as Error;
 
     tenant.clock.advance(pauseMinutes * minuteMs);
     const error = await run(read('incremental'), delivered);
     // A second or list that overflows a page, on an API that contradicts itself about it: stopping is all that can be done.
     const hopeless = manners.driftingTotals === true || manners.unsortedLists === true;
-    if (hopeless && isDisagreement(error)) return;
+    if (hopeless && isDisagreement(error, manners)) return;
     if (error !== undefined) throw error as Error;
 
     const table = merged(delivered.rows);
