@@ -65,7 +65,8 @@ export function valueReader(locale: Locale, timezone: string): ValueReader {
       case 'JSON':
         return jsonOrText(text);
       default:
-        return wanted.isId && exponent.test(text) ? lostDigits(text, name) : value;
+        if (!wanted.isId) return value;
+        return exponent.test(text) ? lostDigits(text, name) : text;
     }
   };
 }

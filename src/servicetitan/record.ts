@@ -4,6 +4,7 @@ import type {JsonSchema} from '../catalogue';
 import type {JsonObject, JsonValue} from '../json';
 import {numberFromText, RawNumber} from '../json';
 import type {Stream} from '../streams/definition';
+import {textKeysOf} from './codec/plan';
 import type {Records, Rows} from './codec/rows';
 import {parsedRecords} from './codec/rows';
 import {SpanRows} from './codec/spans';
@@ -35,8 +36,9 @@ type Lift = (record: JsonObject) => JsonValue | undefined;
 /** Compiles a stream's schema and lifted fields once, so that a row costs little. */
 export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
   const properties = new Map(Object.entries(schema.properties ?? {}));
+  const textKeys = textKeysOf(stream, schema);
   const converters = [...properties].flatMap(([name, property]) => {
-    const convert = converterOf(property);
+    const convert = textKeys.has(name) ? keyTextOf : converterOf(property);
     return convert === undefined ? [] : [[name, convert] as const];
   });
   const checks = new Map([...properties].map(([name, property]) => [name, typesOf(property)]));
@@ -131,6 +133,16 @@ function derivedKey(
 export function textOf(value: JsonValue | undefined): string | null {
   if (value === undefined || value === null) return null;
   return typeof value === 'object' && !(value instanceof RawNumber) ? JSON.stringify(value) : String(value);
+}
+
+const wholeNumber = /^(-?\d+)(?:\.0*)?$/;
+
+/** A number in the place of a key that is a text, as its digits: `5`, `5.0` and `"5"` are one key. Anything else as it is. */
+function keyTextOf(value: JsonValue): JsonValue {
+  if (typeof value !== 'number' && !(value instanceof RawNumber)) return value;
+  const text = String(value);
+  const digits = wholeNumber.exec(text)?.[1] ?? (Number.isSafeInteger(Number(text)) ? String(Number(text)) : text);
+  return digits === '-0' ? '0' : digits;
 }
 
 /** Converter that turns decimal texts into numbers where the schema says number; undefined when a value holds none. */

@@ -68,6 +68,41 @@ it('keeps ids beyond 2^53', () => {
   expect(stringifyJson(shaped('invoices', row))).toContain('"jobId":9007199254740995');
 });
 
+describe('a key that is a text by the schema', () => {
+  const idOf = (json: string): unknown => shaped('opportunities', parseJson(json) as JsonObject).id;
+
+  it.each([
+    ['"5"', '5'],
+    ['5', '5'],
+    ['5.0', '5'],
+    ['5e0', '5'],
+    ['-0', '0'],
+    ['-7', '-7'],
+    ['9223372036854775807', '9223372036854775807'],
+    ['9223372036854775807.00', '9223372036854775807'],
+    ['"9223372036854775807"', '9223372036854775807'],
+    ['5.5', '5.5'],
+    ['"0d6f"', '0d6f'],
+  ])('is one however the API writes it: %s', (json, key) => {
+    expect(idOf(`{"id":${json}}`)).toBe(key);
+    // A number of many digits elsewhere on the page makes another parser read it.
+    expect(idOf(`{"other":1234567890123456789,"id":${json}}`)).toBe(key);
+  });
+
+  it('is no drift as a number, and as nothing else', () => {
+    const shaper = shaperOf('opportunities');
+    shaper.row({id: 5});
+    expect(shaper.drift()).toBeUndefined();
+    shaper.row({id: true});
+    expect(shaper.drift()).toContain('id (1)');
+  });
+
+  it('is the key of a parent too', () => {
+    expect(shaped('contacts_relationships', {contactId: 5, id: 6})).toMatchObject({contactId: '5', id: '6'});
+    expect(shaped('jobs', {id: 5})).toEqual({id: 5});
+  });
+});
+
 it('does not change the row it was given', () => {
   const row = Object.freeze({id: 1, total: '1.0', items: Object.freeze([Object.freeze({price: '2'})])});
   expect(() => shaped('invoices', row)).not.toThrow();

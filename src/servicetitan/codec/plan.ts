@@ -13,6 +13,8 @@ export interface ValuePlan {
   readonly types: number;
   /** Decimal texts become numbers here. */
   readonly isMoney: boolean;
+  /** Numbers become texts here: a key that is declared as a text is one, however the API writes it. */
+  readonly isTextKey: boolean;
   /** Fields that matter, when it is an object; absent: nothing inside matters. */
   readonly object?: ObjectPlan;
   /** Of each element, when it is an array and its inside matters. */
@@ -75,9 +77,15 @@ export function rowPlanOf(stream: Stream, schema: JsonSchema): RowPlan | undefin
       ['id', 'modifiedOn', 'createdOn', 'active', stream.cursor, stream.groupBy].filter((name) => name !== undefined),
     ),
   ];
-  const object = objectPlanOf(schema.properties ?? {}, paths, tracked);
+  const object = objectPlanOf(schema.properties ?? {}, paths, {tracked, textKeys: textKeysOf(stream, schema)});
   const lifts = lifted.map(([name, path]) => ({name, source: stepsOf(path)[0]?.name ?? name}));
   return {object, lifts, tracked, keyed};
+}
+
+/** Fields that tell a row, or the row it belongs to, and are texts by the schema; the API may send them as numbers. */
+export function textKeysOf({primaryKey, list}: Stream, {properties = {}}: JsonSchema): ReadonlySet<string> {
+  const keys = [...primaryKey, list?.parent?.field].filter((name) => name !== undefined);
+  return new Set(keys.filter((name) => [properties[name]?.type].flat().includes('string')));
 }
 
 interface Step {
@@ -97,13 +105,14 @@ function stepsOf(path: string): Step[] {
 function objectPlanOf(
   properties: Readonly<Record<string, JsonSchema>>,
   paths: readonly Path[],
-  tracked: readonly string[],
+  row?: {readonly tracked: readonly string[]; readonly textKeys: ReadonlySet<string>},
 ): ObjectPlan {
   const names = new Set([...Object.keys(properties), ...paths.map(({steps: [step]}) => step?.name ?? '')]);
   const keys = [...names].map((name) => {
     const own = paths.filter(({steps: [step]}) => step?.name === name);
     const property = properties[name];
-    return keyPlanOf(name, valuePlanOf(property ?? {}, own), property !== undefined, tracked.indexOf(name));
+    const value = {...valuePlanOf(property ?? {}, own), isTextKey: row?.textKeys.has(name) ?? false};
+    return keyPlanOf(name, value, property !== undefined, row?.tracked.indexOf(name));
   });
   return {keys: new Map(keys.map((key) => [key.name, key])), first: undefined};
 }
@@ -126,6 +135,7 @@ function valuePlanOf(schema: JsonSchema, paths: readonly Path[]): ValuePlan {
   return {
     types,
     isMoney: money,
+    isTextKey: false,
     slots: onward(false)
       .filter(isEnd)
       .map(({slot}) => slot),
@@ -138,7 +148,7 @@ function valuePlanOf(schema: JsonSchema, paths: readonly Path[]): ValuePlan {
 function insideOf({type, properties = {}}: JsonSchema, paths: readonly Path[]): ObjectPlan | undefined {
   const isArray = type !== undefined && (type === 'array' || type.includes('array'));
   if (paths.length === 0 && (isArray || !Object.values(properties).some(hasMoney))) return undefined;
-  return objectPlanOf(properties, paths, []);
+  return objectPlanOf(properties, paths);
 }
 
 function itemsOf({items}: JsonSchema, paths: readonly Path[]): ValuePlan | undefined {

@@ -3,6 +3,7 @@ import {
   closeBracket,
   colon,
   comma,
+  isDigits,
   isText,
   isWhole,
   literalEnd,
@@ -24,7 +25,7 @@ import type {Spans} from './spans';
 /** Keys that no schema knows are remembered up to so many; a stream with more is not worth remembering. */
 const strangersAtMost = 1_000;
 
-const stranger: ValuePlan = {types: 127, isMoney: false, slots: [], onlySlots: []};
+const stranger: ValuePlan = {types: 127, isMoney: false, isTextKey: false, slots: [], onlySlots: []};
 
 /**
  * Reads rows without parsing them: says which stretches of a page make up each record, money rewritten and lifted fields
@@ -127,6 +128,14 @@ export function createScanner(plan: RowPlan): (bytes: Uint8Array, at: number, sp
     } else {
       end = numberEnd(bytes, at);
       type = isWhole(bytes, at, end) ? typeBits.integer : typeBits.number;
+      if (value.isTextKey) {
+        // Other ways to write a number are for a parser, and so is what is lifted from it.
+        if (!isDigits(bytes, at, end) || value.slots.length > 0) throw unsure;
+        spans.copy(pending, at);
+        spans.insertQuoted(at, end);
+        pending = end;
+        type = typeBits.string;
+      }
     }
     if (key !== undefined) {
       if (!key.isKnown) spans.unknown(key.name);

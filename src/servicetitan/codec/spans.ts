@@ -40,7 +40,7 @@ const roomier = 1.2;
 /** Texts that records get besides what the API sent, by number: those of the lifted fields first. */
 function insertsOf({lifts}: RowPlan): readonly Buffer[] {
   const names = lifts.map(({name}) => `,${JSON.stringify(name)}:`);
-  return [...names, 'null', '}', ',"_key":"', '","_groupReadOn":null'].map((text) => Buffer.from(text));
+  return [...names, 'null', '}', ',"_key":"', '","_groupReadOn":null', '"'].map((text) => Buffer.from(text));
 }
 
 /** A field that the schema does not know, or whose value has another type than it says, in one row. */
@@ -108,6 +108,14 @@ export class Spans {
     this.insert(this.plan.lifts.length + 2);
     this.copy(isText ? from + 1 : from, isText ? end - 1 : end);
     this.insert(this.plan.lifts.length + 3);
+  }
+
+  /** A stretch of the page as a text. */
+  insertQuoted(from: number, end: number): void {
+    const mark = this.plan.lifts.length + 4;
+    this.insert(mark);
+    this.copy(from, end);
+    this.insert(mark);
   }
 
   track(tracked: number, from: number, end: number): void {

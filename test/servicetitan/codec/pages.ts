@@ -7,7 +7,7 @@ import type {Stream} from '../../../src/streams/definition';
 /** A JSON value as a list of its tokens, so that a page can be written in any way JSON allows. */
 export type Token = string;
 
-export const fuzzed = ['invoices', 'payments', 'jobs', 'payroll', 'estimates', 'customers', 'appointments'];
+export const fuzzed = ['invoices', 'payments', 'jobs', 'payroll', 'estimates', 'customers', 'appointments', 'contacts'];
 
 const texts = fc.oneof(
   fc.string({unit: 'grapheme', maxLength: 12}),

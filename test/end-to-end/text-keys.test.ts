@@ -1,0 +1,72 @@
+import {schemaOf, streamNamed} from '../../src/catalogue';
+import {silent} from '../../src/log';
+import {reconcile} from '../../src/pipeline/reconcile';
+import {createClient} from '../../src/servicetitan/client';
+import {systemClock} from '../../src/servicetitan/clock';
+import {readKeys} from '../../src/servicetitan/keys';
+import {dueRows, readLostRows} from '../../src/servicetitan/lost-rows';
+import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
+import {parseState} from '../../src/servicetitan/state';
+import type {Stream} from '../../src/streams/definition';
+import {tenantOf} from '../../src/tenant';
+import {configFor, quick, readOnce} from '../servicetitan/reading-fixture';
+import {openWholeWay, type WholeWay} from './whole-way';
+
+const streams = ['opportunities', 'opportunity_followups'];
+const large = 9_223_372_036_854_775_807n;
+let way: WholeWay;
+
+beforeEach(async () => {
+  way = await openWholeWay(7, 'tiny', '2026-03-11T18:00:00Z');
+});
+afterEach(() => way.close());
+
+/** From now on the API writes the ids as texts. */
+function writeIdsAsTexts(stream: string): void {
+  for (const {id} of way.tenant.records(stream)) {
+    way.tenant.edit(stream, (record) => record.id === id, {id: String(id), note: 'now a text'});
+  }
+}
+
+const stored = (stream: string) =>
+  way.rows(`SELECT id, note, _deleted_at IS NOT NULL AS gone FROM st_raw_v2.raw_${stream} ORDER BY id`);
+
+describe.each(streams)('%s, whose ids come as numbers and as texts', (name) => {
+  beforeEach(() => {
+    way.tenant.insert(name, {id: 5, note: 'a number'});
+    way.tenant.insert(name, {id: large, note: 'a number'});
+  });
+
+  it('are read as texts, every digit kept', async () => {
+    const {rows} = await readOnce(way.simulator, name);
+    expect(rows.map(({id}) => id)).toEqual(['5', String(large)]);
+  });
+
+  it('are one row each in the warehouse, and gone or missing for no sweep', async () => {
+    await way.sync([name]);
+    writeIdsAsTexts(name);
+    await way.sync([name]);
+    const both = [
+      {id: '5', note: 'now a text', gone: false},
+      {id: String(large), note: 'now a text', gone: false},
+    ];
+    expect(await stored(name)).toEqual(both);
+
+    const [config, stream] = [configFor(way.simulator), streamNamed(name) as Stream];
+    const client = createClient({config, clock: systemClock, log: silent, timing: quick});
+    const memory = createPageMemory(pageMemoryBytes(8));
+    const source = {config, client, log: silent, memory, schema: schemaOf(stream)};
+    const [swept] = (
+      await reconcile({
+        ...{warehouse: way.warehouse, tenant: tenantOf(config), streams: [stream], runId: 'sweep'},
+        keys: () => readKeys(stream, source),
+        due: (_, state) => dueRows(stream, config, parseState(state, name)),
+        fetch: (_, lost) => readLostRows(stream, source, lost),
+        clock: Date.now,
+        log: silent,
+      })
+    ).streams;
+    expect(swept).toMatchObject({keys: 2, live: 2, deleted: 0, restored: 0, missing: 0, outdated: 0});
+    expect(await stored(name)).toEqual(both);
+  });
+});
