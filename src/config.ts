@@ -3,6 +3,7 @@ import {selectStreams, streamNamed} from './catalogue';
 import {AppError, ConfigError} from './errors';
 import type {Instant} from './servicetitan/time';
 import {parseInstant} from './servicetitan/time';
+import type {Stream} from './streams/definition';
 import type {Tenant} from './tenant';
 import {tenantOf} from './tenant';
 
@@ -49,6 +50,11 @@ export interface EntityConfig {
   readonly lookbackMinutes?: number;
   /** How often `sync --reconcile due` reads all its keys; 0: never. Default {@link defaultReconcileDays}. */
   readonly reconcileDays?: number;
+}
+
+/** The streams that are read when none are asked for. */
+export function enabledStreams({streams, entities}: Config): readonly Stream[] {
+  return selectStreams(streams).filter(({name}) => entities[name]?.enabled !== false);
 }
 
 const defaultReconcileDays = 7;

@@ -13,8 +13,8 @@ import {messages} from './airbyte/in-process';
 import type {ReadRequest} from './airbyte/read';
 import {specMessage} from './airbyte/spec';
 import {CatalogueStream} from './airbyte/stream';
-import {catalogue, selectStreams} from './catalogue';
-import type {Config} from './config';
+import {catalogue} from './catalogue';
+import {type Config, enabledStreams} from './config';
 import {describeError} from './errors';
 import {checkAccess} from './servicetitan/check';
 import {createClient} from './servicetitan/client';
@@ -53,14 +53,10 @@ export class ServiceTitanSource extends AirbyteSourceBase<Config> {
     return [ok, ok ? undefined : new Error(connectionStatus.message)];
   }
 
-  /** @param streams names or groups that are wanted; default: those of the configuration. */
-  override async check(
-    config: Config,
-    streams: readonly string[] = config.streams,
-  ): Promise<AirbyteConnectionStatusMessage> {
+  override async check(config: Config): Promise<AirbyteConnectionStatusMessage> {
     const clock = systemClock;
     const client = createClient({config, clock, log: this.logger, timing: brisk});
-    const verdict = await checkAccess(config, selectStreams(streams), {client, clock}).catch((error: unknown) => ({
+    const verdict = await checkAccess(config, enabledStreams(config), {client, clock}).catch((error: unknown) => ({
       ok: false,
       message: describeError(error),
     }));

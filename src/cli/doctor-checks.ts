@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import type {Config} from '../config';
 import {dataformProject} from '../dataform/compile';
 import {AppError, ConfigError, describeError} from '../errors';
+import {leavingOut} from '../servicetitan/check';
 import type {Clock} from '../servicetitan/clock';
 import {type Asker, createAsker} from '../servicetitan/probe/asker';
 import {askModules, type ModuleAnswer} from '../servicetitan/probe/modules';
@@ -64,6 +65,7 @@ export async function checkConnection(
     token,
     tenantLine(config, units.status === 200 ? units.rows.length : undefined, modules as ModuleAnswer[]),
     ...(modules as ModuleAnswer[]).map(scopeLine),
+    ...readableLine(modules as ModuleAnswer[]),
     clockLine(asker),
   ];
 }
@@ -95,6 +97,17 @@ function scopeLine({module, streams, status}: ModuleAnswer): Line {
     says: `refused with ${status}: ${streams.join(', ')}`,
     remedy: `Add the read scope of ${module} to the app in the developer portal and connect it anew, or leave these streams out.`,
   };
+}
+
+/** Where a scope is missing and others are there: what can be read until it is added. */
+function readableLine(modules: readonly ModuleAnswer[]): readonly Line[] {
+  const namesOf = (answers: readonly ModuleAnswer[]): readonly string[] => answers.flatMap(({streams}) => streams);
+  const readable = namesOf(modules.filter(({status}) => status === 200));
+  const refused = namesOf(modules.filter(({status}) => status !== 200));
+  if (readable.length === 0 || refused.length === 0) return [];
+  const says = `${readable.length} of ${readable.length + refused.length} can be read`;
+  const remedy = leavingOut(readable, refused);
+  return [{name: 'streams', concerns: 'configuration', state: 'warning', says, remedy}];
 }
 
 function count(streams: number): string {

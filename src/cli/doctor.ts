@@ -1,5 +1,4 @@
-import {selectStreams} from '../catalogue';
-import {type Config, parseConfig} from '../config';
+import {parseConfig} from '../config';
 import {type AppError, ConfigError, TransientError, WarehouseError} from '../errors';
 import {systemClock} from '../servicetitan/clock';
 import {probeApi} from '../servicetitan/probe/probe';
@@ -11,6 +10,7 @@ import {checkFiles} from './doctor-files';
 import {checkWarehouse} from './doctor-warehouse';
 import {configFileOf, openSettings} from './open-settings';
 import {waitingOf, withReadableWarehouse} from './open-warehouse';
+import {streamsOf} from './plan';
 import {datasetNames, readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 import {defaultTimezone} from './timezone';
@@ -39,7 +39,7 @@ async function probe(terminal: Terminal, options: DoctorOptions): Promise<void> 
   const config = parseConfig(openSettings(options).raw);
   const report = await probeApi({
     config,
-    streams: streamsOf(options, config),
+    streams: streamsOf(config, options.streams),
     clock: systemClock,
     onStep: (step) => terminal.progress(`asking: ${step}`),
   });
@@ -56,7 +56,7 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
   const settings = attempt(() => openSettings(options));
   const [line, config] = checkConfig(() => parseConfig(settings().raw));
   add(line);
-  if (config !== undefined) add(...(await checkConnection(config, streamsOf(options, config), systemClock)));
+  if (config !== undefined) add(...(await checkConnection(config, streamsOf(config, options.streams), systemClock)));
   const warehouse = await checkWarehouse(() => {
     const env = readEnvironment();
     // A file that cannot be read was complained of already: then flag and environment have to do.
@@ -94,10 +94,6 @@ function privateFiles(options: DoctorOptions): readonly string[] {
     '.env',
     ...(warehouse?.kind === 'duckdb' ? [warehouse.path, `${warehouse.path}.wal`] : []),
   ];
-}
-
-function streamsOf({streams}: DoctorOptions, config: Config) {
-  return selectStreams(streams?.split(',').map((name) => name.trim()) ?? config.streams);
 }
 
 function succeeds(call: () => unknown): boolean {

@@ -47,8 +47,8 @@ const refusals: Readonly<Record<number, Refusal>> = {
   401: {
     kind: ConfigError,
     says: ({path}) => `ServiceTitan accepts the client id and secret but not the request to ${path} (401).`,
-    remedy: ({tenantId}) =>
-      `Check that app_key belongs to the same app as client_id and that the app is connected to tenant ${tenantId}.`,
+    remedy: ({path, tenantId}) =>
+      `Check that app_key belongs to the same app as client_id and that the app is connected to tenant ${tenantId}; where other streams can be read, that the app has the read scope of the ${moduleOf(path)} module.`,
   },
   403: {
     kind: ConfigError,
@@ -81,6 +81,11 @@ export function refusalOf(status: number, detail: string, target: Target): AppEr
 /** First part of a path, as ServiceTitan names its modules and scopes: `jpm`. */
 export function moduleOf(path: string): string {
   return path.split('/')[0] ?? path;
+}
+
+/** `a, b and c`. */
+export function listing(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 
 /** The sentence in a problem body, short; empty when there is none (HTML, nothing). */

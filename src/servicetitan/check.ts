@@ -1,7 +1,7 @@
 import type {Config} from '../config';
 import {ConfigError, describeError} from '../errors';
 import type {Stream} from '../streams/definition';
-import {moduleOf, refusedWith} from './answers';
+import {listing, moduleOf, refusedWith} from './answers';
 import type {Client} from './client';
 import type {Clock} from './clock';
 import {exportReader, listReader} from './pages';
@@ -40,8 +40,9 @@ export async function checkAccess(
     countUnits(client),
     ...[...modules].map(async ([module, members]) => ({module, members, ...(await probe(client, clock, members))})),
   ]);
-  const failed = probes.filter((result) => result.error !== undefined);
-  if (failed.length > 0) return {ok: false, message: trouble(config, failed, probes.length)};
+  if (probes.some(({error}) => error !== undefined)) {
+    return {ok: false, message: trouble(config, probes, units !== undefined)};
+  }
   // Where business units may not be read, every module that was asked must be empty.
   const isEmpty = units === 0 || (units === undefined && probes.every(({rows}) => rows === 0));
   if (isEmpty) {
@@ -81,7 +82,7 @@ export async function ensureUsable(
     const {error} = await probe(deps.client, deps.clock, [stream]);
     if (error === undefined) return clockAheadMs(deps);
     // Only a refusal is about one module; the rest would be the same for all of them.
-    if (![403, 404].includes(refusedWith(error) ?? 0)) throw error as Error;
+    if (!isRefusal(error)) throw error as Error;
   }
   const {message = 'Nothing of this tenant can be read.'} = await checkAccess(config, streams, deps);
   throw new ConfigError(message);
@@ -93,39 +94,65 @@ async function clockAheadMs({client, clock}: {readonly client: Client; readonly 
   return certain && Math.abs(aheadMs) > clockToleranceMs ? aheadMs : 0;
 }
 
-interface Failed {
+/** A module that was asked, with the streams that need it. */
+interface Asked extends Probed {
   readonly module: string;
   readonly members: readonly Stream[];
-  readonly error?: unknown;
 }
 
-function trouble(config: Config, failed: readonly Failed[], modules: number): string {
-  const unknown = failed.filter(({error}) => refusedWith(error) === 404);
-  if (unknown.length === modules) {
-    return `ServiceTitan (${config.environment}) knows no tenant ${config.tenantId} that this app may read. Check tenant_id and environment.`;
+/** @param answers whether ServiceTitan answers these credentials and this tenant at all: then a refusal is about a scope. */
+function trouble(config: Config, asked: readonly Asked[], answers: boolean): string {
+  const refused = asked.filter(({error}) => isRefusal(error));
+  const readable = asked.filter(({error}) => error === undefined);
+  if (refused.length === asked.length && !answers) return nothingReadable(config, refused);
+  // The first will do: what else goes wrong mostly has the same cause.
+  const [other] = asked.filter((one) => one.error !== undefined && !refused.includes(one));
+  return [
+    ...(refused.length === 0 ? [] : [scopesMissing(refused)]),
+    ...(refused.length === 0 || readable.length === 0 ? [] : [leavingOut(namesOf(readable), namesOf(refused))]),
+    ...(refused.length === asked.length ? ['Without that, none of the streams that are asked for can be read.'] : []),
+    ...(other === undefined ? [] : [describeError(other.error)]),
+  ].join(' ');
+}
+
+function nothingReadable({environment, tenantId}: Config, refused: readonly Asked[]): string {
+  const statuses = new Set(refused.map(({error}) => refusedWith(error)));
+  const [status, ...others] = statuses;
+  if (others.length === 0 && status === 404) {
+    return `ServiceTitan (${environment}) knows no tenant ${tenantId} that this app may read. Check tenant_id and environment.`;
   }
-  const forbidden = failed.filter(({error}) => refusedWith(error) === 403);
-  if (forbidden.length === modules && modules > 1) {
-    return `The credentials work, but the app may read nothing of tenant ${config.tenantId}. Check that app_key is the key of this very app, that it has read scopes, and that it is connected to the tenant.`;
-  }
-  const scopes = forbidden.map(({module, members}) => `${module} (${members.map(({name}) => name).join(', ')})`);
-  const sentences = [
-    ...(scopes.length === 0
-      ? []
-      : [
-          `The app lacks the read scope of ${scopes.join(' and ')}: add it in the developer portal and connect the app anew, or leave these streams out.`,
-        ]),
-    // The first will do: what else goes wrong mostly has the same cause.
-    ...failed
-      .filter((one) => !forbidden.includes(one))
-      .slice(0, 1)
-      .map(({error}) => describeError(error)),
-  ];
-  return sentences.join(' ');
+  if (others.length === 0 && status === 401) return describeError(refused[0]?.error);
+  return `The credentials work, but the app may read nothing of tenant ${tenantId} (refused with ${listing([...statuses].map(String))}). Check that app_key is the key of this very app, that it has read scopes (${listing(refused.map(({module}) => module))}), and that it is connected to the tenant.`;
+}
+
+function scopesMissing(refused: readonly Asked[]): string {
+  const scopes = refused.map(({module, members}) => `${module} (${members.map(({name}) => name).join(', ')})`);
+  const absent = refused.filter(({error}) => refusedWith(error) === 404).map(({module}) => module);
+  const unless = absent.length === 0 ? '' : `, unless the tenant does not have ${listing(absent)}`;
+  const it = refused.length === 1 ? 'it' : 'them';
+  return `The app lacks the read scope of ${listing(scopes)}: add ${it} in the developer portal and connect the app anew${unless}.`;
+}
+
+/** How to go on without some streams, for `check` and `doctor`. */
+export function leavingOut(readable: readonly string[], refused: readonly string[]): string {
+  return (
+    `To go on without, read only these streams: ${readable.join(', ')}. ` +
+    `In Airbyte, write their names into Streams of the source and untick ${refused.join(', ')} in the connection; ` +
+    'with st-elt, name them with --streams or as "streams" in the configuration.'
+  );
+}
+
+function namesOf(asked: readonly Asked[]): readonly string[] {
+  return asked.flatMap(({members}) => members.map(({name}) => name));
 }
 
 function pathOf(stream: Stream): string {
   return stream.list?.path ?? stream.export?.path ?? '';
+}
+
+/** Whether an error is about what the app may read, and not about ServiceTitan's health. */
+function isRefusal(error: unknown): boolean {
+  return [401, 403, 404].includes(refusedWith(error) ?? 0);
 }
 
 /** What came of one tiny request to a module: how many rows, as far as that says anything, or an error. */

@@ -73,6 +73,28 @@ it('names a missing scope, its streams and the remedy, and goes on', async () =>
   expect(text).toMatch(/^ok +warehouse/m);
 });
 
+it.each([401, 403, 404] as const)(
+  'says what can be read without the scopes that are missing (%d), and how to leave the rest out',
+  async (missingScope) => {
+    await simulator.close();
+    simulator = await startSimulator({tenant: simulator.tenant, manners: {missingScope}});
+    ['payroll', 'telecom'].forEach((api) => simulator.faults.forbid(api));
+    const {text, exitCode} = await examine();
+    expect(exitCode).toBe(3);
+    const [, remedy = ''] = /^warning +streams +23 of 28 can be read\n +(.*)$/m.exec(text) ?? [];
+    expect(remedy).toMatch(/^To go on without, read only these streams: jobs, appointments, .*--streams/);
+    const [, names = ''] = /read only these streams: (.*?)\. /.exec(remedy) ?? [];
+    expect(names).not.toMatch(/payroll|calls/);
+    const asTold = await examine({}, {streams: names});
+    expect(asTold.exitCode).toBe(0);
+    const off = {enabled: false};
+    const entities = {calls: off, payroll: off, payroll_adjustments: off, payroll_activity_codes: off, job_splits: off};
+    const disabled = await examine({entities});
+    expect(disabled.exitCode).toBe(0);
+    expect(disabled.text).not.toMatch(/can be read$/m);
+  },
+);
+
 it('tells wrong credentials from a wrong tenant', async () => {
   const secret = await examine({client_secret: 'not-the-secret'});
   expect(secret.exitCode).toBe(3);
