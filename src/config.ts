@@ -3,7 +3,6 @@ import {selectStreams, streamNamed} from './catalogue';
 import {AppError, ConfigError} from './errors';
 import type {Instant} from './servicetitan/time';
 import {parseInstant} from './servicetitan/time';
-import type {Stream} from './streams/definition';
 import type {Tenant} from './tenant';
 import {tenantOf} from './tenant';
 
@@ -53,7 +52,7 @@ export interface EntityConfig {
 }
 
 /** The streams that are read when none are asked for. */
-export function enabledStreams({streams, entities}: Config): readonly Stream[] {
+export function enabledStreams({streams, entities}: Config): ReturnType<typeof selectStreams> {
   return selectStreams(streams).filter(({name}) => entities[name]?.enabled !== false);
 }
 
