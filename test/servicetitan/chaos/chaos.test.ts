@@ -20,6 +20,7 @@ const pageSize = 10;
 
 const tenant = createTenant({seed: 7, size: 'tiny', now: new Date('2025-11-15T12:00:00Z')});
 tenant.clock.freeze();
+const beginMs = tenant.clock.now();
 
 /** What a destination holds after one or more runs, and where they left off. */
 interface Delivered {
@@ -73,6 +74,8 @@ function isDisagreement(error: unknown, {driftingTotals}: Schedule['manners']): 
 
 async function play(schedule: Schedule): Promise<void> {
   const {stream, manners, mode, killAfter, pauseMinutes} = schedule;
+  // Each schedule plays by itself, and before our own clock: a reader takes nothing newer than both clocks.
+  tenant.clock.advance(beginMs - tenant.clock.now());
   const simulator = await startSimulator({tenant, manners});
   try {
     const {request, excused} = stage(tenant, schedule);
