@@ -30,7 +30,7 @@ interface Filter {
   /** Whether the answer holds rows that the filter excludes. Some may come rightly: a row that is edited meanwhile. */
   readonly isDoubtful: boolean;
   /** The same filter, asked for what no row meets. */
-  readonly probe: Pick<ListQuery, 'within' | 'groups' | 'parentId'>;
+  readonly probe: Pick<ListQuery, 'within' | 'also' | 'groups' | 'ids' | 'parentId'>;
   /** Whether the answer to the probe proves that the filter is ignored. */
   readonly isRefutedBy: (page: ListPage) => boolean;
 }
@@ -114,20 +114,17 @@ interface Memory {
 }
 
 function filtersOf(endpoint: ListEndpoint, query: ListQuery, page: ListPage, {watch, repeats}: Memory): Filter[] {
-  const {within, groups, parentId} = query;
+  const {within, also, groups, ids, parentId} = query;
   const filters: Filter[] = [];
   if (within !== undefined && within.field !== 'day') filters.push(...boundFilters(endpoint, within, page.rows, watch));
-  if (groups !== undefined && endpoint.groupFilter !== undefined) {
-    const field = endpoint.groupFilter.replace(/s$/, '');
-    const asked = new Set(groups);
-    const isStranger = (value: JsonValue | undefined): boolean => !asked.has(textOf(value) ?? '');
-    filters.push({
-      parameter: endpoint.groupFilter,
-      isDoubtful: page.rows.column(field).some(isStranger),
-      probe: {groups: [noId]},
-      isRefutedBy: ({rows}) => mostly(rows.column(field), (value) => textOf(value) !== noId),
-    });
+  if (within !== undefined && also !== undefined) {
+    const inside = ({probe, ...filter}: Filter): Filter => ({...filter, probe: {within, also: probe.within as Bounds}});
+    filters.push(...boundFilters(endpoint, also, page.rows).map(inside));
   }
+  const {groupFilter} = endpoint;
+  if (groups !== undefined && groupFilter !== undefined)
+    filters.push({...valuesFilter(groupFilter, groups, page.rows), probe: {groups: [noId]}});
+  if (ids !== undefined) filters.push({...valuesFilter('ids', ids, page.rows), probe: {ids: [noId]}});
   if (within?.field === 'day') {
     const isDoubtful = repeats.isRepeated(textOf(parentId) ?? '', String(within.window.from), page.rows);
     filters.push(...dayFilters(endpoint, query).map((filter) => ({...filter, isDoubtful})));
@@ -142,13 +139,21 @@ function filtersOf(endpoint: ListEndpoint, query: ListQuery, page: ListPage, {wa
   return filters;
 }
 
+/** A parameter that takes values of the field whose plural it is. */
+function valuesFilter(parameter: string, asked: readonly string[], rows: Rows): Omit<Filter, 'probe'> {
+  const field = parameter.replace(/s$/, '');
+  const values = new Set(asked);
+  return {
+    parameter,
+    isDoubtful: rows.column(field).some((value) => !values.has(textOf(value) ?? '')),
+    isRefutedBy: (page) => mostly(page.rows.column(field), (value) => textOf(value) !== noId),
+  };
+}
+
+type Bounds = NonNullable<ListQuery['within']>;
+
 /** The two bounds of a window, as far as the request carries them. */
-function boundFilters(
-  endpoint: ListEndpoint,
-  {field, window}: NonNullable<ListQuery['within']>,
-  rows: Rows,
-  watch: Watch | undefined,
-): Filter[] {
+function boundFilters(endpoint: ListEndpoint, {field, window}: Bounds, rows: Rows, watch?: Watch): Filter[] {
   const outside = outsideOf(rows.column(field), window);
   watch?.note(outside, window);
   const {from, before} = boundsOf(endpoint, field);

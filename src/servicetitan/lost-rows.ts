@@ -3,7 +3,7 @@ import type {JsonObject} from '../json';
 import type {Stream} from '../streams/definition';
 import {readGroups} from './groups';
 import {keyOf, type KeySource, readingOf, readKeys} from './keys';
-import {onePage} from './passes';
+import {onePage, readUnsplittable} from './passes';
 import type {ListReader} from './queries';
 import type {Reading} from './reading';
 import {deliver, windowSource} from './reading';
@@ -97,8 +97,10 @@ async function* readByGroups(
 async function* readByIds(reading: Reading, list: ListReader, ids: readonly string[]): AsyncGenerator<FoundRows, void> {
   const wanted = new Set(ids);
   for (let at = 0; at < ids.length; at += idsAtOnce) {
-    const page = await onePage(list, {pageSize: idsAtOnce, ids: ids.slice(at, at + idsAtOnce)});
-    if (page !== undefined) yield* wantedOf(reading, page, wanted);
+    const query = {pageSize: idsAtOnce, ids: ids.slice(at, at + idsAtOnce)};
+    const what = `${reading.stream.name} of some ids`;
+    const read = (await onePage(list, query)) ?? (await readUnsplittable(list, query, what));
+    yield* wantedOf(reading, read, wanted);
   }
 }
 

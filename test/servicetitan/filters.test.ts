@@ -4,9 +4,11 @@ import {startSimulator} from '../../simulator/server';
 import {createTenant} from '../../simulator/tenant';
 import {schemaOf, streamNamed} from '../../src/catalogue';
 import {SourceError} from '../../src/errors';
+import type {JsonObject} from '../../src/json';
 import {createClient} from '../../src/servicetitan/client';
 import {systemClock} from '../../src/servicetitan/clock';
-import {readKeys} from '../../src/servicetitan/keys';
+import {type KeySource, readKeys} from '../../src/servicetitan/keys';
+import {type FoundRows, readLostRows} from '../../src/servicetitan/lost-rows';
 import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
 import type {Stream} from '../../src/streams/definition';
 import type {Outcome, ReadOnce} from './reading-fixture';
@@ -35,6 +37,31 @@ async function boundedRead(stream: string, options: ReadOnce = {}): Promise<Outc
   const outcome = await readOnce(simulator, stream, {fields: small, ...options, signal: stop.signal});
   unhook();
   return {...outcome, requests: simulator.stats().total - before};
+}
+
+/** Reads beside the state until it ends, or was about to read for ever. */
+async function bounded(
+  read: (source: KeySource) => AsyncIterable<readonly JsonObject[]>,
+  stream: Stream,
+): Promise<{readonly error: unknown; readonly rows: readonly JsonObject[]}> {
+  const stop = new AbortController();
+  simulator.onRequest(({ordinal}) => {
+    if (ordinal > requestsAtMost) stop.abort(new Error('it would never end'));
+  });
+  const [config, log] = [configFor(simulator, small), keptLog()];
+  const client = createClient({config, clock: systemClock, log, timing: quick, signal: stop.signal});
+  const memory = createPageMemory(pageMemoryBytes(config.concurrency));
+  const rows: JsonObject[] = [];
+  try {
+    for await (const some of read({config, client, log, memory, schema: schemaOf(stream)})) rows.push(...some);
+    return {error: undefined, rows};
+  } catch (error) {
+    return {error, rows};
+  }
+}
+
+async function* found(reads: AsyncIterable<FoundRows>): AsyncGenerator<readonly JsonObject[], void> {
+  for await (const {rows} of reads) yield rows;
 }
 
 function expectIgnored(error: unknown, parameter: string): void {
@@ -112,21 +139,27 @@ describe('a filter that the API ignores stops the stream after a few requests, a
   it.each(['createdBefore', 'createdOnOrAfter'])('when every key is read: %s', async (parameter) => {
     await start({ignoredParameters: [parameter]});
     const stream = streamNamed('jobs') as Stream;
-    const config = configFor(simulator, small);
-    const stop = new AbortController();
-    simulator.onRequest(({ordinal}) => {
-      if (ordinal > requestsAtMost) stop.abort(new Error('it would never end'));
-    });
-    const log = keptLog();
-    const client = createClient({config, clock: systemClock, log, timing: quick, signal: stop.signal});
-    const memory = createPageMemory(pageMemoryBytes(config.concurrency));
-    const read = async (): Promise<void> => {
-      for await (const rows of readKeys(stream, {config, client, log, memory, schema: schemaOf(stream)})) void rows;
-    };
-    const error = await read().catch((thrown: unknown) => thrown);
+    const {error} = await bounded((source) => readKeys(stream, source), stream);
     expectIgnored(error, parameter);
     expect(simulator.stats().total).toBeLessThan(40);
   });
+
+  it.each(['jobs', 'invoices', 'purchase_orders'])(
+    'when rows that were lost are read by their ids: %s',
+    async (name) => {
+      await start({ignoredParameters: ['ids']});
+      const stream = streamNamed(name) as Stream;
+      expect(stream.list?.ids).toBe(true);
+      const ids = simulator.tenant.records(name).map(({id}) => String(id));
+      expect(ids.length).toBeGreaterThan(2);
+      const lost = ids.slice(-1).map((key) => ({key, version: null, group: null}));
+      const {error, rows} = await bounded((source) => found(readLostRows(stream, source, lost)), stream);
+      expectIgnored(error, 'ids');
+      expect(rows).toEqual([]);
+      // A token, the rows, and the proof.
+      expect(simulator.stats().total).toBeLessThanOrEqual(3);
+    },
+  );
 
   it.each([
     ['ads_performance', 'fromUtc'],
@@ -147,6 +180,20 @@ describe('a filter that the API ignores stops the stream after a few requests, a
     expectIgnored(error, 'id');
     expect(requests).toBeLessThan(10);
   });
+
+  it.each(['createdBefore', 'createdOnOrAfter'])(
+    'when a second with more rows than a page is cut by createdOn: %s',
+    async (parameter) => {
+      await start({ignoredParameters: [parameter], unsortedLists: 'every request'});
+      for (let id = 1; id <= 60; id += 1) {
+        const row = {id, active: true, createdOn: `2023-04-${String(1 + (id % 28)).padStart(2, '0')}T00:00:00Z`};
+        simulator.tenant.insert('technicians', row, {modifiedOn: '2023-05-05T05:05:05.0000000Z'});
+      }
+      const {error, requests} = await boundedRead('technicians');
+      expectIgnored(error, parameter);
+      expect(requests).toBeLessThan(requestsAtMost);
+    },
+  );
 
   it('where pages are all the first one', async () => {
     await start({ignoredParameters: ['page']});
@@ -205,6 +252,17 @@ describe('rows that rightly come outside what was asked for stop nothing', () =>
     const {error, rows} = await boundedRead('membership_type_discounts', {fields: {concurrency: 1}});
     expect(error).toBeUndefined();
     expect(rows.filter(({id}) => id === 5)).toHaveLength(2);
+  });
+
+  it('because a row that was lost has been removed meanwhile', async () => {
+    await start({});
+    const stream = streamNamed('jobs') as Stream;
+    const [first, second] = simulator.tenant.records('jobs').map(({id}) => String(id));
+    simulator.tenant.remove('jobs', Number(first), {hard: true});
+    const lost = [first, second].map((key = '') => ({key, version: null, group: null}));
+    const {error, rows} = await bounded((source) => found(readLostRows(stream, source, lost)), stream);
+    expect(error).toBeUndefined();
+    expect(rows.map(({id}) => id)).toEqual([Number(second)]);
   });
 
   it('because two days brought the same', async () => {
