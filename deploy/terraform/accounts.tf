@@ -20,6 +20,11 @@ resource "google_service_account" "dataform" {
   display_name = "st-elt: builds staging and marts (Dataform)"
 }
 
+resource "google_service_account" "build" {
+  account_id   = "st-elt-build"
+  display_name = "st-elt: builds the image (Cloud Build)"
+}
+
 locals {
   accounts = {
     job      = google_service_account.job
@@ -28,11 +33,18 @@ locals {
   }
 }
 
-# The one role in the whole project: to run queries and loads, which reads and writes nothing by itself.
+# The one role in the whole project of what runs: to run queries and loads, which reads and writes nothing by itself.
 resource "google_project_iam_member" "runs_queries" {
   for_each = local.accounts
 
   project = var.project
   role    = "roles/bigquery.jobUser"
   member  = each.value.member
+}
+
+# Reads the source that was uploaded, writes its log, pushes the image.
+resource "google_project_iam_member" "builds" {
+  project = var.project
+  role    = "roles/cloudbuild.builds.builder"
+  member  = google_service_account.build.member
 }

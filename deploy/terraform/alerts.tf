@@ -41,6 +41,14 @@ locals {
       labels = { job = "EXTRACT(resource.labels.job_id)" }
       advice = "Cloud Scheduler got no good answer after all its tries: the service was busy, refused the call, or is not there."
     }
+    # Cloud Run's own record of an execution that ended without success. Its metric of executions is unknown, and refused in an
+    # alert, in a project where no job ever ran.
+    job_failed = {
+      title  = "the job failed"
+      filter = "logName=\"projects/${var.project}/logs/cloudaudit.googleapis.com%2Fsystem_event\" AND resource.type=\"cloud_run_job\" AND resource.labels.job_name=\"${google_cloud_run_v2_job.load.name}\" AND protoPayload.methodName=\"/Jobs.RunJob\" AND severity>=ERROR"
+      labels = {}
+      advice = "The logs of the execution end with what happened and what to do. What was read is kept; start the job again to go on."
+    }
     marts_failed = {
       title  = "the marts were not built"
       filter = "resource.type=\"dataform.googleapis.com/Repository\" AND resource.labels.repository_id=\"${google_dataform_repository.kpis.name}\" AND jsonPayload.terminalState=\"FAILED\""
@@ -78,36 +86,6 @@ resource "google_monitoring_alert_policy" "log" {
   }
 }
 
-# The job says nothing in that form; its executions are counted by Cloud Run.
-resource "google_monitoring_alert_policy" "job_failed" {
-  display_name          = "st-elt: the job failed"
-  combiner              = "OR"
-  notification_channels = [for channel in google_monitoring_notification_channel.email : channel.id]
-
-  conditions {
-    display_name = "an execution of ${google_cloud_run_v2_job.load.name} failed"
-    condition_threshold {
-      filter          = "resource.type = \"cloud_run_job\" AND resource.labels.job_name = \"${google_cloud_run_v2_job.load.name}\" AND metric.type = \"run.googleapis.com/job/completed_execution_count\" AND metric.labels.result = \"failed\""
-      comparison      = "COMPARISON_GT"
-      threshold_value = 0
-      duration        = "0s"
-      aggregations {
-        alignment_period   = "300s"
-        per_series_aligner = "ALIGN_SUM"
-      }
-    }
-  }
-
-  alert_strategy {
-    auto_close = "86400s"
-  }
-
-  documentation {
-    content   = "The logs of the execution end with what happened and what to do. What was read is kept; start the job again to go on."
-    mime_type = "text/markdown"
-  }
-}
-
 resource "google_logging_metric" "streams_finished" {
   name        = "st-elt/streams_finished"
   description = "Streams that were loaded by the service."
@@ -117,6 +95,12 @@ resource "google_logging_metric" "streams_finished" {
     metric_kind = "DELTA"
     value_type  = "INT64"
   }
+}
+
+# "If a metric was created recently, it could take up to 10 minutes to become available": until then an alert on it is refused.
+resource "time_sleep" "metric_is_known" {
+  create_duration = "11m"
+  triggers        = { metric = google_logging_metric.streams_finished.id }
 }
 
 # Who is dead cannot say so: this one watches for the silence of the others.
@@ -147,4 +131,6 @@ resource "google_monitoring_alert_policy" "silence" {
     content   = "Neither loads nor errors: see whether Cloud Scheduler's jobs are paused, and whether the service is there."
     mime_type = "text/markdown"
   }
+
+  depends_on = [time_sleep.metric_is_known]
 }

@@ -53,6 +53,9 @@ resource "google_dataform_repository_workflow_config" "daily" {
     included_tags   = ["staging", "reference", "intermediate", "mart", "freshness"]
     service_account = google_service_account.dataform.email
   }
+
+  # Dataform refuses a schedule whose account it may not act as.
+  depends_on = [google_service_account_iam_member.dataform_acts, google_service_account_iam_member.publisher_names]
 }
 
 resource "google_project_service_identity" "dataform" {

@@ -64,7 +64,7 @@ variable "schedule" {
     st-v2-customers-daily = { cron = "25 2 * * *", path = "/ingest/customers?mode=incremental" }
     st-v2-locations-daily = { cron = "30 2 * * *", path = "/ingest/locations?mode=incremental" }
     st-v2-campaigns-daily = { cron = "35 2 * * *", path = "/ingest/campaigns?mode=incremental" }
-    st-v2-reference-daily = { cron = "0 3 * * *", path = "/ingest-ref-all?reconcile=due" }
+    st-v2-reference-daily = { cron = "0 3 * * *", path = "/ingest-ref-all?reconcile=due&parallel=true" }
     st-v2-reconcile-daily = { cron = "30 3 * * *", path = "/ingest-all?reconcile=due&parallel=true&async=true" }
     st-v2-full-weekly     = { cron = "0 4 * * 0", path = "/ingest-all?mode=full&parallel=true&async=true" }
   }

@@ -11,6 +11,11 @@ terraform {
       source  = "hashicorp/google-beta"
       version = "~> 6.50"
     }
+    # To wait for a metric until alerts may name it.
+    time = {
+      source  = "hashicorp/time"
+      version = "~> 0.13"
+    }
   }
 
   # The bucket is given at `terraform init`. No secret gets into the state.

@@ -39,7 +39,13 @@ export function scheduleOf({entities}: Config, streams: readonly Stream[]): read
       path: `/ingest-ref/${name}`,
     })),
     ...(reference
-      ? [{name: 'st-v2-reference-daily', schedule: `0 ${hour} * * *`, path: '/ingest-ref-all?reconcile=due'}]
+      ? [
+          {
+            name: 'st-v2-reference-daily',
+            schedule: `0 ${hour} * * *`,
+            path: '/ingest-ref-all?reconcile=due&parallel=true',
+          },
+        ]
       : []),
     // Longer than Cloud Scheduler waits for an answer: the service starts the Cloud Run job and answers at once.
     {

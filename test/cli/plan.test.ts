@@ -57,7 +57,7 @@ describe('the schedule', () => {
         "25 2 * * *  st-v2-customers-daily  /ingest/customers?mode=incremental",
         "30 2 * * *  st-v2-locations-daily  /ingest/locations?mode=incremental",
         "35 2 * * *  st-v2-campaigns-daily  /ingest/campaigns?mode=incremental",
-        "0 3 * * *  st-v2-reference-daily  /ingest-ref-all?reconcile=due",
+        "0 3 * * *  st-v2-reference-daily  /ingest-ref-all?reconcile=due&parallel=true",
         "30 3 * * *  st-v2-reconcile-daily  /ingest-all?reconcile=due&parallel=true&async=true",
         "0 4 * * 0  st-v2-full-weekly  /ingest-all?mode=full&parallel=true&async=true",
       ]

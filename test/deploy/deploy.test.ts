@@ -154,3 +154,17 @@ test('npm start and npm run deploy are there, and the build file names the Docke
   const dockerfile = /--file, ([^,]+),/.exec(build)?.[1] ?? '';
   expect(existsSync(join(root, dockerfile))).toBe(true);
 });
+
+test('the image is built by an account that has the role for it, on both roads', () => {
+  const root = join(__dirname, '../..');
+  const build = readFileSync(join(root, 'deploy', 'cloudbuild.yaml'), 'utf8');
+  const [, account = ''] = /^serviceAccount: projects\/\$PROJECT_ID\/serviceAccounts\/([\w-]+)@/m.exec(build) ?? [];
+  expect(account).toBe('st-elt-build');
+  // Cloud Build refuses an account of one's own without it.
+  expect(build).toContain('logging: CLOUD_LOGGING_ONLY');
+  for (const file of ['docs/cloud-run.md', 'deploy/terraform/accounts.tf']) {
+    const text = readFileSync(join(root, file), 'utf8');
+    expect(text).toContain(account);
+    expect(text).toContain('roles/cloudbuild.builds.builder');
+  }
+});

@@ -3,15 +3,15 @@ import {join} from 'node:path';
 
 import {type Block, configurationOf, resources, strings, terraformFiles} from './configuration';
 
-/** Made by `tools/terraform/extract.cjs` from the typed bindings of Google's provider. */
-interface Provider {
-  readonly provider: string;
+/** Made by `tools/terraform/extract.cjs` from the typed bindings of the providers. */
+interface Known {
+  readonly providers: Readonly<Record<string, string>>;
   readonly kinds: Readonly<Record<string, {readonly arguments: Arguments; readonly attributes: readonly string[]}>>;
 }
 
 type Arguments = Readonly<Record<string, {readonly required?: true; readonly block?: Arguments}>>;
 
-const known = JSON.parse(readFileSync(join(__dirname, '../../tools/terraform/arguments.json'), 'utf8')) as Provider;
+const known = JSON.parse(readFileSync(join(__dirname, '../../tools/terraform/arguments.json'), 'utf8')) as Known;
 /** What Terraform itself takes in every resource. */
 const meta = new Set(['for_each', 'count', 'depends_on', 'provider', 'lifecycle']);
 
@@ -62,7 +62,7 @@ test('what is referred to is there', () => {
   const expressions = strings(whole).flatMap((text) => text.match(/\$\{[\s\S]*\}/g) ?? []);
   const all = expressions.flatMap((text) => [
     ...text.matchAll(
-      /(?<![\w.])(var|local|data\.google_\w+|google_\w+)\.(\w+)(?:\[(?:"[^"]*"|[^\]])*\])?(?:\.(\w+))?/g,
+      /(?<![\w.])(var|local|data\.google_\w+|google_\w+|time_\w+)\.(\w+)(?:\[(?:"[^"]*"|[^\]])*\])?(?:\.(\w+))?/g,
     ),
   ]);
   expect(all.length).toBeGreaterThan(80);
@@ -82,13 +82,14 @@ test('what is referred to is there', () => {
   expect(unused).toEqual([]);
 });
 
-test('the version that is asked for is the one whose words are known', () => {
+test('the versions that are asked for are those whose words are known', () => {
   const [{required_providers: [providers = {}] = []} = {}] = whole.terraform as readonly {
     required_providers?: readonly Readonly<Record<string, {version: string}>>[];
   }[];
-  const [major, minor] = known.provider.split('.');
-  expect(Object.values(providers).map(({version}) => version)).toEqual([
-    `~> ${major}.${minor}`,
-    `~> ${major}.${minor}`,
+  const asked = Object.entries(providers).map(([name, {version}]) => [name, version]);
+  const bound = Object.entries(known.providers).map(([name, version]) => [
+    name,
+    `~> ${/^\d+\.\d+/.exec(version)?.[0]}`,
   ]);
+  expect(asked.sort()).toEqual(bound.sort());
 });

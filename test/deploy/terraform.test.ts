@@ -47,15 +47,16 @@ describe('access', () => {
     );
   });
 
-  test('no role is primitive, and in the whole project accounts may only run queries', () => {
+  test('no role is primitive, and in the whole project what runs may only run queries', () => {
     const roles = strings(whole).filter((text) => text.startsWith('roles/'));
     expect(roles.length).toBeGreaterThan(15);
     expect(roles.filter((role) => /^roles\/(owner|editor|viewer|browser)$/i.test(role))).toEqual([]);
     // Of one repository.
     expect(roles.filter((role) => /admin|owner/i.test(role))).toEqual(['roles/dataform.admin']);
-    expect(new Set(only('google_project_iam_member').map(({role}) => role))).toEqual(
-      new Set(['roles/bigquery.jobUser']),
-    );
+    const inProject = only('google_project_iam_member').filter(({role}) => role !== 'roles/bigquery.jobUser');
+    expect(inProject.map(({member, role}) => [member, role])).toEqual([
+      ['${google_service_account.build.member}', 'roles/cloudbuild.builds.builder'],
+    ]);
     const grants = resources(whole).filter(([, kind]) => /_iam_/.test(kind));
     // Bindings and policies would take roles from others.
     expect(grants.map(([, kind]) => kind).filter((kind) => !kind.endsWith('_iam_member'))).toEqual([]);
@@ -235,4 +236,21 @@ test('everything that can be set and everything that comes out is explained', ()
 test('files are written as `terraform fmt` writes them', () => {
   expect(files.length).toBeGreaterThan(10);
   for (const {name, text, formatted} of files) expect([name, text]).toEqual([name, formatted]);
+});
+
+describe('one `terraform apply` passes in an empty project', () => {
+  test('no alert is on a metric that a new project may not know, unless it waits for that metric', () => {
+    const alerts = resources(whole).filter(([, kind]) => kind === 'google_monitoring_alert_policy');
+    const measured = alerts.filter(([, , alert]) => strings(alert).some((text) => text.includes('metric.type')));
+    expect(measured.map(([address]) => address)).toEqual(['google_monitoring_alert_policy.silence']);
+    for (const [, , alert] of measured) expect(String(alert.depends_on)).toContain('time_sleep.metric_is_known');
+    const [wait] = only('time_sleep');
+    expect(parseInt(String(wait?.create_duration), 10)).toBeGreaterThan(10);
+    expect(strings(wait ?? {}).join(' ')).toContain('google_logging_metric.streams_finished');
+  });
+
+  test('a schedule of Dataform is made when Dataform may act as its account', () => {
+    const [workflow] = only('google_dataform_repository_workflow_config');
+    expect(String(workflow?.depends_on)).toContain('google_service_account_iam_member.dataform_acts');
+  });
 });

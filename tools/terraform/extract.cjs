@@ -1,4 +1,4 @@
-// Writes arguments.json: what the Google provider of Terraform takes for each kind of resource in deploy/terraform, by the typed
+// Writes arguments.json: what the providers of Terraform take for each kind of resource in deploy/terraform, by the typed
 // bindings that are generated from the provider's own schema. Terraform itself asks the provider, which is a download that
 // neither the tests nor everybody's network have; this file is small and says the same about names and what is required.
 //
@@ -8,7 +8,7 @@ const {existsSync, readdirSync, readFileSync, writeFileSync} = require('node:fs'
 const {join} = require('node:path');
 
 const configuration = join(__dirname, '..', '..', 'deploy', 'terraform');
-const packages = ['@cdktf/provider-google', '@cdktf/provider-google-beta'];
+const packages = ['@cdktf/provider-google', '@cdktf/provider-google-beta', '@cdktf/provider-time'];
 
 /** Kinds of resources and data sources that the configuration names. */
 function usedKinds() {
@@ -20,9 +20,9 @@ function usedKinds() {
   return [...new Set(kinds.map(([, what, kind]) => (what === 'data' ? `data_${kind}` : kind)))].sort();
 }
 
-/** `google_bigquery_dataset` is in the folder `bigquery-dataset`, what only the beta provider has in `google-dataform-…`. */
+/** `google_bigquery_dataset` is in the folder `bigquery-dataset`, what only the beta provider has in `google-dataform-…`, `time_sleep` in `sleep`. */
 function bindingsOf(kind) {
-  const folders = [kind.replace(/^google_/, ''), kind].map((name) => name.replaceAll('_', '-'));
+  const folders = [kind.replace(/^(google|time)_/, ''), kind].map((name) => name.replaceAll('_', '-'));
   for (const name of packages) {
     for (const folder of folders) {
       const file = join(__dirname, 'node_modules', name, 'lib', folder, 'index.d.ts');
@@ -69,7 +69,12 @@ function describe(kind) {
   return {arguments: shapeOf(`${main}Config`, interfaces), attributes: [...new Set(readable)].sort()};
 }
 
-const {cdktf} = require(join(packages[0], 'package.json'));
 const kinds = Object.fromEntries(usedKinds().map((kind) => [kind, describe(kind)]));
-const made = {provider: cdktf.provider.version, kinds};
+const providers = Object.fromEntries(
+  packages.map((name) => [
+    name.replace('@cdktf/provider-', ''),
+    require(join(name, 'package.json')).cdktf.provider.version,
+  ]),
+);
+const made = {providers, kinds};
 writeFileSync(join(__dirname, 'arguments.json'), `${JSON.stringify(made, null, 1)}\n`);
