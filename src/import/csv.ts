@@ -10,14 +10,15 @@ const longestCell = 1024 * 1024;
 
 export interface CsvOptions {
   readonly delimiter: string;
-  /** Whether a line, split at each delimiter, could be a row of its own. */
-  readonly looksLikeRow?: (cells: readonly string[]) => boolean;
+  /** How many cells a row has, and whether a line with as many, split at each delimiter, could be one. */
+  readonly row?: {readonly width: number; readonly canBe: (cells: readonly string[]) => boolean};
 }
 
 /**
  * Reads rows with strict quotes: a cell is quoted as a whole, its quotes doubled, or has none. A line with a stray quote is no row,
  * and the lines behind it are read as if it were not there: otherwise the quote would make one cell of all that is behind it.
- * Where lines within a quoted cell look like rows nobody can tell which they are; then each of them is refused.
+ * Where a line has all cells of a row although a quote in it stays open, and lines behind it look like rows too, nobody can tell
+ * whether they are: then each of them is refused.
  */
 export class CsvReader {
   /** Lines that were refused together with the one before them. */
@@ -38,10 +39,11 @@ export class CsvReader {
   }
 
   private async from(first: TextLine): Promise<CsvRecord> {
-    const {delimiter} = this.options;
+    const {delimiter, row} = this.options;
     const record: Scan = {cells: [], cell: '', isOpen: false};
     const lines = [first];
     let result = scan(record, first.text, delimiter);
+    const canBeRow = row !== undefined && record.cells.length + record.cell.split(delimiter).length >= row.width;
     while (result === 'open' && record.cell.length < longestCell) {
       const next = await this.lines.take();
       if (next === undefined) break;
@@ -54,11 +56,11 @@ export class CsvReader {
       this.lines.giveBack(lines.slice(1));
       return {line, text: first.text, problem: result === 'open' ? 'a quote is never closed' : result};
     }
-    if (
-      lines.length > 1 &&
-      lines.slice(1).some(({text}) => this.options.looksLikeRow?.(text.split(delimiter)) === true)
-    )
-      return this.refuse(lines);
+    const looksLikeRow = ({text}: TextLine): boolean => {
+      const cells = text.split(delimiter);
+      return cells.length === row?.width && row.canBe(cells);
+    };
+    if (canBeRow && lines.slice(1).some(looksLikeRow)) return this.refuse(lines);
     return {line, cells: record.cells};
   }
 

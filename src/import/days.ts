@@ -87,7 +87,10 @@ export function zoneReader(timezone: string): (wall: WallTime) => string {
     if (before !== undefined) return before;
     const parts = Object.fromEntries(format.formatToParts(minuteMs).map(({type, value}) => [type, value]));
     const at = (type: string): number => Number(parts[type]);
-    const wallMs = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
+    const wall = new Date(0);
+    // The year before 1 is 1 BC; Date.UTC takes years below 100 for others.
+    wall.setUTCFullYear(parts['era'] === 'BC' ? 1 - at('year') : at('year'), at('month') - 1, at('day'));
+    const wallMs = wall.setUTCHours(at('hour'), at('minute'), at('second'));
     if (known.size > 10_000) known.clear();
     known.set(minuteMs, wallMs - minuteMs);
     return wallMs - minuteMs;

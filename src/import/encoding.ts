@@ -1,4 +1,5 @@
 import {UsageError} from '../errors';
+import {isBadText} from '../pipeline/plain-bytes';
 
 /** How the text of a file is written, told from all of its bytes. */
 export interface Encoding {
@@ -23,9 +24,10 @@ export async function encodingOf(open: () => Chunks, file: string): Promise<Enco
   const head = await headOf(open());
   if (head[0] === 0xff && head[1] === 0xfe) return {name: 'UTF-16LE', markBytes: 2};
   if (head[0] === 0xfe && head[1] === 0xff) return {name: 'UTF-16BE', markBytes: 2};
-  const nuls = (parity: number): number => head.filter((byte, at) => byte === 0 && at % 2 === parity).length;
-  if (nuls(1) > head.length / 8 && nuls(0) === 0) return {name: 'UTF-16LE', markBytes: 0};
-  if (nuls(0) > head.length / 8 && nuls(1) === 0) return {name: 'UTF-16BE', markBytes: 0};
+  // A table begins with letters of the first 255, of which each has one NUL byte in UTF-16.
+  const nuls = [...head.subarray(0, 4)].map((byte) => (byte === 0 ? '0' : 'x')).join('');
+  if (nuls === 'x0x0') return {name: 'UTF-16LE', markBytes: 0};
+  if (nuls === '0x0x') return {name: 'UTF-16BE', markBytes: 0};
   if (head.includes(0))
     throw new UsageError(`${file} is not a text file: it holds NUL bytes.`, 'Export it as CSV or .xlsx.');
   const markBytes = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
@@ -61,7 +63,7 @@ export async function* decoded(
     }
     yield decode(undefined);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!isBadText(error)) throw error;
     throw new UsageError(
       `${file} is damaged: its ${name} text breaks off or has halves of characters.`,
       'Export it again.',
@@ -94,7 +96,7 @@ async function isUtf8(chunks: Chunks): Promise<boolean> {
     decoder.decode();
     return true;
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if (isBadText(error)) return false;
     throw error;
   }
 }
@@ -114,8 +116,8 @@ async function survey(chunks: Chunks): Promise<Survey> {
   let firstBadLine = 0;
   let multibyte = false;
   let undefinedIn1252 = false;
-  /** Bytes of a character that are still to come, and how many came. */
-  let [missing, come] = [0, 0];
+  /** Bytes of a character that are still to come. */
+  let missing = 0;
   for await (const chunk of chunks) {
     for (const byte of chunk) {
       if (undefinedBytes.has(byte)) undefinedIn1252 = true;
@@ -131,10 +133,9 @@ async function survey(chunks: Chunks): Promise<Survey> {
         firstBadLine ||= line;
       }
       if (byte === 0x0a) line += 1;
-      come += 1;
     }
   }
-  return {firstBadLine: firstBadLine || line, multibyte: multibyte && come > 0, undefinedIn1252};
+  return {firstBadLine: firstBadLine || line, multibyte, undefinedIn1252};
 }
 
 const undefinedBytes = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);

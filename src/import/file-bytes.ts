@@ -97,7 +97,7 @@ function textOf(head: Buffer): string {
             .swap16()
             .toString('utf16le')
         : head.toString();
-  return text.replace(/^[\s\uFEFF]+/, '');
+  return text.replace(/^[\s\uFEFF\0]+/, '');
 }
 
 async function* readFile(path: string): AsyncGenerator<Buffer, void> {

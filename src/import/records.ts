@@ -77,9 +77,8 @@ export async function openCsv(
   const {delimiter, header} = best;
   const width = header?.names.length ?? 0;
   const keys = (header?.names ?? []).flatMap((name, at) => (isKey(columns.fieldOf(name), table) ? [at] : []));
-  const looksLikeRow = (cells: readonly string[]): boolean =>
-    width > 1 && cells.length === width && keys.some((at) => /^"?\d+"?$/.test((cells[at] ?? '').trim()));
-  const reader = new CsvReader(lines, {delimiter, looksLikeRow});
+  const canBe = (cells: readonly string[]): boolean => keys.some((at) => /^"?\d+"?$/.test((cells[at] ?? '').trim()));
+  const reader = new CsvReader(lines, {delimiter, ...(width > 1 ? {row: {width, canBe}} : {})});
   async function* records(): AsyncGenerator<FileRecord, void> {
     for (let record = await reader.next(); record !== undefined; record = await reader.next()) yield record;
   }

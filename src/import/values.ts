@@ -1,4 +1,5 @@
 import {type JsonValue, numberFromText, parseJson, RawNumber} from '../json';
+import {fitters, Misfit} from '../warehouse/fit';
 import type {ColumnType} from '../warehouse/table';
 import {type AmountReader, amountReader, type Locale, percentIn} from './amounts';
 import {readWallTime, type WallTime, zoneReader} from './days';
@@ -32,7 +33,7 @@ const falsehoods = new Set(['false', 'no', 'n', '0', 'inactive']);
 
 /**
  * Reads what a spreadsheet, a report or a person wrote into a cell. Values that are no texts come from JSON or from typed cells
- * and are taken as they are, but for days.
+ * and are taken as they are where their column can hold them.
  * @param timezone of times that name none.
  */
 export function valueReader(locale: Locale, timezone: string): ValueReader {
@@ -42,13 +43,7 @@ export function valueReader(locale: Locale, timezone: string): ValueReader {
   return (value, wanted) => {
     if (value === null) return null;
     const {type, name} = wanted;
-    const isTime = type === 'TIMESTAMP' || type === 'DATE';
-    if (typeof value !== 'string') {
-      const isNumber = typeof value === 'number' || value instanceof RawNumber;
-      if (isTime && isNumber) return new Unreadable(`${name} is a number, not a day: give the column a date format`);
-      if (type === 'BOOL' && isNumber) return truth(String(value));
-      return value;
-    }
+    if (typeof value !== 'string') return typed(value, wanted);
     const text = value.trim();
     if (text === '') return undefined;
     if (spreadsheetError.test(text)) return new Unreadable(`${name} is an error of the spreadsheet (${text})`);
@@ -58,7 +53,7 @@ export function valueReader(locale: Locale, timezone: string): ValueReader {
       case 'NUMERIC':
         return decimal(text, name, amount);
       case 'BOOL':
-        return truth(text) ?? new Unreadable(`${name} is neither yes nor no`);
+        return truth(text) ?? neitherYesNorNo(name);
       case 'DATE':
       case 'TIMESTAMP':
         return time(text, wanted, readWallTime(text, locale), instant);
@@ -69,6 +64,23 @@ export function valueReader(locale: Locale, timezone: string): ValueReader {
         return exponent.test(text) ? lostDigits(text, name) : text;
     }
   };
+}
+
+/** A value of JSON or of a typed cell. */
+function typed(value: Exclude<JsonValue, string>, {type, name, isId}: Wanted): JsonValue | Unreadable {
+  const number = typeof value === 'number' || value instanceof RawNumber ? String(value) : undefined;
+  if (isId && number !== undefined && exponent.test(number)) return lostDigits(number, name);
+  switch (type) {
+    case 'BOOL':
+      return typeof value === 'boolean' ? value : (truth(number ?? '') ?? neitherYesNorNo(name));
+    case 'DATE':
+    case 'TIMESTAMP':
+      return new Unreadable(
+        `${name} is ${number === undefined ? 'no day' : 'a number, not a day: give the column a date format'}`,
+      );
+    default:
+      return value;
+  }
 }
 
 /** Digits only: everything else is no id, and an exponent means that a spreadsheet has thrown digits away. */
@@ -110,6 +122,10 @@ function ofPercent(text: string, name: string, amount: AmountReader): string | u
   return `${minus}${digits.slice(0, -2).replace(/^0+(?=\d)/, '')}.${digits.slice(-2)}${fraction}`;
 }
 
+function neitherYesNorNo(name: string): Unreadable {
+  return new Unreadable(`${name} is neither yes nor no`);
+}
+
 function truth(text: string): boolean | undefined {
   const word = text.toLowerCase();
   return truths.has(word) ? true : falsehoods.has(word) ? false : undefined;
@@ -126,8 +142,11 @@ function time(
     return new Unreadable(`${name} is no day or time that can be read in one way only${hint}`);
   }
   if (type === 'DATE') return wall.day;
-  if (wall.zone !== undefined) return `${wall.day}T${wall.time ?? '00:00:00'}${wall.zone}`;
-  return isDay ? `${wall.day}T00:00:00Z` : instant(wall);
+  const written = wall.zone === undefined ? undefined : `${wall.day}T${wall.time ?? '00:00:00'}${wall.zone}`;
+  const utc = written ?? (isDay ? `${wall.day}T00:00:00Z` : instant(wall));
+  return fitters.TIMESTAMP(utc) instanceof Misfit
+    ? new Unreadable(`${name} is no time that a warehouse can hold: years go from 1 to 9999`)
+    : utc;
 }
 
 function jsonOrText(text: string): JsonValue {

@@ -65,7 +65,12 @@ async function* transcoded(input: AsyncIterable<Buffer>, from: 'utf-16le' | 'utf
     for await (const bytes of input) yield Buffer.from(decoder.decode(bytes, {stream: true}));
     yield Buffer.from(decoder.decode());
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!isBadText(error)) throw error;
     throw new DataError('The UTF-16 text is damaged.', 'Write it again, as UTF-8.', error);
   }
+}
+
+/** Whether a `TextDecoder` that is `fatal` threw this. */
+export function isBadText(error: unknown): boolean {
+  return (error as Partial<NodeJS.ErrnoException> | null)?.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }

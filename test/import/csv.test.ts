@@ -9,8 +9,8 @@ async function* piecesOf(text: string, size: number): AsyncGenerator<string> {
 
 /** What is read of a text that comes in pieces. */
 async function read(text: string, {delimiter = ',', size = 7, columns = 3} = {}): Promise<CsvRecord[]> {
-  const looksLikeRow = (cells: readonly string[]) => cells.length === columns && /^\d+$/.test(cells[0] ?? '');
-  const reader = new CsvReader(new LineQueue(textLines(piecesOf(text, size))), {delimiter, looksLikeRow});
+  const row = {width: columns, canBe: (cells: readonly string[]) => /^\d+$/.test(cells[0] ?? '')};
+  const reader = new CsvReader(new LineQueue(textLines(piecesOf(text, size))), {delimiter, row});
   const records: CsvRecord[] = [];
   for (let record = await reader.next(); record !== undefined; record = await reader.next()) records.push(record);
   return records;
@@ -90,6 +90,29 @@ describe('rows of a CSV file', () => {
       {line: 1, cells: ['1', '2 pipes\n3, brass\r\n4 "more"', '5']},
       {line: 4, cells: ['2', 'b', '6']},
     ]);
+  });
+
+  it.each(['Replaced:\n2,valve,brass\n3,pipe,copper', 'Parts\n\n22,33,44\n', '\n2,b,c\n'])(
+    'a quoted cell may hold lines like rows, where its first line is none: %j',
+    async (cell) => {
+      const text = `1,"${cell}",x\n2,b,6\n`;
+      for (const size of [1, 5, 1_000])
+        expect(await read(text, {size})).toEqual([
+          {line: 1, cells: ['1', cell, 'x']},
+          {line: 1 + cell.split('\n').length, cells: ['2', 'b', '6']},
+        ]);
+    },
+  );
+
+  it.each([
+    ['1,"a,1\n2,b 5",2\n3,c,3\n', [1, 2], ['3']],
+    ['1,"a, b,1\n2,b 5",2\n3,c,3\n', [1, 2], ['3']],
+    ['1,"x, y","a\n2,b,c"\n3,c,3\n', [1, 2], ['3']],
+    ['1,"x, y","a\nb,b,c"\n3,c,3\n', [], ['1', '3']],
+  ])('lines that may be rows each, and a cell as well, are all refused: %j', async (text, refused, kept) => {
+    const records = await read(text);
+    expect(records.filter((record) => 'problem' in record).map(({line}) => line)).toEqual(refused);
+    expect(records.flatMap((record) => ('cells' in record ? [record.cells[0]] : []))).toEqual(kept);
   });
 
   it('keeps little of a quote that is never closed, and reads all rows behind it', async () => {

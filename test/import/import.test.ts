@@ -1,58 +1,13 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-
-import {schemaOf, streamNamed} from '../../src/catalogue';
-import {importFile} from '../../src/import/import-file';
-import {type ImportSettings, openImport} from '../../src/import/open-import';
 import {silent} from '../../src/log';
 import {withLease} from '../../src/pipeline/lease';
 import {load} from '../../src/pipeline/load';
-import {createShaper} from '../../src/servicetitan/record';
-import type {Stream} from '../../src/streams/definition';
-import {openDuckDb} from '../../src/warehouse/duckdb';
-import type {Warehouse} from '../../src/warehouse/warehouse';
 import {record, stream as messages} from '../pipeline/messages';
+import {importing} from './importing';
 
-const folder = mkdtempSync(join(tmpdir(), 'import-'));
-let warehouse: Warehouse;
-let files = 0;
-
-beforeEach(async () => {
-  warehouse = await openDuckDb(join(folder, `${(files += 1)}.duckdb`));
-});
-afterEach(() => warehouse.close());
-afterAll(() => rmSync(folder, {recursive: true}));
-
-let runs = 0;
-async function importText(
-  name: string,
-  text: string | Buffer,
-  streamName = 'invoices',
-  settings: Partial<ImportSettings> = {},
-) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  const stream = streamNamed(streamName) as Stream;
-  const shaper = createShaper(stream, schemaOf(stream));
-  const opened = await openImport(path, {
-    ...{stream, locale: 'en-US', timezone: 'America/Phoenix'},
-    shape: (row) => shaper.row(row),
-    ...settings,
-  });
-  const result = await importFile({
-    ...{warehouse, stream, opened, clock: Date.now, log: silent, spoolDir: folder},
-    runId: `import-${(runs += 1)}`,
-  });
-  return {...result, mapping: opened.mapping(), remarks: opened.remarks};
-}
-
-const invoices = () =>
-  warehouse.query(
-    'SELECT id, total, active, jobId, summary, modifiedOn, _ingestion_source FROM st_raw_v2.raw_invoices ORDER BY id',
-  );
-const rejected = () =>
-  warehouse.query('SELECT field, value, reason FROM st_logs_v2.rejected_records ORDER BY rejected_at, field, value');
+const here = importing();
+const importText = here.store;
+const rejected = here.rejected;
+const invoices = () => here.rows('id, total, active, jobId, summary, modifiedOn, _ingestion_source');
 
 it('maps columns by name, reads what a spreadsheet writes, and keeps every digit', async () => {
   const {counts, mapping} = await importText(
@@ -100,6 +55,8 @@ it.each([
 
 it('never puts an exported row in the place of an equal or newer one of the API, and can be done again', async () => {
   const row = (id: number, day: number) => ({id, modifiedOn: `2024-05-0${day}T00:00:00Z`, summary: 'API', total: day});
+  const {folder} = here;
+  const warehouse = await here.warehouse();
   await withLease(warehouse, 'api', (lease) =>
     load(messages(record('invoices', row(1, 5), 1_000), record('invoices', row(2, 5), 1_000)), {
       ...{warehouse, lease, mode: 'incremental', clock: Date.now, log: silent, spoolDir: folder},
@@ -163,13 +120,15 @@ it('refuses a file without the key before it touches anything', async () => {
   );
   await expect(importText('keyless.csv', 'Number,Total\nA1\n"')).rejects.toThrow(/No column of the file is id/);
   await expect(importText('text.json', 'hello')).rejects.toThrow(/neither a JSON array/);
-  expect(await warehouse.recentRuns(1)).toEqual([]);
+  expect(await (await here.warehouse()).recentRuns(1)).toEqual([]);
 });
 
 it('takes rows of a group only with an id of their own', async () => {
   const {counts} = await importText('pay.csv', 'id,payrollId,amount\n5,1,10\n,1,20\n', 'payroll');
   expect(counts).toMatchObject({inserted: 1, rejected: 1});
-  expect(await warehouse.query('SELECT _key, amount FROM st_raw_v2.raw_payroll')).toEqual([{_key: '5', amount: '10'}]);
+  expect(await (await here.warehouse()).query('SELECT _key, amount FROM st_raw_v2.raw_payroll')).toEqual([
+    {_key: '5', amount: '10'},
+  ]);
 });
 
 it('takes an id that is a number and the same as a text for one row', async () => {

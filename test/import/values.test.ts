@@ -196,6 +196,23 @@ describe('days and times', () => {
     ['America/Havana', '2025-03-09', '2025-03-09T05:00:00Z'],
     ['America/St_Johns', '2025-07-01', '2025-07-01T02:30:00Z'],
     ['UTC', '7/1/2025 5:00 AM', '2025-07-01T05:00:00Z'],
+    ['America/New_York', '11/2/2025 1:59:59 AM', '2025-11-02T05:59:59Z'],
+    ['America/New_York', '11/2/2025', '2025-11-02T04:00:00Z'],
+    ['America/New_York', '11/3/2025', '2025-11-03T05:00:00Z'],
+    ['America/Phoenix', '3/9/2025 2:30 AM', '2025-03-09T09:30:00Z'],
+    ['America/Havana', '3/9/2025 12:30 AM', '2025-03-09T05:30:00Z'],
+    ['America/Havana', '11/2/2025 12:30 AM', '2025-11-02T04:30:00Z'],
+    ['Pacific/Apia', '12/30/2011 10:00 AM', '2011-12-30T20:00:00Z'],
+    ['Asia/Kathmandu', '2025-07-01T00:00:00', '2025-06-30T18:15:00Z'],
+    ['UTC', '1/1/0001', '0001-01-01T00:00:00Z'],
+    ['UTC', '12/31/9999 23:59:59', '9999-12-31T23:59:59Z'],
+    ['America/Phoenix', '1/1/0001', '0001-01-01T07:28:18Z'],
+    ['America/Phoenix', '12/31/9999', '9999-12-31T07:00:00Z'],
+    ['America/Phoenix', '6/1/0050 5:00 AM', '0050-06-01T12:28:18Z'],
+    ['America/Phoenix', '12/31/9999 11:00 PM', refused],
+    ['Asia/Kathmandu', '1/1/0001', refused],
+    ['UTC', '9999-12-31T23:00:00-07:00', refused],
+    ['UTC', '0001-01-01T00:00:00+07:00', refused],
   ])('in %s %p is %p', (zone, text, means) => expect(read(text, instant, 'en-US', zone)).toBe(means));
 
   it.each([
