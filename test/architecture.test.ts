@@ -168,6 +168,7 @@ const owners: Readonly<Record<string, RegExp>> = {
   'cli-table3': /^src\/cli\//,
   'lossless-json': /^src\/json$/,
   'read-excel-file': /^src\/import\/workbook$/,
+  fflate: /^(src\/import\/workbook-parts$|test\/)/,
   hono: /^src\/service\//,
   '@hono/node-server': /^src\/service\//,
   echarts: /^src\/report\//,

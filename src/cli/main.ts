@@ -175,7 +175,10 @@ export function program(terminal = openCommandTerminal()): Command {
     .requiredOption('-s, --stream <name>', 'what the file holds, e.g. jobs')
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
-    .option('--sheet <name>', 'sheet of a workbook, by its name or its place from 1 (default: the first)')
+    .option(
+      '--sheet <name>',
+      'sheet of a workbook, by its name or its place from 1 (default: the first that is not hidden)',
+    )
     .option('--locale <name>', 'how the file writes numbers and days, e.g. de-DE', 'en-US')
     .option('--timezone <zone>', "of times that name no zone (default: `timezone` of the configuration's `vars`)")
     .option('--dry-run', 'print the mapping, the first rows as they would be stored, and the counts; store nothing')

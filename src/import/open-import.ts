@@ -53,14 +53,15 @@ export interface OpenedImport {
 export async function openImport(path: string, settings: ImportSettings): Promise<OpenedImport> {
   const {stream, shape, locale, timezone, sheet} = settings;
   const table = tableOf(stream);
-  const columns = importColumns(stream, table, valueReader(localeOf(locale), timezone));
+  const {decimal, ...signs} = localeOf(locale);
+  const columns = importColumns(stream, table, valueReader({decimal, ...signs}, timezone));
   const file = await openImportFile(path);
   if (sheet !== undefined && file.kind !== 'workbook')
     throw new UsageError(`${path} is no workbook, so it has no sheet ${sheet}.`, 'Leave --sheet out.');
   const {rows, remarks, mapping} =
     file.kind === 'json'
       ? {rows: jsonRows(file), remarks: [], mapping: undefined}
-      : await (file.kind === 'table' ? openTable : openWorkbook)(file, {columns, table, sheet});
+      : await (file.kind === 'table' ? openTable : openWorkbook)(file, {columns, table, sheet, decimal});
   const first = await rows.next();
   if (first.done === true) throw new UsageError(`${path} has no rows.`, 'Export it again.');
   if (file.kind === 'json' && 'fields' in first.value)
@@ -76,7 +77,11 @@ export async function openImport(path: string, settings: ImportSettings): Promis
 interface Reading {
   readonly columns: ImportColumns;
   readonly table: Table;
-  readonly sheet?: string | undefined;
+}
+
+interface WorkbookReading extends Reading {
+  readonly sheet: string | undefined;
+  readonly decimal: string;
 }
 
 interface OpenedTable {
@@ -102,14 +107,13 @@ async function openTable(file: ImportFile, {columns, table}: Reading): Promise<O
   }
 }
 
-async function openWorkbook(file: ImportFile, {columns, table, sheet}: Reading): Promise<OpenedTable> {
-  const {name, names, rows} = await readSheet(file.path, sheet);
+async function openWorkbook(file: ImportFile, {columns, table, sheet, decimal}: WorkbookReading): Promise<OpenedTable> {
+  const {name, others, rows} = await readSheet(file.path, sheet, decimal);
   const header = headerAmong(rows.filter(({cells}) => cells.some((cell) => cell !== '')).slice(0, 20), columns, table);
   async function* records(): AsyncGenerator<FileRecord, void> {
     yield* rows;
   }
   const opened = tableBelow(header, records(), {columns, table}, `sheet ${name} of ${file.path}`);
-  const others = names.filter((other) => other !== name);
   const remark = `The sheet "${name}" is read${others.length === 0 ? '' : `; the workbook has ${others.join(', ')} besides`}.`;
   return {...opened, remarks: [remark, ...opened.remarks]};
 }

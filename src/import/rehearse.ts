@@ -47,7 +47,10 @@ function fitted(
     if (value === undefined) continue;
     const fit = fitters[type](value);
     if (fit instanceof Misfit && fit.change === 'NULLED') misfits += 1;
-    stored[name] = fit instanceof Misfit ? fit.stored : fit;
+    const plain = fit instanceof Misfit ? fit.stored : fit;
+    // As `query` prints them.
+    stored[name] =
+      type === 'INT64' && typeof plain === 'string' && Number.isSafeInteger(Number(plain)) ? Number(plain) : plain;
   }
   return {stored, misfits};
 }

@@ -27,7 +27,8 @@ export type ValueReader = (value: JsonValue, wanted: Wanted) => JsonValue | Unre
 const digitsKept = 15;
 
 const exponent = /^[-+]?\d[\d.,]*[eE][-+]?\d+$/;
-const spreadsheetError = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|#+)$/i;
+const spreadsheetError =
+  /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|NOT CALCULATED!|GETTING_DATA|#+)$/i;
 const truths = new Set(['true', 'yes', 'y', '1', 'active']);
 const falsehoods = new Set(['false', 'no', 'n', '0', 'inactive']);
 

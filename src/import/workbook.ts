@@ -4,6 +4,7 @@ import type {CellValue, Sheet} from 'read-excel-file/node';
 
 import {UsageError} from '../errors';
 import {type JsonValue, RawNumber} from '../json';
+import {plainWorkbook} from './workbook-parts';
 
 /** A row of a sheet with the number that a spreadsheet shows beside it. */
 export interface SheetRow {
@@ -13,8 +14,8 @@ export interface SheetRow {
 
 export interface OpenedSheet {
   readonly name: string;
-  /** All sheets of the workbook. */
-  readonly names: readonly string[];
+  /** The other sheets of the workbook, hidden ones named so. */
+  readonly others: readonly string[];
   readonly rows: readonly SheetRow[];
 }
 
@@ -26,14 +27,38 @@ class CellNumber {
 /**
  * Reads one sheet of an .xlsx workbook: texts as they are, days and times as ISO text without a zone, numbers as a spreadsheet shows
  * them, results of formulas. Hidden rows are read too.
- * @param wanted name of the sheet, or its place from 1; absent: the first.
+ * @param wanted name of the sheet, or its place from 1 among those that are not hidden; absent: the first of them.
+ * @param decimal sign of the decimals in percents, which are read as text.
  * @throws UsageError when the file is damaged or has no such sheet.
  */
-export async function readSheet(path: string, wanted: string | undefined): Promise<OpenedSheet> {
+export async function readSheet(path: string, wanted: string | undefined, decimal: string): Promise<OpenedSheet> {
+  const sheets = await sheetsOf(path, decimal);
+  const inOrder = [...sheets.filter(({isHidden}) => !isHidden), ...sheets.filter(({isHidden}) => isHidden)];
+  const found = wanted === undefined ? inOrder[0] : sheetNamed(wanted, inOrder);
+  const shown = ({name, isHidden}: SheetOfBook): string => `${name}${isHidden ? ' (hidden)' : ''}`;
+  if (found === undefined)
+    throw new UsageError(
+      `${path} has no sheet ${wanted ?? ''}; it has ${inOrder.map(shown).join(', ')}.`,
+      'Name one of them with --sheet.',
+    );
+  const rows = found.data.map((row, index) => ({line: index + 1, cells: row.map(valueOf)}));
+  return {name: found.name, others: inOrder.filter((sheet) => sheet !== found).map(shown), rows};
+}
+
+interface SheetOfBook {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly data: Sheet<CellNumber>['data'];
+}
+
+async function sheetsOf(path: string, decimal: string): Promise<readonly SheetOfBook[]> {
   const {default: readWorkbook} = await import('read-excel-file/node');
-  let sheets: readonly Sheet<CellNumber>[];
   try {
-    sheets = await readWorkbook(readFileSync(path), {trim: false, parseNumber: (text) => new CellNumber(text)});
+    const {bytes, hidden} = plainWorkbook(readFileSync(path), decimal);
+    const all = await readWorkbook(bytes, {trim: false, parseNumber: (text) => new CellNumber(text)});
+    // A sheet that is a chart has no data.
+    const sheets = all.map(({sheet: name, data}, at) => ({name, data, isHidden: hidden[at] === true}));
+    return sheets.filter(({data}: Partial<SheetOfBook>) => data !== undefined);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(
@@ -42,20 +67,13 @@ export async function readSheet(path: string, wanted: string | undefined): Promi
       error,
     );
   }
-  const names = sheets.map(({sheet}) => sheet);
-  const found =
-    wanted === undefined ? sheets[0] : (sheets.find(({sheet}) => sheet === wanted) ?? sheets[placeOf(wanted)]);
-  if (found === undefined)
-    throw new UsageError(
-      `${path} has no sheet ${wanted ?? ''}; it has ${names.join(', ')}.`,
-      'Name one of them with --sheet.',
-    );
-  const rows = found.data.map((row, index) => ({line: index + 1, cells: row.map(valueOf)}));
-  return {name: found.sheet, names, rows};
 }
 
-function placeOf(wanted: string): number {
-  return /^\d+$/.test(wanted) ? Number(wanted) - 1 : -1;
+/** Names of sheets differ in more than their case. */
+function sheetNamed(wanted: string, sheets: readonly SheetOfBook[]): SheetOfBook | undefined {
+  const same = ({name}: SheetOfBook): boolean => name.toLowerCase() === wanted.toLowerCase();
+  const place = /^\d+$/.test(wanted) ? Number(wanted) - 1 : -1;
+  return sheets.find(same) ?? sheets.filter(({isHidden}) => !isHidden)[place];
 }
 
 /** @param given typed by the library as the class Date where it means a Date. */
@@ -78,10 +96,16 @@ function shownNumber(text: string): JsonValue {
   return new RawNumber(String(rounded));
 }
 
+/** Serial numbers count from here. Only times lie in the first day, and nothing before it. */
+const firstDayMs = Date.UTC(1899, 11, 30);
+const dayMs = 86_400_000;
+
 /** A cell's day or time, which has no zone, and which doubles hold to a few microseconds. */
 function wallText(date: Date): string {
   const ms = date.getTime();
+  // What a spreadsheet shows for a number that is no day.
+  if (!(ms >= firstDayMs && ms < Date.UTC(10_000, 0))) return '########';
   const second = Math.round(ms / 1_000) * 1_000;
   const text = new Date(Math.abs(ms - second) <= 2 ? second : ms).toISOString().replace(/(\.000)?Z$/, '');
-  return text.replace(/T00:00:00$/, '');
+  return ms < firstDayMs + dayMs ? text.slice(11) : text.replace(/T00:00:00$/, '');
 }

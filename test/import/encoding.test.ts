@@ -43,7 +43,7 @@ describe('letters', () => {
   });
 
   it('are told from all of the file, wherever the first that matters stands', async () => {
-    const many = Array.from({length: 20_000}, (_, id) => `${id},plain\n`).join('');
+    const many = Array.from({length: 8_000}, (_, id) => `${id},plain\n`).join('');
     const last = '99999,Muñoz\n';
     for (const bytes of [
       Buffer.from(`Id,Name\n${many}${last}`),
@@ -51,7 +51,7 @@ describe('letters', () => {
       utf16le(`Id,Name\n${many}${last}`),
     ]) {
       const {records} = await here.read('long.csv', bytes, 'customers');
-      expect(records).toHaveLength(20_001);
+      expect(records).toHaveLength(8_001);
       expect(records.at(-1)).toEqual({id: '99999', name: 'Muñoz'});
     }
   });

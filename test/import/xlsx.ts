@@ -8,6 +8,8 @@ export interface XlsxSheet {
   readonly rows: readonly (readonly XlsxCell[])[];
   /** `hidden` or `veryHidden`. */
   readonly state?: string;
+  /** A chart in the place of a sheet. */
+  readonly isChart?: boolean;
 }
 
 /** Styles that cells name by their place. */
@@ -31,7 +33,9 @@ export function xlsx(sheets: readonly XlsxSheet[], {date1904 = false} = {}): Buf
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}/relationships"><workbookPr${date1904 ? ' date1904="1"' : ''}/><sheets>${list.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${sheets
-      .map((_, at) => relation(`rId${at + 1}`, 'worksheet', `worksheets/sheet${at + 1}.xml`))
+      .map(({isChart = false}, at) =>
+        relation(`rId${at + 1}`, isChart ? 'chartsheet' : 'worksheet', `worksheets/sheet${at + 1}.xml`),
+      )
       .join('')}${relation('styles', 'styles', 'styles.xml')}</Relationships>`,
     'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts><numFmt numFmtId="164" formatCode="m/d/yyyy"/><numFmt numFmtId="165" formatCode="m/d/yyyy\\ h:mm\\ AM/PM"/><numFmt numFmtId="166" formatCode="0.0%"/></numFmts><cellXfs>${[
       0, 164, 165, 9, 44, 166,
