@@ -135,8 +135,5 @@ it('takes an id that is a number and the same as a text for one row', async () =
   await importText('numbers.ndjson', '{"id": 5}\n{"id": 9223372036854775807}\n', 'opportunities');
   await importText('texts.csv', 'id\n 5 \n9223372036854775807\n', 'opportunities');
   await importText('both.json', '[{"id": "5"}, {"id": 5.0}]', 'opportunities');
-  expect(await warehouse.query('SELECT id FROM st_raw_v2.raw_opportunities ORDER BY id')).toEqual([
-    {id: '5'},
-    {id: '9223372036854775807'},
-  ]);
+  expect(await here.rows('id', 'opportunities')).toEqual([{id: '5'}, {id: '9223372036854775807'}]);
 });
