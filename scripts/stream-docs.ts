@@ -107,6 +107,9 @@ function readingOf(stream: Stream): string {
     days: listed,
     parents: listed,
   };
+  if (list === undefined && stream.isStamped === true) {
+    return `${words.export} as a whole, and again after \`full_read_days\` (30) or when its continuation token is lost; in between from the token on. Nothing else says what changed: a row that ServiceTitan saved late is found by the next full read`;
+  }
   if (list?.since !== undefined) {
     return `whole, and again after \`full_read_days\` (30): ${listed}; in between only what \`${list.since}OrAfter\` shows, so a row that changes or goes without that is found by the next full read`;
   }

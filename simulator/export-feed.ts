@@ -38,7 +38,8 @@ export type ExportEndpoint = (query: URLSearchParams) => Answer;
 
 /** The export feed: everything that changed, deleted rows too, in roughly the order in which it changed. */
 export function exportEndpoint(tenant: Tenant, route: Route, manners: Manners): ExportEndpoint {
-  const text = serialiser();
+  const hidden = Object.fromEntries(route.missing.map((name) => [name, undefined]));
+  const text = serialiser((record) => ({...record, ...hidden}));
   const feeds = new WeakMap<readonly Row[], readonly FeedRow[]>();
   const used = new Set<string>();
   let serial = 0;

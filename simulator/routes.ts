@@ -13,7 +13,7 @@ export interface Route {
   /** `array` is a list without an envelope, `data` one that holds nothing but rows, `object` a single row. */
   readonly kind: 'list' | 'array' | 'data' | 'object' | 'export';
   readonly facts: EndpointFacts;
-  /** Fields of the export that this endpoint leaves out. */
+  /** Fields of the kept records that this endpoint leaves out. */
   readonly missing: readonly string[];
   /** Field that the id in the path must equal, for lists per parent. */
   readonly parentField?: string;
@@ -75,9 +75,12 @@ export function routeTable(): ReadonlyMap<string, Route> {
   return table;
 }
 
-/** Stamps that a list is asked by although its rows may not tell them. */
-export function stampsKeptFor(list: ListEndpoint | undefined): readonly string[] {
-  return list?.since === 'modifiedOn' ? ['createdOn', 'modifiedOn'] : [];
+/** Stamps that a list is asked by, or a feed is ordered by, although its rows may not tell them. */
+export function stampsKeptFor(stream: string): readonly string[] {
+  const {list, export: feed} = literals.find(({name}) => name === stream) ?? {};
+  if (list?.since === 'modifiedOn') return ['createdOn', 'modifiedOn'];
+  const tells = fieldsOf(stream).has('modifiedOn') || fieldsOf(stream).has('createdOn');
+  return list === undefined && feed !== undefined && !tells ? ['modifiedOn'] : [];
 }
 
 function routeOf(stream: string, facts: EndpointFacts, list?: ListEndpoint): Route {
@@ -88,7 +91,7 @@ function routeOf(stream: string, facts: EndpointFacts, list?: ListEndpoint): Rou
   const {parent: {field: parentField} = {}, daily} = list ?? {};
   const inactive = kind !== 'export' && !shown && fields.has('active') ? ['active'] : [];
   // What the simulator keeps to find records by, and the API does not tell.
-  const stamps = stampsKeptFor(list).filter((name) => facts.params.includes(`${name}OrAfter`));
+  const stamps = stampsKeptFor(stream);
   const kept = [parentField, daily === undefined ? undefined : 'day', ...stamps].filter((name) => name !== undefined);
   const missing = [...inactive, ...kept.filter((name) => !fields.has(name))];
   return {

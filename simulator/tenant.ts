@@ -133,9 +133,9 @@ export function createTenant(options: TenantOptions): Tenant {
   };
 }
 
-/** Fields of a stream's records, and those that its list is asked by. */
+/** Fields of a stream's records, and those that its list is asked by or its feed ordered by. */
 function stampedFields(stream: string): ReadonlySet<string> {
-  return new Set([...fieldsOf(stream), ...stampsKeptFor(literals.find(({name}) => name === stream)?.list)]);
+  return new Set([...fieldsOf(stream), ...stampsKeptFor(stream)]);
 }
 
 function shelfOf(records: readonly ApiRecord[]): Shelf {

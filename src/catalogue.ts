@@ -22,13 +22,20 @@ export const catalogue: readonly Stream[] = literals.map((literal) => ({
 }));
 
 /** How the rows of a stream tell when they were read. Those of lists per day are read one whole day at a time. */
-export function stampsOf({backfill, list}: StreamLiteral): Pick<Stream, 'isStamped' | 'wholeGroup' | 'cursor'> {
+export function stampsOf({backfill, list, cursor}: StreamLiteral): Pick<Stream, 'isStamped' | 'wholeGroup' | 'cursor'> {
   if (backfill === 'days') return {isStamped: true, wholeGroup: 'day'};
+  // Nothing but the feed's continuation token says what changed.
+  if (backfill === 'export' && cursor === undefined) return {isStamped: true, cursor: stamp};
   // What is asked for by a filter is no whole group.
   if (list?.since !== undefined) return {isStamped: true, cursor: stamp};
   return backfill === 'parents' && list?.parent !== undefined
     ? {isStamped: true, wholeGroup: list.parent.field, cursor: stamp}
     : {};
+}
+
+/** The field that says when a row changed at ServiceTitan, where its rows have it. */
+export function changedField({cursor}: Stream): string {
+  return cursor === undefined || cursor === stamp ? 'modifiedOn' : cursor;
 }
 
 /** The stream of this name, or undefined. */
@@ -124,8 +131,9 @@ export function readingCostsOf(stream: StreamLiteral, parentStream?: StreamLiter
         ? {first: perPage, later: perPage}
         : {first: perPage, later: `1 per ${page} new rows; all after full_read_days`};
     default: {
+      const all = stampsOf(stream).isStamped === true ? '; all after full_read_days' : '';
       const later =
-        follow === 'export' ? '1 per page of changes in the export feed' : `1 to 2 per ${page} changed rows`;
+        follow === 'export' ? `1 per page of changes in the export feed${all}` : `1 to 2 per ${page} changed rows`;
       return {first: backfill === 'export' ? '1 per page of the export feed' : `about 2 per ${page} rows`, later};
     }
   }

@@ -863,7 +863,7 @@ module.exports = [
   "primaryKey": [
    "jobId"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
   "isWholeGroup": false,
   "activeFalseMeans": "deleted",
@@ -901,6 +901,11 @@ module.exports = [
      }
     ],
     "isList": true
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read; ServiceTitan does not tell when it changed."
    }
   ]
  },
@@ -6472,7 +6477,7 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
   "isWholeGroup": false,
   "activeFalseMeans": "deleted",
@@ -6482,6 +6487,11 @@ module.exports = [
     "name": "id",
     "type": "STRING",
     "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read; ServiceTitan does not tell when it changed."
    }
   ]
  },
@@ -6494,7 +6504,7 @@ module.exports = [
   "primaryKey": [
    "id"
   ],
-  "cursor": null,
+  "cursor": "_groupReadOn",
   "groupBy": null,
   "isWholeGroup": false,
   "activeFalseMeans": "deleted",
@@ -6504,6 +6514,11 @@ module.exports = [
     "name": "id",
     "type": "STRING",
     "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read; ServiceTitan does not tell when it changed."
    }
   ]
  },

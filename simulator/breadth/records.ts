@@ -36,7 +36,7 @@ export function breadthRecords(stream: StreamLiteral, {seed, now, parentIds}: Re
       record[name] = known.has(name) ? keyValue(stream.name, name, schema, seed, n) : edgeValue(name, schema, n);
     }
     if ('active' in record) record.active = n % 5 !== 4;
-    for (const name of stampsKeptFor(stream.list)) record[name] ??= null;
+    for (const name of stampsKeptFor(stream.name)) record[name] ??= null;
     stamp(record, properties, now, count - n);
     if (daily !== undefined)
       record.day = `${new Date(now - (n % daysOf) * dayMs).toISOString().slice(0, 10)}T00:00:00.0000000Z`;

@@ -9,7 +9,7 @@ import type {Seconds} from './time';
 import {floorSeconds, parseInstant} from './time';
 
 /**
- * A stream that only has an export feed: drained from its start the first time, from where it was left ever after, and from
+ * A stream that only has an export feed, whose rows tell when they changed: drained from its start the first time, from where it was left ever after, and from
  * the lookback before its watermark.
  * A start earlier than before drains it anew; with an end, rows beyond it are left out and no token is kept, since a token
  * would skip them once the end is lifted.
@@ -59,7 +59,7 @@ export async function* readByFeed(
       ...unfinished,
     });
   }
-  if (token !== undefined && watermark !== undefined && stream.cursor !== undefined) {
+  if (token !== undefined && watermark !== undefined) {
     for await (const page of drainLate(reading, from, token)) yield* deliver(reading, wanted(page), 'all');
   }
   const moved = Math.min(end ?? Infinity, Math.max(watermark ?? -Infinity, startedAt ?? -Infinity));

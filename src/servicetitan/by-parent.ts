@@ -3,10 +3,9 @@ import {lookbackMinutesOf} from '../config';
 import type {JsonValue} from '../json';
 import type {Stream} from '../streams/definition';
 import {askParents, changedParents, parentIds, refuseIfNoneAnswered, someOf} from './children';
-import {parsedRecords} from './codec/rows';
 import type {ListReader} from './pages';
 import type {Batch, Reading} from './reading';
-import {checkpoint, settledSeconds} from './reading';
+import {checkpoint, settledSeconds, stampedBatch} from './reading';
 import {textOf} from './record';
 import type {Pass, Progress} from './state';
 import type {Instant, Seconds} from './time';
@@ -29,7 +28,7 @@ export async function* readByParent(
   before: Progress,
   full: boolean,
 ): AsyncGenerator<Batch, void> {
-  const {stream, log, shaper} = reading;
+  const {stream, log} = reading;
   const {refreshing} = before;
   let pass: Pass = await passOf(reading, parent, before, full);
   const unknown = new Set(before.unknown);
@@ -54,7 +53,7 @@ export async function* readByParent(
       const readOn = instantOfMs(answer.requestedAtMs);
       pass = {...pass, readOn: earlierOf(pass.readOn, readOn), answered: true};
       if (answer.rows.length === 0) empty.push(text);
-      else yield {rows: parsedRecords(shaper.group(answer.rows.parsed(), readOn)), requestedAtMs: answer.requestedAtMs};
+      else yield stampedBatch(reading, answer);
     }
     // That a parent has no rows is believed where others answer; a read of everything needs no word of it.
     const {readOn} = pass;

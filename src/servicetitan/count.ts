@@ -1,4 +1,4 @@
-import {hidesInactive, stamp} from '../catalogue';
+import {changedField, hidesInactive} from '../catalogue';
 import type {JsonObject} from '../json';
 import type {Stream} from '../streams/definition';
 import {drain} from './feed';
@@ -85,8 +85,7 @@ async function countKeys(stream: Stream, source: KeySource, since: Seconds | und
   for await (const rows of readKeys(stream, source)) {
     for (const row of rows) {
       keys.add(keyOf(row, stream));
-      if (isSince(row[stream.cursor === undefined || stream.cursor === stamp ? 'modifiedOn' : stream.cursor], since))
-        changed.add(keyOf(row, stream));
+      if (isSince(row[changedField(stream)], since)) changed.add(keyOf(row, stream));
     }
   }
   return {rows: keys.size - changed.size, changed, by: 'rows'};

@@ -1,3 +1,4 @@
+import {changedField} from '../catalogue';
 import type {Config} from '../config';
 import type {JsonObject} from '../json';
 import type {Stream} from '../streams/definition';
@@ -47,8 +48,8 @@ export function dueRows(
   const end = isBounded && endDate !== undefined ? floorSeconds(endDate) : Infinity;
   const before = Math.min(progress.watermark, end);
   return (row) => {
-    const stamp = secondsOf(row[stream.cursor ?? 'modifiedOn'] ?? row['createdOn']);
-    return stamp === undefined ? start === -Infinity : stamp >= start && stamp < before;
+    const changedOn = secondsOf(row[changedField(stream)] ?? row['createdOn']);
+    return changedOn === undefined ? start === -Infinity : changedOn >= start && changedOn < before;
   };
 }
 

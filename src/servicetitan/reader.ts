@@ -1,5 +1,5 @@
 import type {JsonSchema} from '../catalogue';
-import {stamp, streamNamed} from '../catalogue';
+import {streamNamed} from '../catalogue';
 import type {Config} from '../config';
 import {lookbackMinutesOf} from '../config';
 import {ConfigError} from '../errors';
@@ -9,10 +9,10 @@ import {tenantOf} from '../tenant';
 import {backfill, readMissing} from './backfill';
 import {readByFeed, rowsBefore} from './by-feed';
 import {isFullReadDue, readByParent} from './by-parent';
+import {readByToken} from './by-token';
 import {readChildren} from './children';
 import type {Client} from './client';
 import {spanCodec} from './codec/codec';
-import {parsedRecords} from './codec/rows';
 import {readByDays, readDays} from './days';
 import {drain} from './feed';
 import {createWatch} from './filters';
@@ -23,7 +23,7 @@ import type {PageMemory} from './page-memory';
 import type {ListReader} from './pages';
 import {exportReader, listReader, pageSizeOf} from './pages';
 import type {Batch, Reading} from './reading';
-import {checkpoint, deliver, settledSeconds, windowSource} from './reading';
+import {checkpoint, deliver, settledSeconds, stampedBatch, windowSource} from './reading';
 import {createShaper} from './record';
 import type {Progress} from './state';
 import {nothingYet, parseState} from './state';
@@ -149,7 +149,7 @@ async function* readAll(reading: Reading, before: Progress, full: boolean): Asyn
   const {stream, list, config} = reading;
   const end = config.endDate === undefined ? undefined : ceilSeconds(config.endDate);
   if (stream.backfill === 'export' || list === undefined) {
-    yield* readByFeed(reading, before, end, full);
+    yield* stream.isStamped === true ? readByToken(reading, before, full) : readByFeed(reading, before, end, full);
   } else if (stream.backfill === 'days') {
     yield* readByDays(reading, list, before, end);
   } else if (stream.backfill === 'whole') {
@@ -171,7 +171,7 @@ async function* readList(
   before: Progress,
   full: boolean,
 ): AsyncGenerator<Batch, void> {
-  const {stream, config, pageSize, shaper} = reading;
+  const {stream, config, pageSize} = reading;
   const {list: {path = stream.name, since} = {}} = stream;
   const watermark = await settledSeconds(reading);
   if (since === undefined) {
@@ -184,11 +184,8 @@ async function* readList(
   const filter = isFull ? {} : {within: {field: since, window: {from, before: Infinity}}};
   let fullReadOn = isFull ? undefined : before.fullReadOn;
   for await (const page of readWhole((query) => list({...query, ...filter}), pageSize, path)) {
-    const {rows, requestedAtMs} = page;
-    const readOn = instantOfMs(requestedAtMs);
-    fullReadOn ??= readOn;
-    const records = rows.parsed().map((row) => ({...shaper.row(row), [stamp]: readOn}));
-    if (records.length > 0) yield {rows: parsedRecords(records), requestedAtMs};
+    fullReadOn ??= instantOfMs(page.requestedAtMs);
+    if (page.rows.length > 0) yield stampedBatch(reading, page);
   }
   yield checkpoint(reading, {covered: [], watermark, ...(fullReadOn === undefined ? {} : {fullReadOn})});
 }
@@ -254,8 +251,9 @@ async function* readRange(reading: Reading, range: AdHocRange, now: Seconds): As
   );
   if (stream.backfill === 'export' || list === undefined) {
     for await (const page of drain(reading, {from, fallback: from})) {
-      const rows = rowsBefore(page.rows, stream.cursor, before);
-      yield* deliver(reading, {...page, rows}, 'all');
+      const read = {...page, rows: rowsBefore(page.rows, stream.cursor, before)};
+      if (stream.isStamped === true) yield stampedBatch(reading, read);
+      else yield* deliver(reading, read, 'all');
     }
   } else if (stream.backfill === 'days') {
     for await (const {batch} of readDays(reading, list, {from, before})) yield batch;
@@ -263,10 +261,7 @@ async function* readRange(reading: Reading, range: AdHocRange, now: Seconds): As
     for await (const page of readWhole(list, reading.pageSize, stream.list?.path ?? stream.name))
       yield* deliver(reading, page, 'all');
   } else if (stream.backfill === 'parents') {
-    for await (const {rows, requestedAtMs} of readChildren(reading, list, parentOf(stream))) {
-      const stamped = reading.shaper.group(rows.parsed(), instantOfMs(requestedAtMs));
-      yield {rows: parsedRecords(stamped), requestedAtMs};
-    }
+    for await (const read of readChildren(reading, list, parentOf(stream))) yield stampedBatch(reading, read);
   } else {
     const source = windowSource(reading, list, 'modifiedOn');
     for await (const read of readWindows([{window: {from, before}}], source)) yield* deliver(reading, read, 'all');

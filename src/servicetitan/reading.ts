@@ -98,6 +98,11 @@ export async function* deliver(
   }
 }
 
+/** Rows that tell nothing of their age, as records that say when they were read. */
+export function stampedBatch({shaper}: Reading, {rows, requestedAtMs}: RowsOf): Batch {
+  return {rows: parsedRecords(shaper.group(rows.parsed(), instantOfMs(requestedAtMs))), requestedAtMs};
+}
+
 /** What reading the list by windows needs. */
 export function windowSource(reading: Reading, list: ListReader, field: DateField): WindowSource {
   const {stream, pageSize, config, memory, log} = reading;

@@ -88,7 +88,10 @@ export interface StreamLiteral {
   readonly follow: ReadMode;
   /** Default `['id']`; `['_key']`, a derived text, where the API may leave the id empty. */
   readonly primaryKey?: readonly string[];
-  /** Field that moves when a row changes. Absent: the stream cannot be incremental and says so. */
+  /**
+   * Field that moves when a row changes. Absent: of a feed only the continuation token says what changed; another stream cannot
+   * be incremental and says so.
+   */
   readonly cursor?: string;
   /** Fields that are days and no instants, although the API writes them as midnight UTC: the time zone never moves them. */
   readonly writtenDates?: readonly string[];

@@ -59,7 +59,7 @@ describe('a tenant with breadth', () => {
       const fields = recordSchema(name).properties ?? {};
       const plain = records.map((record) => {
         const day = list?.daily === undefined ? undefined : 'day';
-        const kept = [list?.parent?.field, day, ...stampsKeptFor(list)];
+        const kept = [list?.parent?.field, day, ...stampsKeptFor(name)];
         const sent = Object.entries(record).filter(([field]) => field in fields || !kept.includes(field));
         return JSON.parse(JSON.stringify(Object.fromEntries(sent), (_key, value: unknown) => stable(value))) as object;
       });
