@@ -162,7 +162,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .action(async (options: LoadOptions) => (await import('./load')).load(terminal, options));
 
   st.command('verify')
-    .description("Compare the stored rows with ServiceTitan's own counts.")
+    .description("Compare the keys of the stored rows with ServiceTitan's, some 1 request per 3,500 rows.")
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('-s, --streams <names>', 'streams or groups, separated by commas (default: core,reference)')

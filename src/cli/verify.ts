@@ -3,10 +3,11 @@ import {parseConfig} from '../config';
 import {DataError, SourceError} from '../errors';
 import {refuseForeignWarehouse} from '../pipeline/owner';
 import {type Differing, type VerifiedStream, verify as compare} from '../pipeline/verify';
-import {countSource} from '../servicetitan/count';
+import {deletedSince} from '../servicetitan/deleted';
 import {readKeys} from '../servicetitan/keys';
 import {dueRows} from '../servicetitan/lost-rows';
 import {parseState} from '../servicetitan/state';
+import type {Stream} from '../streams/definition';
 import {tenantOf} from '../tenant';
 import {interruptible} from './interruption';
 import {openKeySource} from './key-source';
@@ -26,7 +27,7 @@ export interface VerifyOptions {
   readonly json?: boolean;
 }
 
-/** `st-elt verify`: the stored rows against ServiceTitan's own counts. */
+/** `st-elt verify`: the keys of the stored rows against ServiceTitan's. It asks as much as a reconcile, and writes nothing. */
 export async function verify(terminal: Terminal, options: VerifyOptions): Promise<void> {
   const {raw, target, datasets} = openSettings(options);
   const config = parseConfig(raw);
@@ -40,20 +41,20 @@ export async function verify(terminal: Terminal, options: VerifyOptions): Promis
       await refuseForeignWarehouse(warehouse, tenant);
       const source = openKeySource(config, terminalLog(terminal), signal);
       const states = await warehouse.readState();
+      const stateOf = ({name}: Stream) => parseState(states.get(name), name, tenant);
       return compare({
         warehouse,
         streams,
-        progress: (stream) => terminal.progress('Counting', stream),
-        count: async (stream) => {
-          if (stream.backfill === 'days')
-            return {skipped: 'Its rows are sums of days, which ServiceTitan does not count.'};
-          const state = parseState(states.get(stream.name), stream.name, tenant);
-          if (state === undefined) return {skipped: 'It was not loaded yet.'};
-          if (state.upperBound !== undefined) return {skipped: 'Its first load is not finished; run sync to go on.'};
-          return countSource(stream, source(stream), state.watermark);
+        progress: (stream) => terminal.progress('Reading the keys of all rows', stream),
+        skip: (stream) => {
+          if (stream.backfill === 'days') return 'Its rows are sums of days, which ServiceTitan restates.';
+          const state = stateOf(stream);
+          if (state === undefined) return 'It was not loaded yet.';
+          return state.watermark === undefined ? 'Its first load is not finished; run sync to go on.' : undefined;
         },
         keys: (stream) => readKeys(stream, source(stream)),
-        due: (stream) => dueRows(stream, config, parseState(states.get(stream.name), stream.name, tenant)),
+        due: (stream) => dueRows(stream, config, stateOf(stream)),
+        deleted: (stream) => deletedSince(stream, source(stream), stateOf(stream)?.watermark ?? -Infinity),
         clock: Date.now,
       });
     }),
@@ -62,7 +63,7 @@ export async function verify(terminal: Terminal, options: VerifyOptions): Promis
   else terminal.print(comparison(results));
   failOnDifferences(results);
   const compared = results.filter(({status}) => status === 'ok').length;
-  terminal.say(`${compared} of ${results.length} streams hold what ServiceTitan counts.`);
+  terminal.say(`${compared} of ${results.length} streams hold the rows that ServiceTitan shows.`);
   if (options.json === true) return;
   const next = compared === results.length ? 'report' : 'status';
   terminal.say(`Next: st-elt ${next} --warehouse ${nameOf(warehouseTarget)}`);
@@ -119,7 +120,7 @@ function remedyFor(differing: readonly VerifiedStream[]): string {
   ].join(' ');
 }
 
-/** @throws DataError naming the streams that differ; SourceError when some could not be counted. */
+/** @throws DataError naming the streams that differ; SourceError when some could not be compared. */
 function failOnDifferences(results: readonly VerifiedStream[]): void {
   const differing = results.filter(({status}) => status === 'differs');
   if (differing.length > 0) {
@@ -129,14 +130,14 @@ function failOnDifferences(results: readonly VerifiedStream[]): void {
       return `${stream} ${sign}${difference ?? 0}${duplicates === 0 ? '' : ` and ${duplicates ?? 0} duplicates`}${rows === '' ? '' : ` (${rows})`}`;
     });
     throw new DataError(
-      `${differing.length} of ${results.length} streams differ from ServiceTitan (stored minus counted): ${list.join(', ')}.`,
+      `${differing.length} of ${results.length} streams differ from ServiceTitan (stored minus shown): ${list.join(', ')}.`,
       remedyFor(differing),
     );
   }
   const failed = results.filter(({status}) => status === 'failed');
   if (failed.length > 0) {
     throw new SourceError(
-      `${failed.length} of ${results.length} streams could not be counted: ${failed.map(({note}) => note ?? '').join(' ')}`,
+      `${failed.length} of ${results.length} streams could not be compared: ${failed.map(({note}) => note ?? '').join(' ')}`,
       'Run `st-elt doctor`, then verify again.',
     );
   }

@@ -33,8 +33,8 @@ export interface ReconcileOptions {
   readonly runId: string;
   /** Every row that the source shows, a key at least once; ends without an error only when it is complete. */
   readonly keys: (stream: Stream) => AsyncIterable<readonly JsonObject[]>;
-  /** Whether a row should be stored by now, given the stream's saved state. */
-  readonly due: (stream: Stream, state: JsonObject | undefined) => (row: JsonObject) => boolean;
+  /** Whether a row should be stored by now (`due`), given the stream's saved state. */
+  readonly due: (stream: Stream, state: JsonObject | undefined) => (row: JsonObject) => 'due' | 'later' | 'outside';
   /** Reads single rows again; a row that is gone by now does not come. */
   readonly fetch: (
     stream: Stream,
@@ -114,9 +114,9 @@ async function reconcileStream(stream: Stream, options: StreamOptions): Promise<
     const table = await warehouse.ensureTable(tableOf(stream));
     const beganMs = clock();
     const file = openKeyFile(folder, stream, table);
-    const isDue = due(stream, state);
+    const dueOf = due(stream, state);
     for await (const rows of untilAborted(keys(stream), signal)) {
-      rows.forEach((row) => file.add(row, isDue(row)));
+      rows.forEach((row) => file.add(row, dueOf(row) === 'due'));
       progress?.(stream.name, file.rows);
     }
     const from = begin?.(stream);

@@ -1,43 +1,37 @@
 import {rmSync} from 'node:fs';
 
-import {hidesInactive} from '../catalogue';
 import {AppError} from '../errors';
-import type {JsonObject} from '../json';
+import {type JsonObject, stringifyJson} from '../json';
 import type {Stream} from '../streams/definition';
 import {tableOf} from '../warehouse/table';
-import type {Clock, KeyDifference, Warehouse} from '../warehouse/warehouse';
+import type {Clock, KeyComparison, KeyDifference, Warehouse} from '../warehouse/warehouse';
 import {openKeyFile} from './keys';
 import {makeSpoolFolder} from './line-file';
-
-/** What the source counts of a stream, see `count.ts` of the source. */
-export interface Expected {
-  readonly rows: number;
-  readonly changed: ReadonlySet<string>;
-  readonly by: 'totals' | 'rows';
-}
 
 export interface VerifyOptions {
   readonly warehouse: Warehouse;
   readonly streams: readonly Stream[];
-  /** Counts at the source; undefined for a stream that cannot be compared yet, with the reason. */
-  readonly count: (stream: Stream) => Promise<Expected | {readonly skipped: string}>;
-  /** Every row that the source shows, of a stream that differs. */
+  /** Why a stream cannot be compared (yet); undefined for one that can. */
+  readonly skip: (stream: Stream) => string | undefined;
+  /** Every row that the source shows, a key at least once; ends without an error only when it is complete. */
   readonly keys: (stream: Stream) => AsyncIterable<readonly JsonObject[]>;
-  /** Whether a row should be stored by now. */
-  readonly due: (stream: Stream) => (row: JsonObject) => boolean;
+  /** Whether a row should be stored by now (`due`), or changed since the last load (`later`). */
+  readonly due: (stream: Stream) => (row: JsonObject) => 'due' | 'later' | 'outside';
+  /** Keys of rows that the source hides because they were deleted since the last load; asked for where rows are surplus. */
+  readonly deleted: (stream: Stream) => AsyncIterable<string>;
   readonly clock: Clock;
   readonly progress?: (stream: string) => void;
 }
 
-/** One stream: the stored rows against those of the source, without the ones that changed since the last load. */
+/** One stream: the stored rows against those of the source, key by key, without the ones that changed since the last load. */
 export interface VerifiedStream {
   readonly stream: string;
   readonly status: 'ok' | 'differs' | 'skipped' | 'failed';
-  /** By `totals` of the API, or by reading its `rows`. */
-  readonly counted_by: 'totals' | 'rows' | null;
+  /** Rows at the source that should be stored by now. */
   readonly source_rows: number | null;
+  /** Those of them that are stored, and stored rows that the source does not show. */
   readonly stored_rows: number | null;
-  /** Stored minus source. */
+  /** Stored minus source; 0 also where as many rows are missing as are surplus. */
   readonly difference: number | null;
   /** Rows at the source that changed since the last load; they are in neither number. */
   readonly changed_since: number | null;
@@ -67,11 +61,10 @@ export interface DifferingKeys {
 
 /** Keys that are named of each kind. */
 const keysNamed = 20;
-/** Differences of each kind among which the rows that changed since the last load are left out. */
+/** Rows of each kind among which those that were deleted since the last load are left out. */
 const differencesLookedAt = 50_000;
 
 const unknown = {
-  counted_by: null,
   source_rows: null,
   stored_rows: null,
   difference: null,
@@ -79,9 +72,6 @@ const unknown = {
   duplicates: null,
   differing: null,
 } as const;
-
-/** Keys that are looked up in one statement. */
-const keysAtOnce = 1_000;
 
 /** Compares stream by stream; one that cannot be counted does not stop the others. Writes nothing. */
 export async function verify(options: VerifyOptions): Promise<readonly VerifiedStream[]> {
@@ -94,24 +84,23 @@ export async function verify(options: VerifyOptions): Promise<readonly VerifiedS
 }
 
 async function verifyStream(stream: Stream, options: VerifyOptions): Promise<VerifiedStream> {
-  const {warehouse, count} = options;
+  const {warehouse, skip} = options;
   try {
-    const expected = await count(stream);
-    if ('skipped' in expected) return {stream: stream.name, status: 'skipped', ...unknown, note: expected.skipped};
-    const {rows, changed, by} = expected;
-    const {live, duplicates} = await storedRows(warehouse, stream);
-    const stored = live - (await storedAmong(warehouse, stream, [...changed]));
-    const isOk = stored === rows && duplicates === 0;
+    const note = skip(stream);
+    if (note !== undefined) return {stream: stream.name, status: 'skipped', ...unknown, note};
+    const {due, later, differing} = await compareRows(stream, options);
+    const duplicates = await duplicatesOf(warehouse, stream);
+    const difference = differing.surplus.rows - differing.missing.rows;
+    const isOk = duplicates === 0 && Object.values(differing).every(({rows}: DifferingKeys) => rows === 0);
     return {
       stream: stream.name,
       status: isOk ? 'ok' : 'differs',
-      counted_by: by,
-      source_rows: rows,
-      stored_rows: stored,
-      difference: stored - rows,
-      changed_since: changed.size,
+      source_rows: due,
+      stored_rows: due + difference,
+      difference,
+      changed_since: later,
       duplicates,
-      differing: isOk ? null : await differingRows(stream, changed, options),
+      differing: isOk ? null : differing,
       note: null,
     };
   } catch (error) {
@@ -120,69 +109,65 @@ async function verifyStream(stream: Stream, options: VerifyOptions): Promise<Ver
   }
 }
 
-/** Reads the keys of a stream and holds them against the stored ones. @param changed keys that are not compared. */
-async function differingRows(
-  stream: Stream,
-  changed: ReadonlySet<string>,
-  {warehouse, keys, due, clock}: VerifyOptions,
-): Promise<Differing> {
+interface Compared {
+  /** Rows at the source that should be stored, and rows that changed later. */
+  readonly due: number;
+  readonly later: number;
+  readonly differing: Differing;
+}
+
+/** Reads the keys of a stream and holds them against the stored ones: equal totals can hide as many lost rows as gone ones. */
+async function compareRows(stream: Stream, {warehouse, keys, due, deleted, clock}: VerifyOptions): Promise<Compared> {
   const folder = makeSpoolFolder();
   try {
     const file = openKeyFile(folder, stream, await warehouse.ensureTable(tableOf(stream)));
     const beganMs = clock();
-    const isDue = due(stream);
-    for await (const rows of keys(stream)) rows.forEach((row) => file.add(row, isDue(row)));
+    const dueOf = due(stream);
+    const [dueKeys, laterKeys] = [new Set<string>(), new Set<string>()];
+    for await (const rows of keys(stream)) {
+      for (const row of rows) {
+        const when = dueOf(row);
+        file.add(row, when === 'due');
+        if (when !== 'outside') (when === 'due' ? dueKeys : laterKeys).add(keyTextOf(row, stream));
+      }
+    }
     const found = await warehouse.compareKeys(file.take(beganMs, 0), differencesLookedAt);
-    const of = (kind: KeyDifference['kind']): DifferingKeys => {
-      const all = found.differences.filter((difference) => difference.kind === kind);
-      const named = all.filter(({key}) => !changed.has(key));
-      return {
-        rows: found[kind] - (all.length - named.length),
-        keys: named.slice(0, keysNamed).map(({key}) => key),
-      };
-    };
-    return {missing: of('missing'), outdated: of('outdated'), surplus: of('surplus')};
+    const known = new Set<string>();
+    if (found.surplus > 0) for await (const key of deleted(stream)) known.add(key);
+    // A row that is edited while it is read is seen in both versions.
+    const later = [...laterKeys].filter((key) => !dueKeys.has(key)).length;
+    return {due: dueKeys.size, later, differing: differingOf(found, known)};
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }
 }
 
-async function storedRows(warehouse: Warehouse, stream: Stream): Promise<{live: number; duplicates: number}> {
+/** @param deleted keys of rows that are hidden because they were deleted since the last load: the next one marks them. */
+function differingOf(found: KeyComparison, deleted: ReadonlySet<string>): Differing {
+  const of = (kind: KeyDifference['kind']): DifferingKeys => {
+    const all = found.differences.filter((difference) => difference.kind === kind);
+    const named = kind === 'surplus' ? all.filter(({key}) => !deleted.has(key)) : all;
+    return {
+      rows: found[kind] - (all.length - named.length),
+      keys: named.slice(0, keysNamed).map(({key}) => key),
+    };
+  };
+  return {missing: of('missing'), outdated: of('outdated'), surplus: of('surplus')};
+}
+
+function keyTextOf(row: JsonObject, {primaryKey}: Stream): string {
+  return stringifyJson(primaryKey.map((name) => row[name] ?? null));
+}
+
+async function duplicatesOf(warehouse: Warehouse, stream: Stream): Promise<number> {
   const [row] = await warehouse.query(
-    `SELECT COUNT(*) AS stored, COUNT(DISTINCT ${keySql(stream)}) AS keys,
-       SUM(CASE WHEN ${liveSql(stream)} THEN 1 ELSE 0 END) AS live FROM ${tableSql(warehouse, stream)}`,
+    `SELECT COUNT(*) AS stored, COUNT(DISTINCT ${keySql(stream)}) AS keys FROM ${warehouse.datasets.raw}.${tableOf(stream).name}`,
   );
-  return {live: Number(row?.['live']), duplicates: Number(row?.['stored']) - Number(row?.['keys'])};
-}
-
-async function storedAmong(warehouse: Warehouse, stream: Stream, keys: readonly string[]): Promise<number> {
-  let stored = 0;
-  for (let at = 0; at < keys.length; at += keysAtOnce) {
-    const some = keys.slice(at, at + keysAtOnce).map((key) => literal(warehouse, key));
-    const [row] = await warehouse.query(
-      `SELECT COUNT(*) AS stored FROM ${tableSql(warehouse, stream)}
-       WHERE ${liveSql(stream)} AND ${keySql(stream)} IN (${some.join(', ')})`,
-    );
-    stored += Number(row?.['stored']);
-  }
-  return stored;
-}
-
-function tableSql({datasets}: Warehouse, stream: Stream): string {
-  return `${datasets.raw}.${tableOf(stream).name}`;
+  return Number(row?.['stored']) - Number(row?.['keys']);
 }
 
 /** The primary key as one text, in words that both warehouses know. */
 function keySql({primaryKey}: Stream): string {
   const parts = primaryKey.map((name) => `CAST(${name} AS STRING)`);
   return parts.length === 1 ? (parts[0] as string) : `CONCAT(${parts.join(`, ',', `)})`;
-}
-
-/** Rows that the source should show. */
-function liveSql(stream: Stream): string {
-  return `_deleted_at IS NULL${hidesInactive(stream) ? ' AND (active IS NULL OR active)' : ''}`;
-}
-
-function literal({dialect}: Warehouse, text: string): string {
-  return dialect === 'duckdb' ? `'${text.replaceAll("'", "''")}'` : `'${text.replace(/[\\']/g, '\\$&')}'`;
 }

@@ -34,22 +34,27 @@ export interface FoundRows {
 }
 
 /**
- * Whether a row should be stored by now: it lies before the stream's watermark, and within the dates of the configuration.
- * Rows that changed later come with the next run. Nothing is due before a first load is finished.
+ * Whether a row should be stored by now (`due`), comes with the next run because it changed after the stream's watermark
+ * (`later`), or lies `outside` of the dates of the configuration.
  */
+export type Due = 'due' | 'later' | 'outside';
+
+/** Says it of rows. Nothing is due before a first load is finished. */
 export function dueRows(
   stream: Stream,
   {startDate, endDate}: Config,
   progress: Progress | undefined,
-): (row: JsonObject) => boolean {
-  if (progress?.watermark === undefined || stream.backfill === 'days') return () => false;
+): (row: JsonObject) => Due {
+  const {watermark} = progress ?? {};
+  if (watermark === undefined || stream.backfill === 'days') return () => 'later';
   const isBounded = stream.backfill !== 'whole';
   const start = isBounded && startDate !== undefined ? floorSeconds(startDate) : -Infinity;
   const end = isBounded && endDate !== undefined ? floorSeconds(endDate) : Infinity;
-  const before = Math.min(progress.watermark, end);
   return (row) => {
     const changedOn = secondsOf(row[changedField(stream)] ?? row['createdOn']);
-    return changedOn === undefined ? start === -Infinity : changedOn >= start && changedOn < before;
+    if (changedOn === undefined) return start === -Infinity ? 'due' : 'outside';
+    if (changedOn < start || changedOn >= end) return 'outside';
+    return changedOn < watermark ? 'due' : 'later';
   };
 }
 

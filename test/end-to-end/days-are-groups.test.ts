@@ -94,7 +94,7 @@ it('is swept too, but for days that lie before its start', async () => {
     runId: 'sweep',
     tenant: tenantOf(config),
     keys: (stream) => readKeys(stream, {config, client, log: silent, memory, schema: schemaOf(stream)}),
-    due: () => () => false,
+    due: () => () => 'later' as const,
     fetch: async function* () {},
     begin: (stream) => keysBegin(stream, config, way.tenant.clock.now()),
     clock: () => way.tenant.clock.now(),

@@ -52,7 +52,7 @@ test('the command line works on BigQuery as it does on DuckDB', async () => {
 
   const verified = await tenant.run(['verify', ...config(), '--streams', streams.join()]);
   expectGood(verified);
-  expect(verified.stderr).toMatch(/3 of 3 streams hold what ServiceTitan counts/);
+  expect(verified.stderr).toMatch(/3 of 3 streams hold the rows that ServiceTitan shows/);
 
   const [campaign] = tenant.simulator.tenant.records('campaigns');
   tenant.simulator.tenant.remove('campaigns', Number(campaign?.id), {hard: true});
