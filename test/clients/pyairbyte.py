@@ -18,10 +18,11 @@ from airbyte.caches import DuckDBCache
 from claims import Claims
 from tenant import LISTS, Tenant
 
-# A payroll group with a row that has no id is read again whole, so its other rows come twice in one read. Airbyte's
-# destinations and ours merge them; PyAirbyte merges one read into what it has, but not rows of one read with each other.
-# By stream, the column that tells when the group was read: nothing else may differ.
-REPEATED = {"payroll": "_groupreadon"}
+# A first read reads the last minutes before its end again, for rows that are committed late, and a payroll group with a row
+# that has no id again whole, so some rows come twice in one read. Airbyte's destinations and ours merge them; PyAirbyte merges
+# one read into what it has, but not rows of one read with each other. Such rows must be the same in every column but these:
+# by stream, the one that tells when the group was read.
+READ_ON = {"payroll": "_groupreadon"}
 
 
 def streams_by_default(executable: str) -> dict[str, list[str]]:
@@ -57,9 +58,9 @@ def main(config_file: str, executable: str, folder: str) -> None:
         return Counter(tuple(str(value) for value in row.values()) for row in rows)
 
     def distinct_rows(stream: str) -> Counter:
-        """How many different rows each key of a repeated stream has, by all columns that are the tenant's."""
+        """How many different rows each key of a stream has, by all columns that are the tenant's."""
         name = cache.processor.get_sql_table_name(stream)
-        own = f"_airbyte_raw_id, _airbyte_extracted_at, _airbyte_meta, {REPEATED[stream]}"
+        own = ", ".join(["_airbyte_raw_id", "_airbyte_extracted_at", "_airbyte_meta", *filter(None, [READ_ON.get(stream)])])
         rows = cache.run_sql_query(f'SELECT DISTINCT * EXCLUDE ({own}) FROM "servicetitan"."{name}"')
         return Counter(tuple(str(row[key.lower()]) for key in keys[stream]) for row in rows)
 
@@ -72,8 +73,7 @@ def main(config_file: str, executable: str, folder: str) -> None:
 
     with claims.claim("no key is in the cache twice, but for repeated rows that are the same"):
         twice = {s: [key for key, times in ids.items() if times > 1] for s, ids in before.items()}
-        assert not any(twice[s] for s in twice if s not in REPEATED), {s: keys[:3] for s, keys in twice.items() if keys}
-        for stream in REPEATED:
+        for stream in (s for s, repeated in twice.items() if repeated):
             ids, versions = (Counter(dict.fromkeys(before[stream], 1)), distinct_rows(stream))
             assert ids == versions, f"{stream}: different rows of one key: {versions - ids}"
 
