@@ -100,11 +100,6 @@ function neighbours(stream, key) {
 /** The staging query of a stream over its raw table (a SQL name). */
 function query(stream, raw) {
   const key = stream.primaryKey.map(sql.name).join(', ');
-  const conditions = [];
-  if (settings.loader === 'airbyte') {
-    const generation = 'coalesce(_airbyte_generation_id, 0)';
-    conditions.push(`${generation} = (select max(${generation}) from ${raw})`);
-  }
   const counted = [`row_number() over (partition by ${key} order by ${newestFirst(stream)}) = 1`];
   // A row is superseded by a later read of its group; one with an id only where groups are read whole.
   if (stream.groupBy !== null) {
@@ -113,7 +108,7 @@ function query(stream, raw) {
   }
   return `with versions as (
   select ${['*', ...neighbours(stream, key)].join(', ')}
-  from ${raw}${conditions.length === 0 ? '' : `\n  where ${conditions.join(' and ')}`}
+  from ${raw}
 )
 select
   ${columns(stream)

@@ -93,7 +93,8 @@ function loaded(stream: string, index: number): Record {
     _airbyte_raw_id: `${stream}-${index}`,
     _airbyte_extracted_at: '2025-06-30T00:00:00Z',
     _airbyte_meta: {},
-    _airbyte_generation_id: 0,
+    // As during a refresh that retains records: some rows were read again.
+    _airbyte_generation_id: 1 + (index % 2),
     _ingested_at: '2025-06-30T00:00:00Z',
   };
 }

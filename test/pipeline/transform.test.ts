@@ -143,7 +143,7 @@ it('takes the current day in the zone of the tenant, puts its layers where it is
   });
 });
 
-it('reads tables that Airbyte filled by appending: the newest version of the newest generation', async () => {
+it('reads tables that Airbyte filled by appending: the newest version of each key, of whatever generation', async () => {
   await withWarehouse(async (warehouse) => {
     const raw = `"${warehouse.datasets.raw}"."raw_campaign_costs"`;
     await warehouse.execute(
@@ -155,7 +155,10 @@ it('reads tables that Airbyte filled by appending: the newest version of the new
          ('c', '2025-06-04', '{}', 1, 2, 2025, 6, 40, 5), ('d', '2025-06-03', '{}', 1, 2, 2025, 6, 30, 5)`,
     );
     await transform(warehouse, {asOf, vars: {loader: 'airbyte'}});
-    expect(await warehouse.query('SELECT id, daily_cost, is_deleted FROM st_stage_v2.stg_campaign_costs')).toEqual([
+    expect(
+      await warehouse.query('SELECT id, daily_cost, is_deleted FROM st_stage_v2.stg_campaign_costs ORDER BY id'),
+    ).toEqual([
+      {id: 1, daily_cost: '10', is_deleted: false},
       {id: 2, daily_cost: '40', is_deleted: false},
     ]);
   });
