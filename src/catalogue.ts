@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {ConfigError} from './errors';
+import {nearest} from './nearest';
 import {packageRoot} from './package-root';
 import {literals} from './streams';
 import type {Stream, StreamGroup, StreamLiteral} from './streams/definition';
@@ -43,6 +44,32 @@ export function streamNamed(name: string): Stream | undefined {
   return catalogue.find((stream) => stream.name === name);
 }
 
+/** Names of the predecessor that are called otherwise here. */
+const formerNames: Readonly<Record<string, string>> = {
+  gross_pay_items: 'payroll',
+  returns: 'inventory_returns',
+  activity_codes: 'payroll_activity_codes',
+  dim_business_units: 'business_units',
+  dim_technicians: 'technicians',
+  dim_activity_codes: 'payroll_activity_codes',
+  dim_job_types: 'job_types',
+};
+
+/** The stream that a caller of the service means: by its name here or at the predecessor, with `-` for `_` too. */
+export function streamCalled(name: string): Stream | undefined {
+  const plain = name.toLowerCase().replaceAll('-', '_');
+  return streamNamed(plain) ?? (Object.hasOwn(formerNames, plain) ? streamNamed(formerNames[plain] ?? '') : undefined);
+}
+
+/**
+ * `Did you mean jobs? `, the beginning of a remedy for a name that no stream has; empty when no name is like it.
+ * @param others names that would be right too.
+ */
+export function meantStream(name: string, others: readonly string[] = []): string {
+  const meant = streamCalled(name)?.name ?? nearest(name, [...others, ...catalogue.map((stream) => stream.name)]);
+  return meant === undefined ? '' : `Did you mean ${meant}? `;
+}
+
 /**
  * The streams that a list of stream and group names stands for, in catalogue order, each once.
  * @param names stream names (`jobs`) or groups (`core`); absent or empty: `core` and `reference`.
@@ -54,7 +81,7 @@ export function selectStreams(names?: readonly string[]): readonly Stream[] {
     if (!groups.some((group) => group === name) && streamNamed(name) === undefined) {
       throw new ConfigError(
         `There is no stream or group called "${name}".`,
-        'Run `st-elt streams` for the list of names.',
+        `${meantStream(name, groups)}Run \`st-elt streams\` for the list of names.`,
       );
     }
   }

@@ -1,6 +1,6 @@
 import {isSafeForSecrets} from './address';
-import {selectStreams, streamNamed} from './catalogue';
-import {AppError, ConfigError} from './errors';
+import {meantStream, selectStreams, streamNamed} from './catalogue';
+import {ConfigError, describeError} from './errors';
 import type {Instant} from './servicetitan/time';
 import {parseInstant} from './servicetitan/time';
 import type {Tenant} from './tenant';
@@ -150,7 +150,7 @@ export function parseConfig(input: unknown): Config {
     try {
       if (found.length > 0) selectStreams(found);
     } catch (error) {
-      trouble('streams', `has a wrong name: ${error instanceof AppError ? error.summary : String(error)}`);
+      trouble('streams', `has a wrong name: ${describeError(error).replace(/\.$/, '')}`);
     }
     return found;
   };
@@ -233,7 +233,8 @@ const cron = /^\s*([\d*][\d*/,-]*\s+){4}[\d*][\d*/,-]*\s*$/;
 
 function entityOf(name: string, given: unknown, trouble: (field: string, how: string) => void): EntityConfig {
   const place = `entities.${name}`;
-  if (streamNamed(name) === undefined) trouble(place, 'is no stream; `st-elt streams` lists them');
+  if (streamNamed(name) === undefined)
+    trouble(place, `is not a stream. ${meantStream(name)}\`st-elt streams\` lists them`);
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     trouble(place, 'must be an object like {"enabled": true}');
     return {};

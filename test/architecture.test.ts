@@ -16,6 +16,7 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
   ['src/errors', []],
   ['src/json', []],
   ['src/address', []],
+  ['src/nearest', []],
   ['src/log', ['src/visible']],
   ['src/outside-errors', ['src/errors']],
   ['src/visible', []],
@@ -23,7 +24,7 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
   ['src/package-root', []],
   ['src/tenant', ['src/address', 'src/errors', 'src/json']],
   ['src/config', ['src/address', 'src/errors', 'src/catalogue', 'src/tenant', 'src/servicetitan/time']],
-  ['src/catalogue', ['src/streams/', 'src/errors', 'src/package-root']],
+  ['src/catalogue', ['src/streams/', 'src/errors', 'src/nearest', 'src/package-root']],
   [
     'src/servicetitan/',
     [
@@ -135,6 +136,7 @@ const may: readonly (readonly [file: string, allowed: readonly string[]])[] = [
       'src/errors',
       'src/json',
       'src/log',
+      'src/nearest',
       'src/tenant',
     ],
   ],

@@ -1,3 +1,4 @@
+import {meantStream} from '../catalogue';
 import {ConfigError} from '../errors';
 import type {JsonObject} from '../json';
 import type {Batch} from '../servicetitan/reader';
@@ -70,7 +71,7 @@ export function unknownLane(name: string): Lane {
     (async function* (): AsyncGenerator<Batch, void> {
       throw new ConfigError(
         `There is no stream called "${name}".`,
-        'Refresh the source schema, or take the stream out of the catalog.',
+        `${meantStream(name)}Refresh the source schema, or take the stream out of the catalog.`,
       );
     })(),
   );

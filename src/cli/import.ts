@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {existsSync, rmSync} from 'node:fs';
 
-import {schemaOf, streamNamed} from '../catalogue';
+import {meantStream, schemaOf, streamNamed} from '../catalogue';
 import {DataError, UsageError} from '../errors';
 import {defaultLocale} from '../import/amounts';
 import {importFile} from '../import/import-file';
@@ -38,7 +38,7 @@ export async function importExport(terminal: Terminal, file: string, options: Im
   if (stream === undefined)
     throw new UsageError(
       `There is no stream called "${options.stream}".`,
-      'Run `st-elt streams` for the list of names.',
+      `${meantStream(options.stream)}Run \`st-elt streams\` for the list of names.`,
     );
   const [, scheme] = /^([a-z][a-z0-9]*):\/\//i.exec(file) ?? [];
   if (scheme !== undefined && scheme.toLowerCase() !== 'gs')

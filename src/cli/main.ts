@@ -270,8 +270,11 @@ export function program(terminal = openCommandTerminal()): Command {
 
   st.command('streams')
     .description('What can be read, and how.')
+    .argument('[names...]', 'streams or groups (default: all)')
     .option('--json', 'as JSON')
-    .action(async (options: StreamsOptions) => (await import('./streams')).streams(terminal, options));
+    .action(async (names: readonly string[], options: StreamsOptions) =>
+      (await import('./streams')).streams(terminal, names, options),
+    );
 
   st.command('doctor')
     .description('What is wrong with configuration, access, clock or warehouse, and how to mend it.')

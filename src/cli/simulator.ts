@@ -1,5 +1,6 @@
 import {type BusinessSize, runSimulator} from '../../simulator/main';
 import {UsageError} from '../errors';
+import {didYouMean} from '../nearest';
 
 /** Flags of `st-elt simulator`, as commander gives them. */
 export interface SimulatorOptions {
@@ -29,7 +30,8 @@ export async function simulator(options: SimulatorOptions): Promise<void> {
 /** @throws UsageError naming the sizes. */
 export function sizeNamed(text: string): BusinessSize {
   const size = sizes.find((name) => name === text);
-  if (size === undefined) throw new UsageError(`There is no size "${text}".`, `Use ${sizes.join(', ')}.`);
+  if (size === undefined)
+    throw new UsageError(`There is no size "${text}".${didYouMean(text, sizes)}`, `Use ${sizes.join(', ')}.`);
   return size;
 }
 

@@ -1,4 +1,4 @@
-import {catalogue, readingCostsOf, streamNamed} from '../catalogue';
+import {catalogue, readingCostsOf, selectStreams, streamNamed} from '../catalogue';
 import {tableOf} from './table';
 import type {Terminal} from './terminal';
 
@@ -7,9 +7,13 @@ export interface StreamsOptions {
   readonly json?: boolean;
 }
 
-/** `st-elt streams`: what can be read, and how. */
-export function streams(terminal: Terminal, options: StreamsOptions): void {
-  const rows = catalogue.map((stream) => ({
+/**
+ * `st-elt streams`: what can be read, and how.
+ * @param names streams and groups, also several with commas between them; none: everything.
+ */
+export function streams(terminal: Terminal, names: readonly string[], options: StreamsOptions): void {
+  const wanted = names.flatMap((list) => list.split(',').map((name) => name.trim()));
+  const rows = (wanted.length === 0 ? catalogue : selectStreams(wanted)).map((stream) => ({
     name: stream.name,
     title: stream.title,
     group: stream.group,

@@ -1,4 +1,4 @@
-import {streamNamed} from '../catalogue';
+import {meantStream, streamNamed} from '../catalogue';
 import {AppError, DataError, WarehouseError} from '../errors';
 import type {JsonObject} from '../json';
 import {LeaseLostError} from '../warehouse/lease-error';
@@ -55,8 +55,11 @@ export async function openLane(name: string, options: LaneOptions): Promise<Lane
   const plan = plans === undefined ? mergePlan : plans.get(name);
   const lane = {stream: name, plan: plan ?? mergePlan, status: 'open' as const, vouched};
   if (stream === undefined || plan === undefined) {
-    const where = stream === undefined ? 'that this program knows' : 'in the configured catalog';
-    return {...lane, failure: `There is no stream "${name}" ${where}; nothing of it was loaded.`};
+    const failure =
+      stream === undefined
+        ? `There is no stream "${name}" that this program knows; nothing of it was loaded. ${meantStream(name)}`.trim()
+        : `There is no stream "${name}" in the configured catalog; nothing of it was loaded.`;
+    return {...lane, failure};
   }
   const onCommit: StreamLoadOptions['onCommit'] = (counts, state) =>
     progress?.({stream: name, counts, ...(state === undefined ? {} : {state})});

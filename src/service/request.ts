@@ -1,9 +1,10 @@
 import type {Context, Env} from 'hono';
 
+import {catalogue, streamCalled} from '../catalogue';
 import type {FieldLog} from '../log';
+import {didYouMean} from '../nearest';
 import type {Stream} from '../streams/definition';
 import type {Answer} from './answers';
-import {entityNamed} from './entities';
 import {quoted} from './parameters';
 import {Refusal} from './refusal';
 
@@ -59,10 +60,14 @@ export function entityOf(
   may: (stream: Stream) => boolean = () => true,
 ): Stream {
   const text = c.req.param('entity') ?? '';
-  const stream = entityNamed(text);
+  const stream = streamCalled(text);
   if (stream !== undefined && may(stream)) return stream;
   const {entities} = listed(known);
-  throw new Refusal(404, `There is no entity ${quoted(text)} here. These are: ${entities.join(', ')}.`, {entities});
+  const names = catalogue.filter(may).map(({name}) => name);
+  const hint = stream === undefined ? didYouMean(text, names) : '';
+  throw new Refusal(404, `There is no entity ${quoted(text)} here.${hint} These are: ${entities.join(', ')}.`, {
+    entities,
+  });
 }
 
 export function listed(streams: readonly Stream[]): {readonly entities: readonly string[]; readonly count: number} {

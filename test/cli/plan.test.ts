@@ -31,7 +31,7 @@ describe('which streams are read, and how', () => {
   });
 
   test.each([
-    [{jbos: {}}, 'entities.jbos is no stream'],
+    [{jbos: {}}, 'entities.jbos is not a stream. Did you mean jobs?'],
     [{jobs: 1}, 'entities.jobs must be an object'],
     [{jobs: {enabled: 'yes'}}, 'entities.jobs.enabled must be true or false'],
     [{jobs: {schedule: 'daily'}}, 'entities.jobs.schedule must be a cron expression'],

@@ -226,7 +226,9 @@ test('metrics are what Prometheus reads', async () => {
 
 test.each([
   ['/ingest/frobs', 404, /no entity "frobs".*These are: jobs, invoices/],
-  ['/status/frobs', 404, /no entity "frobs"/],
+  ['/ingest/job-note', 404, /no entity "job-note" here\. Did you mean job_notes\? These are/],
+  ['/ingest-ref/job-types-', 404, /Did you mean job_types\?/],
+  ['/status/frobs', 404, /no entity "frobs" here\. These are/],
   ['/last-sync/constructor', 404, /no entity/],
   ['/ingest/..%2F..%2Fetc%2Fpasswd', 404, /no entity "\.\.\/\.\.\/etc\/passwd"/],
   ['/ingest/jobs%27%20OR%201%3D1--', 404, /no entity/],
