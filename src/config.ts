@@ -1,6 +1,9 @@
 import {isSafeForSecrets} from './address';
 import {meantStream, selectStreams, streamNamed} from './catalogue';
+import type {sourceKeys} from './config-keys';
+import {entityKeys} from './config-keys';
 import {ConfigError, describeError} from './errors';
+import {didYouMean} from './nearest';
 import type {Instant} from './servicetitan/time';
 import {parseInstant} from './servicetitan/time';
 import type {Tenant} from './tenant';
@@ -85,9 +88,11 @@ const largestBurst = 20;
 const mostLookbackMinutes = 10_080;
 const mostReconcileDays = 366;
 
+type Key = (typeof sourceKeys)[number];
+
 /**
- * A configuration out of a parsed JSON file. Keys that are not ours are ignored (the platform adds some); null and an empty
- * text mean that a field is not set.
+ * A configuration out of a parsed JSON file. Other keys are passed over: platforms add some, and `st-elt` has its own in the same
+ * file. null and an empty text mean that a field is not set.
  * @throws ConfigError that names every field in trouble and how to write it, without its value.
  */
 export function parseConfig(input: unknown): Config {
@@ -99,13 +104,13 @@ export function parseConfig(input: unknown): Config {
   }
   const fields = input as Readonly<Record<string, unknown>>;
   const problems: string[] = [];
-  const value = (name: string): unknown => (fields[name] === '' || fields[name] === null ? undefined : fields[name]);
+  const value = (name: Key): unknown => (fields[name] === '' || fields[name] === null ? undefined : fields[name]);
   const trouble = (name: string, how: string): undefined => {
     problems.push(`${name} ${how}`);
     return undefined;
   };
 
-  const text = (name: string, what: string): string => {
+  const text = (name: Key, what: string): string => {
     const found = value(name);
     if (found === undefined) trouble(name, `is missing: ${what}`);
     else if (typeof found !== 'string') trouble(name, 'must be a text');
@@ -127,13 +132,13 @@ export function parseConfig(input: unknown): Config {
     trouble('environment', 'must be "production" or "integration"');
     return 'production';
   };
-  const whole = (name: string, least: number, most: number, otherwise: number): number => {
+  const whole = (name: Key, least: number, most: number, otherwise: number): number => {
     const found = value(name) ?? otherwise;
     if (isWhole(found, least, most)) return found;
     trouble(name, `must be a whole number from ${least} to ${most}`);
     return otherwise;
   };
-  const instant = (name: string): Instant | undefined => {
+  const instant = (name: Key): Instant | undefined => {
     const found = value(name);
     if (found === undefined) return undefined;
     return (
@@ -154,7 +159,7 @@ export function parseConfig(input: unknown): Config {
     }
     return found;
   };
-  const address = (name: string, otherwise: string): string => {
+  const address = (name: Key, otherwise: string): string => {
     const found = value(name) ?? otherwise;
     if (typeof found === 'string' && !/\s/.test(found) && isSafeForSecrets(found)) return found.replace(/\/+$/, '');
     trouble(name, 'must be an address that begins with https:// (http:// only for localhost and 127.0.0.1)');
@@ -240,10 +245,12 @@ function entityOf(name: string, given: unknown, trouble: (field: string, how: st
     return {};
   }
   const fields = given as Record<string, unknown>;
-  const {enabled, mode, schedule, lookback_minutes: lookbackMinutes, reconcile_days: reconcileDays, ...others} = fields;
-  const [stranger] = Object.keys(others);
-  if (stranger !== undefined)
-    trouble(`${place}.${stranger}`, 'is not known (enabled, mode, schedule, lookback_minutes, reconcile_days are)');
+  const {enabled, mode, schedule, lookback_minutes: lookbackMinutes, reconcile_days: reconcileDays} = fields;
+  for (const key of Object.keys(fields).filter((name) => !entityKeys.some((known) => known === name)))
+    trouble(
+      `${place}.${key}`,
+      `is not a key of a stream.${didYouMean(key, entityKeys)} The keys are ${entityKeys.join(', ')}`,
+    );
   if (enabled !== undefined && typeof enabled !== 'boolean') trouble(`${place}.enabled`, 'must be true or false');
   if (mode !== undefined && mode !== 'incremental' && mode !== 'full') {
     trouble(`${place}.mode`, 'must be "incremental" or "full"');

@@ -10,14 +10,22 @@ const shortestPiece = 4;
  * @returns undefined when no known name is like it.
  */
 export function nearest(name: string, known: readonly string[]): string | undefined {
+  return nearestBySlips(name, known) ?? byPiece(folded(name), known);
+}
+
+/**
+ * The same for slips and spelling alone.
+ * @param most slips, also in a long name.
+ */
+export function nearestBySlips(name: string, known: readonly string[], most = mostSlips): string | undefined {
   const wanted = folded(name);
   if (wanted === '') return undefined;
   const [closest] = known
-    .filter((candidate) => Math.abs(folded(candidate).length - wanted.length) <= mostSlips)
+    .filter((candidate) => Math.abs(folded(candidate).length - wanted.length) <= most)
     .map((candidate) => ({candidate, slips: edits(wanted, folded(candidate))}))
-    .filter(({candidate, slips}) => slips <= slipsIn(wanted, folded(candidate)))
+    .filter(({candidate, slips}) => slips <= Math.min(most, slipsIn(wanted, folded(candidate))))
     .sort((a, b) => a.slips - b.slips);
-  return closest?.candidate ?? byPiece(wanted, known);
+  return closest?.candidate;
 }
 
 /** ` Did you mean jobs?`, to be put behind a sentence; empty when no known name is like it. */
@@ -27,6 +35,7 @@ export function didYouMean(name: string, known: readonly string[]): string {
 }
 
 function byPiece(wanted: string, known: readonly string[]): string | undefined {
+  if (wanted === '') return undefined;
   const shorter = (a: string, b: string): number => a.length - b.length;
   const begun = known.filter((name) => folded(name).startsWith(wanted)).sort(shorter);
   const ended = known.filter((name) => folded(name).endsWith(wanted));

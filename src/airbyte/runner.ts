@@ -1,7 +1,9 @@
 import type {Config} from '../config';
 import {parseConfig} from '../config';
+import {sourceKeys, unknownTopKeys} from '../config-keys';
 import {ConfigError, InterruptedError} from '../errors';
 import type {Log} from '../log';
+import {didYouMean} from '../nearest';
 import {redactor} from '../servicetitan/secrets';
 import {type AirbyteSource, AirbyteSourceRunner, type CdkMessage} from './cdk';
 import {catalogOf, readJsonFile} from './input';
@@ -65,9 +67,8 @@ class SourceRunner extends AirbyteSourceRunner<Config> {
 
   override readCommand() {
     return super.readCommand().action(async (options: {config: string; catalog: string; state?: string}) => {
-      const {output, log, signal, hide} = this.session;
-      const config = parseConfig(readJsonFile(options.config, 'configuration'));
-      hide(config);
+      const {output, log, signal} = this.session;
+      const config = this.configOf(readJsonFile(options.config, 'configuration'));
       const catalog = catalogOf(readJsonFile(options.catalog, 'catalog'));
       const state = options.state === undefined ? undefined : readJsonFile(options.state, 'state');
       log.info(`Reading ${catalog.streams.length} streams of tenant ${config.tenantId} (${config.environment}).`);
@@ -87,11 +88,21 @@ class SourceRunner extends AirbyteSourceRunner<Config> {
     });
   }
 
+  /** Platforms may send keys of their own, so one that nobody reads is no error; it may still be a slip of a person. */
+  private configOf(input: unknown): Config {
+    const config = parseConfig(input);
+    this.session.hide(config);
+    for (const key of unknownTopKeys(input as Readonly<Record<string, unknown>>))
+      this.session.log.warn(
+        `The configuration key "${key}" is unknown and has no effect.${didYouMean(key, sourceKeys)}`,
+      );
+    return config;
+  }
+
   /** What a person mends in the form is an answer to `check`, not a failure of the command. */
   private async statusOf(input: unknown): Promise<AirbyteMessage> {
     try {
-      const config = parseConfig(input);
-      this.session.hide(config);
+      const config = this.configOf(input);
       return (await this.source.check(config)) as unknown as AirbyteMessage;
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;

@@ -6,9 +6,10 @@ import {type Config, parseConfig} from '../config';
 import {defaultMaxRejectedPercent} from '../pipeline/rejection-limit';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
 import {configFileOf, openSettings} from './open-settings';
-import {configVariables, datasetVariables, readEnvironment, readJsonObject} from './settings';
+import {readEnvironment, readJsonObject} from './settings';
 import {tableOf} from './table';
 import type {Terminal} from './terminal';
+import {configVariables, datasetVariables} from './variables';
 
 /** Flags of `st-elt config show`, as commander gives them. */
 export interface ConfigShowOptions {

@@ -1,6 +1,7 @@
 import {compile, dataformProject} from '../dataform/compile';
 import {type Change, changesBetween, dailyTags, projectFiles, type Publication} from '../dataform/publication';
 import {UsageError} from '../errors';
+import {refuseUnknownVars} from './known-keys';
 import {datasetNames, emulatorAddress, parseVars, readEnvironment, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 import {isTimezone} from './timezone';
@@ -75,12 +76,14 @@ async function publicationOf(options: DataformPublishOptions, project: string): 
   const env = readEnvironment();
   const target = warehouseTarget(`bigquery:${project}`, env);
   const datasets = datasetNames(env);
+  const given = parseVars(options.vars);
+  refuseUnknownVars(given);
   const vars = {
     raw_dataset: datasets.raw,
     stage_dataset: datasets.stage,
     ref_dataset: datasets.ref,
     mart_dataset: datasets.mart,
-    ...parseVars(options.vars),
+    ...given,
   };
   const graph = await compile({...vars, dialect: 'bigquery'});
   const tags = options.tags?.split(',').map((tag) => tag.trim()) ?? dailyTags;

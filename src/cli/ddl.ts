@@ -1,7 +1,8 @@
 import {catalogue} from '../catalogue';
 import {allDdl} from '../warehouse/bigquery-ddl';
 import {tableOf} from '../warehouse/table';
-import {bigQuerySettings, datasetNames, readConfig, readEnvironment} from './settings';
+import {openSettings} from './open-settings';
+import {bigQuerySettings, datasetNames} from './settings';
 import type {Terminal} from './terminal';
 
 /** Flags of `st-elt ddl`, as commander gives them. */
@@ -16,8 +17,7 @@ const unnamedProject = 'YOUR_PROJECT';
 
 /** `st-elt ddl`: every dataset and table that the BigQuery loader makes, as SQL that a person can review and run. */
 export function ddl(terminal: Terminal, options: DdlCommandOptions): void {
-  const env = readEnvironment();
-  const config = options.config === undefined ? {} : readConfig(options.config, env, Date.now());
+  const {env, raw: config} = openSettings(options);
   const {location, labels} = bigQuerySettings(env, config);
   const project = options.project ?? (env['BQ_PROJECT_ID'] || unnamedProject);
   const statements = allDdl(

@@ -58,8 +58,8 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
   add(line);
   if (config !== undefined) add(...(await checkConnection(config, streamsOf(config, options.streams), systemClock)));
   const warehouse = await checkWarehouse(() => {
-    const env = readEnvironment();
-    // A file that cannot be read was complained of already: then flag and environment have to do.
+    // What is wrong with files was said already: then flag and environment have to do.
+    const env = succeeds(readEnvironment) ? readEnvironment() : process.env;
     if (config === undefined) return {target: warehouseTarget(options.warehouse, env), datasets: datasetNames(env)};
     return {target: settings().target(), datasets: settings().datasets};
   });
@@ -85,8 +85,7 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
 
 /** Files that hold secrets or data: configuration, `.env`, and a warehouse that is a file with what DuckDB writes beside it. */
 function privateFiles(options: DoctorOptions): readonly string[] {
-  const env = readEnvironment();
-  const config = configFileOf(options.config, env);
+  const config = configFileOf(options.config, succeeds(readEnvironment) ? readEnvironment() : process.env);
   const target = attempt(() => openSettings(options).target());
   const warehouse = succeeds(target) ? target() : undefined;
   return [

@@ -16,7 +16,7 @@ import {examples} from './examples';
 import type {ImportOptions} from './import';
 import type {InitOptions} from './init';
 import type {LoadOptions} from './load';
-import {openCommandTerminal, sayFailure} from './log';
+import {openCommandTerminal, sayFailure, terminalLog} from './log';
 import {defaultWait} from './open-warehouse';
 import {guardProcess} from './process-guard';
 import type {QueryOptions} from './query';
@@ -27,7 +27,9 @@ import type {SimulatorOptions} from './simulator';
 import type {StatusOptions} from './status';
 import type {StreamsOptions} from './streams';
 import type {SyncOptions} from './sync';
+import type {Terminal} from './terminal';
 import type {TransformOptions} from './transform';
+import {misspelledVariables} from './variables';
 import type {VerifyOptions} from './verify';
 import {silenceMetadataLookups} from './warnings';
 
@@ -41,7 +43,8 @@ export function program(terminal = openCommandTerminal()): Command {
     .version(packageVersion())
     .exitOverride()
     .showHelpAfterError('Run with --help for the options.')
-    .addHelpText('after', `\n${exitCodes}\nData goes to stdout, everything else to stderr.`);
+    .addHelpText('after', `\n${exitCodes}\nData goes to stdout, everything else to stderr.`)
+    .hook('preAction', () => warnOfVariables(terminal));
 
   const warehouse = '-w, --warehouse <target>';
   const warehouseHelp = 'duckdb:PATH or bigquery:PROJECT (default: BQ_PROJECT_ID, or "warehouse" in the configuration)';
@@ -309,6 +312,12 @@ export function program(terminal = openCommandTerminal()): Command {
     command.exitOverride().addHelpText('after', `\nExample:\n  ${examples[words] ?? ''}\n`);
   }
   return st;
+}
+
+/** The environment is not ours alone, so a misspelled variable in it is no error; but it would not be noticed. */
+function warnOfVariables(terminal: Terminal): void {
+  for (const {name, meant} of misspelledVariables(Object.keys(process.env), process.env))
+    terminalLog(terminal).warn(`The environment variable ${name} is unknown and has no effect. Did you mean ${meant}?`);
 }
 
 /**

@@ -1,12 +1,13 @@
 import {existsSync} from 'node:fs';
 
 import {tenantNamedIn} from '../config';
+import {ConfigError} from '../errors';
 import type {Tenant} from '../tenant';
 import type {Datasets} from '../warehouse/warehouse';
 import {defaultConfigFile} from './config-file';
+import {refuseUnknownVars} from './known-keys';
 import {
   datasetNames,
-  type Environment,
   maxRejectedPercentOf,
   parseVars,
   readConfig,
@@ -14,6 +15,7 @@ import {
   type WarehouseTarget,
   warehouseTarget,
 } from './settings';
+import type {Environment} from './variables';
 
 /** Flags that most commands share. */
 export interface CommonOptions {
@@ -50,6 +52,8 @@ export function configFileOf(flag: string | undefined, env: Environment): string
 /** @throws ConfigError for a file that cannot be read; UsageError for flags that say nothing. */
 export function openSettings(options: CommonOptions, nowMs = Date.now(), env = readEnvironment()): Settings {
   const raw = readConfig(configFileOf(options.config, env), env, nowMs);
+  const flagVars = parseVars(options.vars);
+  refuseUnknownVars(flagVars);
   return {
     env,
     raw,
@@ -57,11 +61,20 @@ export function openSettings(options: CommonOptions, nowMs = Date.now(), env = r
     datasets: datasetNames(env, raw),
     maxRejectedPercent: maxRejectedPercentOf(raw),
     tenant: () => tenantNamedIn(raw),
-    vars: {...fileVars(raw['vars']), ...parseVars(options.vars)},
+    vars: {...fileVars(raw['vars']), ...flagVars},
   };
 }
 
+/** @throws ConfigError for a value that is not a text, a number, true or false. */
 function fileVars(vars: unknown): Readonly<Record<string, string>> {
-  if (typeof vars !== 'object' || vars === null) return {};
-  return Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, String(value)]));
+  const given = Object.entries(Object(vars ?? {}) as Readonly<Record<string, unknown>>).filter(
+    ([, value]) => value !== null,
+  );
+  return Object.fromEntries(
+    given.map(([name, value]) => {
+      if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+        throw new ConfigError(`Invalid configuration: vars.${name} must be a string or a number.`, 'Write e.g. "10".');
+      return [name, String(value)];
+    }),
+  );
 }

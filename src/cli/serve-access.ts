@@ -2,7 +2,8 @@ import {UsageError} from '../errors';
 import type {FieldLog} from '../log';
 import {type Access, loopbackAccess, tokenAccess} from '../service/access';
 import {googleTokens} from '../service/google-tokens';
-import {emulatorAddress, type Environment} from './settings';
+import {emulatorAddress} from './settings';
+import type {Environment} from './variables';
 
 const loopback = /^(127(\.\d{1,3}){3}|::1|localhost)$/i;
 /** A token of fewer characters can be guessed. */

@@ -5,46 +5,35 @@ import {parse as parseDotenv} from 'dotenv';
 import {isSafeForSecrets} from '../address';
 import {ConfigError, UsageError} from '../errors';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
-
-/** The environment, `.env` of the working folder included (what is really set wins over the file). */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Environment twins of configuration keys, as users of the predecessor know them. */
-export const configVariables: Readonly<Record<string, {readonly key: string; readonly number?: true}>> = {
-  ST_CLIENT_ID: {key: 'client_id'},
-  ST_CLIENT_SECRET: {key: 'client_secret'},
-  ST_TENANT_ID: {key: 'tenant_id'},
-  ST_APP_KEY: {key: 'app_key'},
-  RATE_LIMIT_PER_SECOND: {key: 'requests_per_second', number: true},
-  MAX_CONCURRENT_REQUESTS: {key: 'concurrency', number: true},
-  FULL_READ_DAYS: {key: 'full_read_days', number: true},
-  MAX_REJECTED_PERCENT: {key: 'max_rejected_percent', number: true},
-};
-
-/** Environment twins of the dataset names. */
-export const datasetVariables: Readonly<Record<keyof Datasets, string>> = {
-  raw: 'BQ_DATASET_RAW',
-  stage: 'BQ_DATASET_STAGE',
-  ref: 'BQ_DATASET_REF',
-  mart: 'BQ_DATASET_MART',
-  logs: 'BQ_DATASET_LOGS',
-};
+import {refuseUnknownKeys} from './known-keys';
+import {configVariables, datasetVariables, type Environment, misspelledVariables} from './variables';
 
 const millisecondsPerDay = 86_400_000;
 
-/** process.env over `.env` of the working folder; a missing or unreadable `.env` counts as empty. */
+/**
+ * process.env over `.env` of the working folder; a missing or unreadable `.env` counts as empty.
+ * @throws ConfigError for a misspelled name in `.env`; other programs may keep names of their own there.
+ */
 export function readEnvironment(env: Environment = process.env, file = '.env'): Environment {
+  let fromFile: Environment;
   try {
-    return {...parseDotenv(readFileSync(file)), ...env};
+    fromFile = parseDotenv(readFileSync(file));
   } catch {
     return env;
   }
+  const both = {...fromFile, ...env};
+  const slips = misspelledVariables(Object.keys(fromFile), both);
+  if (slips.length === 0) return both;
+  throw new ConfigError(
+    `${file} has misspelled names: ${slips.map(({name, meant}) => `${name} (did you mean ${meant}?)`).join(', ')}.`,
+    'Correct or remove them.',
+  );
 }
 
 /**
  * The connector's configuration as plain keys: the file's, with the environment's on top.
  * @param file path of a JSON file; absent: the environment alone.
- * @throws ConfigError when the file cannot be read or is not a JSON object.
+ * @throws ConfigError when the file cannot be read, is not a JSON object, or has a key that nobody reads.
  */
 export function readConfig(
   file: string | undefined,
@@ -67,7 +56,9 @@ export function readConfig(
       .toISOString()
       .replace(/\.\d+Z$/, 'Z');
   }
-  return {...(file === undefined ? {} : readJsonObject(file, 'configuration')), ...fromEnvironment};
+  const fromFile = file === undefined ? {} : readJsonObject(file, 'configuration');
+  if (file !== undefined) refuseUnknownKeys(fromFile, file);
+  return {...fromFile, ...fromEnvironment};
 }
 
 /** @throws ConfigError naming the file and what is wrong with it. */
@@ -124,8 +115,13 @@ export function warehouseTarget(
   config: Readonly<Record<string, unknown>> = {},
 ): WarehouseTarget {
   const project = env['BQ_PROJECT_ID'];
-  const fromFile = typeof config['warehouse'] === 'string' ? config['warehouse'] : undefined;
-  const text = flag ?? (project === undefined || project === '' ? fromFile : `bigquery:${project}`);
+  const fromFile = config['warehouse'] ?? undefined;
+  if (fromFile !== undefined && typeof fromFile !== 'string')
+    throw new ConfigError(
+      'Invalid configuration: warehouse must be a string.',
+      'Write e.g. "duckdb:st.duckdb" or "bigquery:my-project".',
+    );
+  const text = flag ?? (project === undefined || project === '' ? fromFile || undefined : `bigquery:${project}`);
   const [kind, rest] = split(text ?? '');
   if (kind === 'duckdb' && rest !== '') return {kind, path: rest};
   if (kind === 'bigquery' && rest !== '') return {kind, project: rest, settings: bigQuerySettings(env, config)};
@@ -142,11 +138,11 @@ function split(text: string): readonly [string, string] {
 
 /** Dataset names: environment over the configuration file's `datasets` over the defaults. */
 export function datasetNames(env: Environment, config: Readonly<Record<string, unknown>> = {}): Datasets {
-  const fromFile = typeof config['datasets'] === 'object' && config['datasets'] !== null ? config['datasets'] : {};
+  const fromFile = Object(config['datasets'] ?? {}) as Readonly<Record<string, unknown>>;
   const names: Record<string, string> = {...defaultDatasets};
   for (const key of Object.keys(defaultDatasets) as (keyof Datasets)[]) {
-    const value = env[datasetVariables[key]] ?? (fromFile as Record<string, unknown>)[key];
-    if (value === undefined || value === '') continue;
+    const value = env[datasetVariables[key]] || (fromFile[key] ?? '');
+    if (value === '') continue;
     if (typeof value !== 'string' || !/^[A-Za-z_]\w{0,1023}$/.test(value)) {
       throw new ConfigError(
         `The name of the ${key} dataset is not usable.`,

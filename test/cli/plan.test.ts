@@ -37,7 +37,8 @@ describe('which streams are read, and how', () => {
     [{jobs: {schedule: 'daily'}}, 'entities.jobs.schedule must be a cron expression'],
     [{jobs: {lookback_minutes: -1}}, 'entities.jobs.lookback_minutes must be a whole number'],
     [{jobs: {reconcile_days: 'weekly'}}, 'entities.jobs.reconcile_days must be a whole number'],
-    [{jobs: {syncMode: 'full'}}, 'entities.jobs.syncMode is not known'],
+    [{jobs: {lookback_minute: 5}}, 'Did you mean lookback_minutes?'],
+    [{jobs: {syncMode: 'full'}}, 'entities.jobs.syncMode is not a key of a stream. Did you mean mode? The keys are enabled, mode, '],
   ])('%j is refused', (wrong, says) => {
     expect(() => planned({entities: wrong})).toThrow(says);
   });
