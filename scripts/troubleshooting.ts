@@ -5,7 +5,7 @@ import {renewed} from './marked-part';
 /** Which messages belong together: heading, and the folders or files below `src/`. */
 const areas: readonly (readonly [title: string, prefixes: readonly string[]])[] = [
   ['ServiceTitan', ['servicetitan/', 'airbyte/', 'source', 'cli/init-access', 'cli/run-sync', 'cli/run-reconcile']],
-  ['Configuration and command line', ['config', 'catalogue', 'outside-errors', 'cli/']],
+  ['Configuration and command line', ['config', 'catalogue', 'input-file', 'outside-errors', 'cli/']],
   ['Loading and the warehouse', ['warehouse/', 'pipeline/', 'import/', 'tenant']],
   ['KPIs and report', ['dataform/', 'report/']],
   ['The service', ['service/']],

@@ -52,6 +52,17 @@ export function parseJson(text: string): JsonValue {
   return parseLossless(text, undefined, {parseNumber, onDuplicateKey: ({newValue}) => newValue}) as JsonValue;
 }
 
+/** Where a text stops being JSON, in characters from its beginning; undefined when it is JSON. Not every error of JSON.parse says it. */
+export function jsonFaultAt(text: string): number | undefined {
+  try {
+    parseLossless(text, undefined, {onDuplicateKey: ({newValue}) => newValue});
+    return undefined;
+  } catch (error) {
+    const [, position] = /at position (\d+)$/.exec(error instanceof Error ? error.message : '') ?? [];
+    return Number(position ?? 0);
+  }
+}
+
 function parseNumber(text: string): number | RawNumber {
   const value = Number(text);
   return String(value) === text ? value : new RawNumber(text);

@@ -1,28 +1,5 @@
-import {readFileSync} from 'node:fs';
-
 import {ConfigError} from '../errors';
 import type {ConfiguredCatalog, ConfiguredStream} from './protocol';
-
-/**
- * Content of a file that Airbyte hands over, parsed as JSON whatever the file is called (PyAirbyte writes `.txt`).
- * @param what names it in errors: `configuration`, `catalog`, `state`.
- * @throws ConfigError when it cannot be read or is not JSON; the text itself is not shown, it may hold secrets.
- */
-export function readJsonFile(path: string, what: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new ConfigError(`The ${what} file ${path} cannot be read (${code}).`, 'Check the path and its permissions.');
-  }
-  if (text.trim() === '') return undefined;
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new ConfigError(`The ${what} file ${path} is not valid JSON.`, 'Mend it or write it again.');
-  }
-}
 
 /**
  * A configured catalog. Fields that clients set to null count as not set; a stream that is named twice is read once.

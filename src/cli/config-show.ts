@@ -1,12 +1,8 @@
-import {readFileSync} from 'node:fs';
-
-import {parse as parseDotenv} from 'dotenv';
-
 import {type Config, parseConfig} from '../config';
 import {defaultMaxRejectedPercent} from '../pipeline/rejection-limit';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
 import {configFileOf, openSettings} from './open-settings';
-import {readEnvironment, readJsonObject} from './settings';
+import {readDotenv, readEnvironment, readJsonObject} from './settings';
 import {tableOf} from './table';
 import type {Terminal} from './terminal';
 import {configVariables, datasetVariables} from './variables';
@@ -125,10 +121,5 @@ function text(value: unknown): string {
 
 /** Whether a variable is set by `.env` of the working folder alone. */
 function setByDotenv(variable: string): boolean {
-  if (process.env[variable] !== undefined) return false;
-  try {
-    return variable in parseDotenv(readFileSync('.env'));
-  } catch {
-    return false;
-  }
+  return process.env[variable] === undefined && variable in readDotenv();
 }

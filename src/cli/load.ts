@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 
-import {catalogOf, readJsonFile} from '../airbyte/input';
+import {catalogOf} from '../airbyte/input';
+import {readJsonFile} from '../input-file';
 import {withLease} from '../pipeline/lease';
 import {type LineCounts, loadLines} from '../pipeline/lines';
 import {sayAdopted} from '../pipeline/owner';

@@ -1,9 +1,10 @@
-import {readFileSync} from 'node:fs';
+import {statSync} from 'node:fs';
 
 import {parse as parseDotenv} from 'dotenv';
 
 import {isSafeForSecrets} from '../address';
 import {ConfigError, UsageError} from '../errors';
+import {readJsonFile, readTextFile} from '../input-file';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
 import {refuseUnknownKeys} from './known-keys';
 import {configVariables, datasetVariables, type Environment, misspelledVariables} from './variables';
@@ -11,16 +12,11 @@ import {configVariables, datasetVariables, type Environment, misspelledVariables
 const millisecondsPerDay = 86_400_000;
 
 /**
- * process.env over `.env` of the working folder; a missing or unreadable `.env` counts as empty.
- * @throws ConfigError for a misspelled name in `.env`; other programs may keep names of their own there.
+ * process.env over `.env` of the working folder.
+ * @throws ConfigError as of {@link readDotenv}, and for a misspelled name in `.env`; other programs may keep names of their own there.
  */
 export function readEnvironment(env: Environment = process.env, file = '.env'): Environment {
-  let fromFile: Environment;
-  try {
-    fromFile = parseDotenv(readFileSync(file));
-  } catch {
-    return env;
-  }
+  const fromFile = readDotenv(file);
   const both = {...fromFile, ...env};
   const slips = misspelledVariables(Object.keys(fromFile), both);
   if (slips.length === 0) return both;
@@ -28,6 +24,15 @@ export function readEnvironment(env: Environment = process.env, file = '.env'): 
     `${file} has misspelled names: ${slips.map(({name, meant}) => `${name} (did you mean ${meant}?)`).join(', ')}.`,
     'Correct or remove them.',
   );
+}
+
+/**
+ * What `.env` sets; nothing where there is none, or a folder of that name, as others use it for a virtual environment.
+ * @throws ConfigError when it cannot be read, or is no text.
+ */
+export function readDotenv(file = '.env'): Environment {
+  const isFile = statSync(file, {throwIfNoEntry: false})?.isFile() ?? false;
+  return isFile ? parseDotenv(readTextFile(file, 'environment')) : {};
 }
 
 /**
@@ -63,22 +68,9 @@ export function readConfig(
 
 /** @throws ConfigError naming the file and what is wrong with it. */
 export function readJsonObject(file: string, what: string): Readonly<Record<string, unknown>> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new ConfigError(`The ${what} file ${file} cannot be read.`, 'Check the path and its permissions.', error);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new ConfigError(
-      `The ${what} file ${file} is not valid JSON (${position(error)}).`,
-      'Mend it and try again.',
-      error,
-    );
-  }
+  const value = readJsonFile(file, what);
+  if (value === undefined)
+    throw new ConfigError(`The ${what} file ${file} is empty.`, 'It must look like {"tenant_id": "…", …}.');
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ConfigError(
       `The ${what} file ${file} does not hold a JSON object.`,
@@ -86,13 +78,6 @@ export function readJsonObject(file: string, what: string): Readonly<Record<stri
     );
   }
   return value as Readonly<Record<string, unknown>>;
-}
-
-/** Where in the text JSON.parse stumbled. Its own message quotes the text, which may hold a secret. */
-function position(error: unknown): string {
-  return (
-    /position \d+|line \d+ column \d+/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'it ends too early'
-  );
 }
 
 /** Which warehouse, from `duckdb:PATH` or `bigquery:PROJECT`. */

@@ -1,43 +1,5 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-
-import {catalogOf, readJsonFile, statesOf} from '../../src/airbyte/input';
+import {catalogOf, statesOf} from '../../src/airbyte/input';
 import {ConfigError} from '../../src/errors';
-
-const folder = mkdtempSync(join(tmpdir(), 'input-'));
-afterAll(() => rmSync(folder, {recursive: true}));
-const file = (name: string, text: string): string => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
-
-describe('files', () => {
-  it.each(['state.json', 'catalog.txt', 'input.js', 'noending'])(
-    'are parsed as JSON whatever they are called: %s',
-    (name) => {
-      expect(readJsonFile(file(name, '\uFEFF{"a": [1]}'), 'catalog')).toEqual({a: [1]});
-    },
-  );
-
-  it('that are empty hold nothing', () => {
-    expect(readJsonFile(file('empty.json', ' \n'), 'state')).toBeUndefined();
-  });
-
-  it('that are no JSON are named, but not shown', () => {
-    const path = file('bad.json', '{"client_secret": "canary",}');
-    expect(() => readJsonFile(path, 'configuration')).toThrow(ConfigError);
-    expect(() => readJsonFile(path, 'configuration')).toThrow(/configuration file .*bad\.json is not valid JSON/);
-    expect(() => readJsonFile(path, 'configuration')).not.toThrow(/canary/);
-  });
-
-  it('that are not there are named', () => {
-    expect(() => readJsonFile(join(folder, 'none.json'), 'state')).toThrow(
-      /state file .*none\.json cannot be read \(ENOENT\)/,
-    );
-  });
-});
 
 describe('a catalog', () => {
   it('may carry null where a client has nothing to say', () => {

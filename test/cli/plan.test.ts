@@ -38,7 +38,10 @@ describe('which streams are read, and how', () => {
     [{jobs: {lookback_minutes: -1}}, 'entities.jobs.lookback_minutes must be a whole number'],
     [{jobs: {reconcile_days: 'weekly'}}, 'entities.jobs.reconcile_days must be a whole number'],
     [{jobs: {lookback_minute: 5}}, 'Did you mean lookback_minutes?'],
-    [{jobs: {syncMode: 'full'}}, 'entities.jobs.syncMode is not a key of a stream. Did you mean mode? The keys are enabled, mode, '],
+    [
+      {jobs: {syncMode: 'full'}},
+      'entities.jobs.syncMode is not a key of a stream. Did you mean mode? The keys are enabled, mode, ',
+    ],
   ])('%j is refused', (wrong, says) => {
     expect(() => planned({entities: wrong})).toThrow(says);
   });

@@ -183,7 +183,7 @@ describe('variables of the environment', () => {
   });
 });
 
-test('the connector lets every key pass, and warns of those that nobody reads', async () => {
+test('the connector reads UTF-16, lets every key pass, and warns of those that nobody reads', async () => {
   const file = join(folder, 'config.json');
   const fields = {
     ...credentials,
@@ -192,7 +192,8 @@ test('the connector lets every key pass, and warns of those that nobody reads', 
     __injected_components_py: '',
     start_dat: '2024-01-01',
   };
-  writeFileSync(file, JSON.stringify(fields));
+  // As Windows PowerShell writes it.
+  writeFileSync(file, Buffer.from(`\uFEFF${JSON.stringify(fields, null, 2)}`.replaceAll('\n', '\r\n'), 'utf16le'));
   const {stdout, exitCode} = await command('source-servicetitan', ['check', '--config', file]);
   const messages = stdout
     .trim()
