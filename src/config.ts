@@ -55,7 +55,7 @@ export interface EntityConfig {
 }
 
 /** The streams that are read when none are asked for. */
-export function enabledStreams({streams, entities}: Config): ReturnType<typeof selectStreams> {
+export function enabledStreams({streams, entities}: Reading): ReturnType<typeof selectStreams> {
   return selectStreams(streams).filter(({name}) => entities[name]?.enabled !== false);
 }
 
@@ -213,6 +213,20 @@ export function parseConfig(input: unknown): Config {
   return Object.freeze(config);
 }
 
+/** What a configuration says of the streams to read. */
+export type Reading = Pick<Config, 'streams' | 'entities'>;
+
+const anyCredentials = {tenant_id: '1', client_id: 'none', client_secret: 'none', app_key: 'none'};
+
+/**
+ * The streams of a configuration that may lack credentials and tenant, for commands that ask ServiceTitan nothing.
+ * @throws ConfigError as of {@link parseConfig} for everything that is set.
+ */
+export function parseReading(input: Readonly<Record<string, unknown>>): Reading {
+  const set = Object.entries(input).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return parseConfig({...anyCredentials, ...Object.fromEntries(set)});
+}
+
 /**
  * The tenant that a configuration names, which may lack everything else (credentials, for commands that ask ServiceTitan
  * nothing); undefined without a tenant_id.
@@ -224,9 +238,7 @@ export function tenantNamedIn({
   api_url,
 }: Readonly<Record<string, unknown>>): Tenant | undefined {
   if (tenant_id === undefined || tenant_id === null || tenant_id === '') return undefined;
-  return tenantOf(
-    parseConfig({tenant_id, environment, api_url, client_id: 'none', client_secret: 'none', app_key: 'none'}),
-  );
+  return tenantOf(parseConfig({...anyCredentials, tenant_id, environment, api_url}));
 }
 
 function isWhole(value: unknown, least: number, most: number): value is number {

@@ -1,5 +1,5 @@
 import {selectStreams} from '../catalogue';
-import {type Config, enabledStreams} from '../config';
+import {type Config, enabledStreams, type Reading} from '../config';
 import {UsageError} from '../errors';
 import type {SyncMode} from '../pipeline/sync';
 import type {Stream} from '../streams/definition';
@@ -28,7 +28,7 @@ export function planOf(config: Config, asked: string | undefined, mode: string |
 }
 
 /** Streams that a command is about, see {@link planOf}. */
-export function streamsOf(config: Config, asked: string | undefined): readonly Stream[] {
+export function streamsOf(config: Reading, asked: string | undefined): readonly Stream[] {
   if (asked !== undefined) return selectStreams(asked.split(',').map((name) => name.trim()));
   const enabled = enabledStreams(config);
   if (enabled.length > 0) return enabled;

@@ -1,4 +1,4 @@
-import type {Config} from '../config';
+import type {Reading} from '../config';
 import type {Stream} from '../streams/definition';
 
 /** One Cloud Scheduler job that calls the service. */
@@ -19,7 +19,10 @@ const minutesApart = 5;
  * come (`reconcile_days`, which the books keep), and one on Sunday that reads everything anew. A stream's
  * own `schedule` in the configuration goes before; streams that are disabled or not read are left out.
  */
-export function scheduleOf({entities}: Config, streams: readonly Stream[]): readonly ScheduledCall[] {
+export function scheduleOf(
+  {entities}: Pick<Reading, 'entities'>,
+  streams: readonly Stream[],
+): readonly ScheduledCall[] {
   const reference = streams.some(({group}) => group === 'reference');
   const others = streams.filter(({name, group}) => group !== 'reference' && !nightly.includes(name));
   const ordered = [...nightly.flatMap((name) => streams.filter((stream) => stream.name === name)), ...others];

@@ -1,4 +1,4 @@
-import {parseConfig} from '../config';
+import {parseReading} from '../config';
 import {UsageError} from '../errors';
 import {GcloudError, runGcloud, shellLine} from './gcloud';
 import {openSettings} from './open-settings';
@@ -25,14 +25,15 @@ const deadline = '1800s';
 
 /**
  * `st-elt schedule`: the Cloud Scheduler jobs that keep the warehouse fresh, as gcloud commands; with `--apply` they are run.
+ * It needs no credentials of ServiceTitan: those are with the service.
  * Calls carry an OIDC token of the service account: the service lets nobody else in.
  * @throws UsageError for what is not given; ConfigError when gcloud is missing or refuses.
  */
 export async function schedule(terminal: Terminal, options: ScheduleOptions): Promise<void> {
   const {env, raw} = openSettings(options);
-  const config = parseConfig(raw);
+  const reading = parseReading(raw);
   const where = placeOf(options, env['BQ_PROJECT_ID']);
-  const calls = scheduleOf(config, streamsOf(config, options.streams));
+  const calls = scheduleOf(reading, streamsOf(reading, options.streams));
   if (options.json === true)
     return terminal.printJson(calls.map((call) => ({...call, command: gcloud('create', call, where)})));
   if (options.apply !== true) {

@@ -193,6 +193,29 @@ describe('st-elt schedule', () => {
     expect(lines.every((line) => line.includes('--oidc-token-audience=https://st.run.app'))).toBe(true);
   });
 
+  test.each([
+    ['no configuration at all', undefined, 11],
+    ['one without credentials', {streams: ['jobs', 'calls'], entities: {jobs: {schedule: '0 */2 * * *'}}}, 4],
+    ['empty credentials', {client_id: '', client_secret: null, tenant_id: '', app_key: ''}, 11],
+  ])('%s is enough', async (_, fields, calls) => {
+    if (fields !== undefined) writeFileSync(join(folder, 'st-elt.json'), JSON.stringify(fields));
+    const {stdout, stderr, exitCode} = await command('st-elt', ['schedule', ...args], {cwd: folder});
+    expect(stderr).toBe(`${calls} jobs. Run the same command with --apply to make them.\n`);
+    expect(stdout.trim().split('\n')).toHaveLength(calls);
+    expect(exitCode).toBe(0);
+  });
+
+  test.each([
+    [{tenant_id: 'acme'}, 'tenant_id must be digits only'],
+    [{entities: {jobs: {schedule: 'daily'}}}, 'entities.jobs.schedule must be a cron expression'],
+    [{concurrency: 99}, 'concurrency must be a whole number'],
+  ])('what is set must be right all the same: %j', async (fields, says) => {
+    writeFileSync(join(folder, 'st-elt.json'), JSON.stringify(fields));
+    const {stderr, exitCode} = await command('st-elt', ['schedule', ...args], {cwd: folder});
+    expect(stderr).toContain(says);
+    expect(exitCode).toBe(3);
+  });
+
   test('--apply makes each job with gcloud, brings those that exist up to date, and stops at a refusal', async () => {
     writeFileSync(join(folder, 'st-elt.json'), JSON.stringify(given()));
     const stub = (body: string): void => writeFileSync(join(folder, 'gcloud'), `#!/bin/sh\n${body}\n`, {mode: 0o755});
