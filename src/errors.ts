@@ -1,25 +1,30 @@
+import {withoutPasswords} from './address';
+
 /**
  * Errors are typed by what recovers from them, not by where they arose:
  * fix the configuration, try again, look at the data, or stop. Each carries one sentence for a person and one remedy.
  */
 export abstract class AppError extends Error {
+  readonly summary: string;
+  readonly remedy: string;
   /** Airbyte's `failure_type`: config errors are not retried by the platform. */
   abstract readonly failureType: 'config_error' | 'transient_error' | 'system_error';
   /** Exit code of `st-elt`. */
   abstract readonly exitCode: number;
 
   /**
-   * @param summary what happened, one sentence, no secrets.
+   * @param summary what happened, one sentence, no secrets. Passwords in addresses are taken out here.
    * @param remedy what to do next, one sentence; empty where there is nothing to do.
    * @param cause the error beneath, for `--debug` logs only.
    */
-  constructor(
-    readonly summary: string,
-    readonly remedy: string = '',
-    cause?: unknown,
-  ) {
-    super(remedy === '' ? summary : `${summary} ${remedy}`, cause === undefined ? undefined : {cause});
+  constructor(summary: string, remedy: string = '', cause?: unknown) {
+    super(
+      withoutPasswords(remedy === '' ? summary : `${summary} ${remedy}`),
+      cause === undefined ? undefined : {cause},
+    );
     this.name = new.target.name;
+    this.summary = withoutPasswords(summary);
+    this.remedy = withoutPasswords(remedy);
   }
 }
 
@@ -70,7 +75,8 @@ export class InterruptedError extends AppError {
 /** One line for a person. Errors that are not ours are bugs: they keep their own message and say so. */
 export function describeError(error: unknown): string {
   if (error instanceof AppError) return error.message;
-  return `Unexpected error: ${error instanceof Error ? error.message : String(error)} (this is a bug; please report it)`;
+  const message = withoutPasswords(error instanceof Error ? error.message : String(error));
+  return `Unexpected error: ${message} (this is a bug; please report it)`;
 }
 
 /** Exit code of `st-elt` for an error; 1 means a bug. */

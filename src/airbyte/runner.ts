@@ -1,3 +1,4 @@
+import {withoutPasswords} from '../address';
 import type {Config} from '../config';
 import {parseConfig} from '../config';
 import {sourceKeys, unknownTopKeys} from '../config-keys';
@@ -134,13 +135,14 @@ function usageErrorOf(error: unknown): {readonly exitCode: number} | undefined {
 export async function runSource(source: Source, argv: readonly string[]): Promise<number> {
   const stop = new AbortController();
   let interrupted: 130 | 143 | undefined;
-  let redact = (text: string): string => text;
+  let redact = withoutPasswords;
   const output = redacted(
     createOutput(process.stdout, () => stop.abort(new Error('the reader of stdout went away'))),
     (text) => redact(text),
   );
   const hide = (config: Config): void => {
-    redact = redactor(config);
+    const ofConfig = redactor(config);
+    redact = (text) => ofConfig(withoutPasswords(text));
   };
   const log = outputLog(output, process.env.LOG_LEVEL);
   const onSignal = (exitCode: 130 | 143) => () => {

@@ -1,3 +1,4 @@
+import {addressWithoutPasswords} from '../address';
 import {type Config, parseConfig} from '../config';
 import {defaultMaxRejectedPercent} from '../pipeline/rejection-limit';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
@@ -26,11 +27,12 @@ export interface Setting {
 const secrets = new Set(['client_secret', 'app_key']);
 
 /**
- * `st-elt config show`: every setting, its value and where it came from; secrets only say that they are set.
+ * `st-elt config show`: every setting, its value and where it came from; secrets only say that they are set, and passwords in
+ * addresses are left out.
  * @throws ConfigError when the configuration needs mending.
  */
 export async function configShow(terminal: Terminal, options: ConfigShowOptions): Promise<void> {
-  const settings = settingsOf(options);
+  const settings = settingsOf(options).map((setting) => ({...setting, value: addressWithoutPasswords(setting.value)}));
   if (options.json === true) return terminal.printJson(settings);
   terminal.print(
     tableOf({

@@ -1,3 +1,4 @@
+import {withoutPasswords} from '../address';
 import {parseConfig} from '../config';
 import {type AppError, ConfigError, TransientError, WarehouseError} from '../errors';
 import {systemClock} from '../servicetitan/clock';
@@ -50,8 +51,9 @@ async function probe(terminal: Terminal, options: DoctorOptions): Promise<void> 
 async function examine(terminal: Terminal, options: DoctorOptions): Promise<void> {
   const lines: Line[] = [];
   const add = (...more: readonly Line[]): void => {
-    lines.push(...more);
-    if (options.json !== true) for (const line of more) terminal.print(textOf(line));
+    const shown = more.map(withoutSecrets);
+    lines.push(...shown);
+    if (options.json !== true) for (const line of shown) terminal.print(textOf(line));
   };
   const settings = attempt(() => openSettings(options));
   const [line, config] = checkConfig(() => parseConfig(settings().raw));
@@ -114,6 +116,14 @@ function attempt<T>(call: () => T): () => T {
       throw error;
     };
   }
+}
+
+function withoutSecrets({remedy, ...line}: Line): Line {
+  return {
+    ...line,
+    says: withoutPasswords(line.says),
+    ...(remedy === undefined ? {} : {remedy: withoutPasswords(remedy)}),
+  };
 }
 
 function textOf({name, state, says, remedy}: Line): string {

@@ -1,3 +1,4 @@
+import {withoutPasswords} from '../address';
 import {describeError} from '../errors';
 import {type JsonLog, jsonLog, type Log} from '../log';
 import {visible} from '../visible';
@@ -42,7 +43,7 @@ export function openJsonLog(env: Environment, secrets: readonly (string | undefi
     now: Date.now,
     redact: (text) =>
       hidden
-        .reduce((clean, secret) => clean.replaceAll(secret, '***'), text)
+        .reduce((clean, secret) => clean.replaceAll(secret, '***'), withoutPasswords(text))
         .replace(/\bBearer\s+[^\s"]+/gi, 'Bearer ***'),
   });
 }

@@ -1,8 +1,10 @@
 import {Command, CommanderError, Option} from 'commander';
 
+import {withoutPasswords} from '../address';
 import {AppError, exitCodeOf} from '../errors';
 import {keepHeapSmall} from '../heap';
 import {packageVersion} from '../package-root';
+import {visible} from '../visible';
 import type {BackfillOptions} from './backfill';
 import type {BackupOptions} from './backup';
 import type {CompareOptions} from './compare';
@@ -42,6 +44,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .description('ServiceTitan into BigQuery or DuckDB, and into KPIs.')
     .version(packageVersion())
     .exitOverride()
+    .configureOutput({outputError: (text, write) => write(visible(withoutPasswords(text)))})
     .showHelpAfterError('Run with --help for the options.')
     .addHelpText('after', `\n${exitCodes}\nData goes to stdout, everything else to stderr.`)
     .hook('preAction', () => warnOfVariables(terminal));

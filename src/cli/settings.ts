@@ -2,7 +2,7 @@ import {statSync} from 'node:fs';
 
 import {parse as parseDotenv} from 'dotenv';
 
-import {isSafeForSecrets} from '../address';
+import {addressWithoutPasswords, isSafeForSecrets} from '../address';
 import {ConfigError, UsageError} from '../errors';
 import {readJsonFile, readTextFile} from '../input-file';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
@@ -111,7 +111,7 @@ export function warehouseTarget(
   if (kind === 'duckdb' && rest !== '') return {kind, path: rest};
   if (kind === 'bigquery' && rest !== '') return {kind, project: rest, settings: bigQuerySettings(env, config)};
   throw new UsageError(
-    text === undefined ? 'No warehouse is given.' : `"${text}" does not name a warehouse.`,
+    text === undefined ? 'No warehouse is given.' : `"${addressWithoutPasswords(text)}" does not name a warehouse.`,
     'Use --warehouse duckdb:PATH or --warehouse bigquery:PROJECT.',
   );
 }

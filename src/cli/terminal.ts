@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 
+import {withoutPasswords} from '../address';
 import {visible, visibleLine} from '../visible';
 
 /** Colors for talk: none with NO_COLOR, nor where nobody looks, not even in a CI that says that it can show them. */
@@ -7,7 +8,7 @@ export const colors = picocolors.createColors(picocolors.isColorSupported && pro
 
 /**
  * How a command talks: data goes to stdout, everything said to a person to stderr. Whatever a text holds, no control
- * character of it reaches the terminal, see {@link visible}.
+ * character of it reaches the terminal, see {@link visible}, and no password of an address is said.
  */
 export interface Terminal {
   /** A finished line for a person. @param paint colors it; its own control characters are the only ones to pass. */
@@ -35,14 +36,14 @@ export function openTerminal(
   return {
     say(line, paint = (text) => text) {
       clear();
-      err.write(`${paint(visibleLine(line))}\n`);
+      err.write(`${paint(talk(line))}\n`);
     },
     progress(next, detail = '') {
       if (live) {
         clear();
-        drawn = ` ${visibleLine(`${next} ${detail}`)}`.slice(0, (err.columns ?? 80) - 1);
+        drawn = ` ${talk(`${next} ${detail}`)}`.slice(0, (err.columns ?? 80) - 1);
         err.write(colors.dim(drawn));
-      } else if (next !== step) err.write(`${visibleLine(next)}\n`);
+      } else if (next !== step) err.write(`${talk(next)}\n`);
       step = next;
     },
     print(text) {
@@ -54,6 +55,10 @@ export function openTerminal(
       out.write(`${jsonText(value)}\n`);
     },
   };
+}
+
+function talk(text: string): string {
+  return visibleLine(withoutPasswords(text));
 }
 
 /** JSON for a program, which a terminal shows as it is. */

@@ -1,37 +1,8 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {mkdirSync, writeFileSync} from 'node:fs';
 
-import {run as runCommand} from '../../src/cli/main';
+import {inEmptyFolder} from './command-line';
 
-const home = process.cwd();
-const environment = process.env;
-let folder: string;
-let [out, err] = ['', ''];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'environment-file-'));
-  process.chdir(folder);
-  process.env = {PATH: environment['PATH'], HOME: environment['HOME'], NO_COLOR: '1'};
-  jest.spyOn(process.stdout, 'write').mockImplementation((chunk: unknown) => ((out += String(chunk)), true));
-  jest.spyOn(process.stderr, 'write').mockImplementation((chunk: unknown) => ((err += String(chunk)), true));
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.env = environment;
-  process.chdir(home);
-  process.exitCode = undefined;
-  rmSync(folder, {recursive: true});
-});
-
-async function run(line: string): Promise<{exitCode: number; out: string; err: string}> {
-  [out, err] = ['', ''];
-  process.exitCode = undefined;
-  await runCommand(['node', 'st-elt', ...line.split(' ')]);
-  const exitCode = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return {exitCode, out, err};
-}
+const run = inEmptyFolder();
 
 const lines = ['# Zugänge für Café', 'ST_TENANT_ID=1', 'ST_CLIENT_ID=a', 'ST_CLIENT_SECRET="sécret"', 'ST_APP_KEY=key'];
 const settings = ['RATE_LIMIT_PER_SECOND=11', 'BQ_DATASET_RAW=my_raw'];

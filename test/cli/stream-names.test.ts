@@ -1,18 +1,9 @@
-import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {existsSync, writeFileSync} from 'node:fs';
 
-import {run as runCommand} from '../../src/cli/main';
+import {inEmptyFolder} from './command-line';
 
-const home = process.cwd();
-const environment = process.env;
-let folder: string;
-let [out, err] = ['', ''];
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'stream-names-'));
-  process.chdir(folder);
-  process.env = {PATH: environment['PATH'], HOME: environment['HOME'], NO_COLOR: '1'};
+const run = inEmptyFolder();
+beforeEach(() => {
   const credentials = {tenant_id: '1', client_id: 'a', client_secret: 'b', app_key: 'c'};
   // Nothing listens there: whoever asks ServiceTitan before looking at the names fails otherwise.
   const nowhere = {api_url: 'http://127.0.0.1:1', auth_url: 'http://127.0.0.1:1/token'};
@@ -20,25 +11,7 @@ beforeAll(() => {
   writeFileSync('wrong.json', JSON.stringify({...credentials, ...nowhere, streams: ['jobs', 'refrence']}));
   writeFileSync('entities.json', JSON.stringify({...credentials, ...nowhere, entities: {invoice: {enabled: false}}}));
   writeFileSync('jobs.csv', 'id\n1\n');
-  jest.spyOn(process.stdout, 'write').mockImplementation((chunk: unknown) => ((out += String(chunk)), true));
-  jest.spyOn(process.stderr, 'write').mockImplementation((chunk: unknown) => ((err += String(chunk)), true));
 });
-afterAll(() => {
-  jest.restoreAllMocks();
-  process.env = environment;
-  process.chdir(home);
-  process.exitCode = undefined;
-  rmSync(folder, {recursive: true});
-});
-
-async function run(line: string): Promise<{exitCode: number; out: string; err: string}> {
-  [out, err] = ['', ''];
-  process.exitCode = undefined;
-  await runCommand(['node', 'st-elt', ...line.split(' ')]);
-  const exitCode = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return {exitCode, out, err};
-}
 
 const common = '--config config.json --warehouse duckdb:never.duckdb';
 const cloud = '--service-url https://st.run.app --service-account a@p.iam.gserviceaccount.com --project p';

@@ -1,46 +1,18 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {writeFileSync} from 'node:fs';
+import {resolve} from 'node:path';
 
 import {refuseUnknownKeys} from '../../src/cli/known-keys';
-import {run as runCommand} from '../../src/cli/main';
 import {misspelledVariables} from '../../src/cli/variables';
 import {loaderKeys, sourceKeys} from '../../src/config-keys';
 import {compile} from '../../src/dataform/compile';
 import {varNames} from '../../src/dataform/vars';
 import {command} from '../end-to-end/command';
+import {inEmptyFolder} from './command-line';
 
 const credentials = {tenant_id: '1', client_id: 'a', client_secret: 'canary-secret', app_key: 'canary-key'};
 // Nothing listens there: whoever asks ServiceTitan before looking at the keys fails otherwise.
 const nowhere = {api_url: 'http://127.0.0.1:1', auth_url: 'http://127.0.0.1:1/token'};
-const home = process.cwd();
-const environment = process.env;
-let folder: string;
-let [out, err] = ['', ''];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'unknown-settings-'));
-  process.chdir(folder);
-  process.env = {PATH: environment['PATH'], HOME: environment['HOME'], NO_COLOR: '1'};
-  jest.spyOn(process.stdout, 'write').mockImplementation((chunk: unknown) => ((out += String(chunk)), true));
-  jest.spyOn(process.stderr, 'write').mockImplementation((chunk: unknown) => ((err += String(chunk)), true));
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  process.env = environment;
-  process.chdir(home);
-  process.exitCode = undefined;
-  rmSync(folder, {recursive: true});
-});
-
-async function run(line: string): Promise<{exitCode: number; out: string; err: string}> {
-  [out, err] = ['', ''];
-  process.exitCode = undefined;
-  await runCommand(['node', 'st-elt', ...line.split(' ')]);
-  const exitCode = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return {exitCode, out, err};
-}
+const run = inEmptyFolder();
 
 const configure = (fields: object): void =>
   writeFileSync('st-elt.json', JSON.stringify({...credentials, ...nowhere, ...fields}));
@@ -184,7 +156,7 @@ describe('variables of the environment', () => {
 });
 
 test('the connector reads UTF-16, lets every key pass, and warns of those that nobody reads', async () => {
-  const file = join(folder, 'config.json');
+  const file = resolve('config.json');
   const fields = {
     ...credentials,
     ...nowhere,
