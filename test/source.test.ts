@@ -147,6 +147,14 @@ describe('check in this process', () => {
     expect((await check({streams: ['jobs', 'customers']})).status).toBe('SUCCEEDED');
   });
 
+  it('tells a missing scope from an app or a tenant that is wrong altogether, also where one module is asked for', async () => {
+    const streams = ['payroll'];
+    expect((await check({streams, app_key: 'ak1.wrong'})).message).toMatch(/may read nothing .* Check that app_key/);
+    expect((await check({streams, tenant_id: '42'})).message).toContain('knows no tenant 42');
+    simulator.faults.forbid('payroll');
+    expect((await check({streams})).message).toContain('The app lacks the read scope of payroll (payroll)');
+  });
+
   it('suspects the wrong environment where a valid token finds no row of anything, business units not readable', async () => {
     const data = '{"page":1,"pageSize":1,"hasMore":false,"data":[]}';
     simulator.faults.forbid('settings');

@@ -6,7 +6,7 @@ import {dataformProject} from '../dataform/compile';
 import {AppError, ConfigError, describeError} from '../errors';
 import {leavingOut} from '../servicetitan/check';
 import type {Clock} from '../servicetitan/clock';
-import {type Asker, createAsker} from '../servicetitan/probe/asker';
+import {type Asked, type Asker, createAsker} from '../servicetitan/probe/asker';
 import {askModules, type ModuleAnswer} from '../servicetitan/probe/modules';
 import type {Stream} from '../streams/definition';
 
@@ -61,31 +61,38 @@ export async function checkConnection(
   const nowIso = new Date(clock.now() - (asker.clockAheadMs() ?? 0)).toISOString();
   const modules = await askModules(asker, streams, nowIso).catch((error: unknown) => error);
   if (!Array.isArray(modules)) return [token, failure({name: 'scopes', concerns: 'source'}, modules), clockLine(asker)];
-  return [
-    token,
-    tenantLine(config, units.status === 200 ? units.rows.length : undefined, modules as ModuleAnswer[]),
-    ...(modules as ModuleAnswer[]).map(scopeLine),
-    ...readableLine(modules as ModuleAnswer[]),
-    clockLine(asker),
-  ];
+  return [token, ...tenantLines(config, units, modules as ModuleAnswer[]), clockLine(asker)];
 }
 
-function tenantLine(config: Config, units: number | undefined, modules: readonly ModuleAnswer[]): Line {
+/** One line for the tenant and one for each module; where nothing may be read that has one cause, and modules say nothing of it. */
+function tenantLines(config: Config, units: Asked, modules: readonly ModuleAnswer[]): readonly Line[] {
   const line = {name: 'tenant', concerns: 'configuration'} as const;
   const wrong = 'Check tenant_id and environment: every environment has its own tenants and credentials.';
-  if (modules.every(({status}) => status === 404)) {
-    return {...line, state: 'failed', says: `unknown in the ${config.environment} environment`, remedy: wrong};
+  if (units.status !== 200 && modules.every(({status}) => status !== 200)) {
+    const statuses = [...new Set([units, ...modules].map(({status}) => status))].sort();
+    const isUnknown = statuses.every((status) => status === 404);
+    return [
+      {
+        ...line,
+        state: 'failed',
+        says: isUnknown
+          ? `${config.tenantId} is unknown in the ${config.environment} environment (404)`
+          : `nothing of ${config.tenantId} may be read (${statuses.join(', ')})`,
+        remedy: isUnknown ? wrong : appRemedy(config),
+      },
+      {name: 'scopes', concerns: 'configuration', state: 'skipped', says: 'need a tenant that may be read'},
+    ];
   }
-  if (modules.every(({status}) => status !== 200)) {
-    return {
-      ...line,
-      state: 'failed',
-      says: 'nothing of it may be read',
-      remedy: 'Check that app_key belongs to this app, and that the app is connected to the tenant.',
-    };
-  }
-  if (units === 0) return {...line, state: 'failed', says: 'it has no business units', remedy: wrong};
-  return {...line, state: 'ok', says: units === undefined ? 'it answers' : 'it has business units'};
+  const scopes = [...modules.map(scopeLine), ...readableLine(modules)];
+  if (units.status === 200 && units.rows.length === 0)
+    return [{...line, state: 'failed', says: 'it has no business units', remedy: wrong}, ...scopes];
+  const says = units.status === 200 ? 'it has business units' : 'it answers';
+  return [{...line, state: 'ok', says}, ...scopes];
+}
+
+/** What to look at when ServiceTitan gives a token to an app that may then read nothing. */
+function appRemedy({tenantId}: Config): string {
+  return `Check that app_key is the key of the app that client_id belongs to, and that this app is connected to tenant ${tenantId} and has read scopes.`;
 }
 
 function scopeLine({module, streams, status}: ModuleAnswer): Line {

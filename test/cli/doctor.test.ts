@@ -101,11 +101,47 @@ it('tells wrong credentials from a wrong tenant', async () => {
   expect(secret.text).toMatch(/FAILED +token/);
   expect(secret.text).toMatch(/^- +tenant/m);
   expect(secret.text).not.toContain('not-the-secret');
-
-  const tenant = await examine({tenant_id: '42'});
-  expect(tenant.exitCode).toBe(3);
-  expect(tenant.text).toMatch(/FAILED +tenant +unknown in the integration environment\n.*Check tenant_id/);
+  expect(secret.text.match(/FAILED/g)).toHaveLength(1);
 });
+
+it.each([
+  [
+    {tenant_id: '42'},
+    /^FAILED +tenant +42 is unknown in the integration environment \(404\)\n +Check tenant_id and env/m,
+  ],
+  [
+    {app_key: 'ak1.of-another'},
+    /^FAILED +tenant +nothing of \d+ may be read \(403\)\n +Check that app_key is the key of/m,
+  ],
+])('%j is one finding with its remedy, not one for each module', async (fields, says) => {
+  const {text, exitCode} = await examine(fields);
+  expect(text).toMatch(says);
+  expect(text.match(/FAILED/g)).toHaveLength(1);
+  expect(text).toMatch(/^- +scopes +need a tenant/m);
+  expect(text).not.toContain('read scope of');
+  expect(text).toMatch(/^ok +warehouse/m);
+  expect(exitCode).toBe(3);
+});
+
+it.each([401, 403, 404] as const)(
+  'so is an app that is refused everything with %i, by the streams asked for or all',
+  async (status) => {
+    await simulator.close();
+    const tenant = createTenant({seed: 7, size: 'tiny', now: new Date()});
+    simulator = await startSimulator({tenant, manners: {missingScope: status}});
+    for (const module of ['jpm', 'payroll', 'settings']) simulator.faults.forbid(module);
+    const all = await examine({}, {streams: 'jobs,payroll'});
+    expect(all.text.match(/FAILED/g)).toHaveLength(1);
+    expect(all.text).toMatch(
+      status === 404 ? /FAILED +tenant .*\n +Check tenant_id/ : /FAILED +tenant .*\n +Check that app_key/,
+    );
+
+    simulator.faults.allow('settings');
+    const scopes = await examine({}, {streams: 'jobs,payroll'});
+    expect(scopes.text).toMatch(/^ok +tenant +it has business units/m);
+    expect(scopes.text.match(/FAILED +scope/g)).toHaveLength(2);
+  },
+);
 
 it('takes a valid token that shows an empty company for the wrong environment', async () => {
   for (const {id} of simulator.tenant.records('business_units'))
