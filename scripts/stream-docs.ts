@@ -16,7 +16,6 @@ const notRead = [
   "  The seam: a literal per report that a tenant names, its schema made from the report's description, read `whole` by a POST.",
   '- **Dispatch capacity** (`POST /dispatch/…/capacity`): computed for at most 14 days, mostly to come, from a question in the body. The seam:',
   '  a `daily` list whose range goes into a body.',
-  '- **Ad performance by campaign and by ad group**: one endpoint with another parameter; `ads_performance` reads the finest, by keyword.',
   '',
 ];
 

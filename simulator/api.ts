@@ -32,20 +32,37 @@ interface Served {
 
 /** Everything behind the token: who may ask, what for, and the answer. @throws Refusal */
 export function api({tenant, manners, faults, auth, stats}: Parts) {
-  const endpoints = new Map<string, Served>();
+  const endpoints = new Map<string, readonly Served[]>();
   const perParent: Served[] = [];
-  for (const [path, route] of routeTable()) {
-    const make = route.kind === 'export' ? exportEndpoint : listEndpoint;
-    const served = {route, endpoint: make(tenant, route, manners)};
-    if (route.parentField === undefined) endpoints.set(path, served);
-    else perParent.push({...served, pattern: new RegExp(`^${path.replace(/\{(?!tenant\})\w+\}/, '([^/]+)')}$`)});
+  for (const [path, routes] of routeTable()) {
+    const served = routes.map((route): Served => {
+      const make = route.kind === 'export' ? exportEndpoint : listEndpoint;
+      return {route, endpoint: make(tenant, route, manners)};
+    });
+    if (!served.some(({route}) => route.parentField !== undefined)) endpoints.set(path, served);
+    else {
+      const pattern = new RegExp(`^${path.replace(/\{(?!tenant\})\w+\}/, '([^/]+)')}$`);
+      perParent.push(...served.map((one) => ({...one, pattern})));
+    }
   }
+
+  /** @throws Refusal for a path that has several kinds of answers, asked for none of them. */
+  const servedAt = (path: string, query: URLSearchParams): Served | undefined => {
+    const known = endpoints.get(path);
+    if (known === undefined) return perParent.find(({pattern}) => pattern?.test(path));
+    const fits = ({route}: Served): boolean =>
+      Object.entries(route.asked ?? {}).every(([name, value]) => query.get(name) === value);
+    const found = known.find(fits);
+    if (found === undefined)
+      throw new Refusal(400, `${Object.keys(known[0]?.route.asked ?? {}).join()} is required here`);
+    return found;
+  };
 
   return (request: IncomingMessage, url: URL, trouble: Trouble | undefined): Answer => {
     auth.demand(request.headers.authorization, header(request, 'st-app-key'));
     const asked = /\/tenant\/([^/]+)/.exec(url.pathname)?.[1];
     const path = url.pathname.replace(/\/tenant\/[^/]+/, '/tenant/{tenant}');
-    const found = endpoints.get(path) ?? perParent.find(({pattern}) => pattern?.test(path));
+    const found = servedAt(path, url.searchParams);
     if (found === undefined) throw new Refusal(404, `There is nothing at ${url.pathname}`);
     if (asked !== tenant.id) throw new Refusal(404, `Tenant ${asked} was not found`);
     if (request.method !== 'GET') throw new Refusal(405, 'This simulator is read-only');

@@ -1,5 +1,5 @@
 import {literals} from '../src/streams';
-import type {DailyRange, ListEndpoint} from '../src/streams/definition';
+import type {DailyRange, FixedQuery, ListEndpoint} from '../src/streams/definition';
 import type {StreamName} from './business/book';
 import {streamNames} from './business/book';
 import type {EndpointFacts} from './facts';
@@ -19,6 +19,8 @@ export interface Route {
   readonly parentField?: string;
   /** Parameters that say between which days the records' `day` lies. */
   readonly daily?: DailyRange;
+  /** What a request must ask for, of several routes with the same path. */
+  readonly asked?: FixedQuery;
 }
 
 const resources: Record<StreamName, readonly [api: string, resource: string]> = {
@@ -52,9 +54,9 @@ const resources: Record<StreamName, readonly [api: string, resource: string]> = 
   membership_status_changes: ['memberships/v2', 'membership-status-changes'],
 };
 
-/** Every endpoint served, by its path with `{tenant}` in it. */
-export function routeTable(): ReadonlyMap<string, Route> {
-  const table = new Map<string, Route>();
+/** Every endpoint served, by its path with `{tenant}` in it; several where one path has more than one kind of answer. */
+export function routeTable(): ReadonlyMap<string, readonly Route[]> {
+  const table = new Map<string, readonly Route[]>();
   const paths = endpointPaths();
   for (const stream of streamNames) {
     const [api, resource] = resources[stream];
@@ -62,14 +64,16 @@ export function routeTable(): ReadonlyMap<string, Route> {
     // The list of calls has a shape of its own, of which the facts know nothing.
     const lists = stream === 'calls' ? [] : [resource, `${resource}/paginated`];
     for (const path of [...lists, `export/${resource}`, `${resource}/export`].map((end) => `${base}/${end}`)) {
-      if (paths.has(path)) table.set(path, routeOf(stream, endpointFacts(path)));
+      if (paths.has(path)) table.set(path, [routeOf(stream, endpointFacts(path))]);
     }
   }
   for (const {name, list, export: feed} of literals) {
     for (const endpoint of [list, feed]) {
       if (endpoint === undefined) continue;
       const path = endpoint.path.replace(/^[^/]+\/[^/]+/, '/$&/tenant/{tenant}');
-      if (!table.has(path)) table.set(path, routeOf(name, endpointFacts(path), endpoint === list ? list : undefined));
+      const route = routeOf(name, endpointFacts(path), endpoint === list ? list : undefined);
+      const known = table.get(path) ?? [];
+      if (known.every(({asked}) => asked !== undefined)) table.set(path, [...known, route]);
     }
   }
   return table;
@@ -81,6 +85,11 @@ export function stampsKeptFor(stream: string): readonly string[] {
   if (list?.since === 'modifiedOn') return ['createdOn', 'modifiedOn'];
   const tells = fieldsOf(stream).has('modifiedOn') || fieldsOf(stream).has('createdOn');
   return list === undefined && feed !== undefined && !tells ? ['modifiedOn'] : [];
+}
+
+/** Whether another stream is read from the same path by another fixed query. */
+function sharesPath(list: ListEndpoint | undefined): list is ListEndpoint & {readonly query: FixedQuery} {
+  return list?.query !== undefined && literals.filter((other) => other.list?.path === list.path).length > 1;
 }
 
 function routeOf(stream: string, facts: EndpointFacts, list?: ListEndpoint): Route {
@@ -102,5 +111,6 @@ function routeOf(stream: string, facts: EndpointFacts, list?: ListEndpoint): Rou
     missing,
     ...(parentField === undefined ? {} : {parentField}),
     ...(daily === undefined ? {} : {daily}),
+    ...(sharesPath(list) ? {asked: list.query} : {}),
   };
 }

@@ -9188,6 +9188,443 @@ module.exports = [
   ]
  },
  {
+  "name": "ads_campaign_performance",
+  "staging": "stg_ads_campaign_performance",
+  "title": "Ads campaign performance",
+  "description": "What advertising costs and brings, by campaign. One row per UTC day and campaign.",
+  "group": "opt_in",
+  "primaryKey": [
+   "_key"
+  ],
+  "cursor": "day",
+  "groupBy": "day",
+  "isWholeGroup": true,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "campaignId"
+  ],
+  "columns": [
+   {
+    "name": "_key",
+    "type": "STRING",
+    "description": "Key of the row: its id as text, else a hash of the fields that tell it from others, with its number among equal rows."
+   },
+   {
+    "name": "day",
+    "type": "TIMESTAMP",
+    "description": "UTC day for which ServiceTitan was asked, as the instant at which it begins."
+   },
+   {
+    "name": "campaign",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "externalId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "category",
+      "type": "STRING"
+     },
+     {
+      "name": "launchDate",
+      "type": "STRING"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     }
+    ]
+   },
+   {
+    "name": "adGroup",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     }
+    ]
+   },
+   {
+    "name": "keyword",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     }
+    ]
+   },
+   {
+    "name": "digitalStats",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "impressionShare",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "impressions",
+      "type": "INT64"
+     },
+     {
+      "name": "clicks",
+      "type": "INT64"
+     },
+     {
+      "name": "averageCPC",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "conversions",
+      "type": "INT64"
+     },
+     {
+      "name": "allConversions",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "clickRate",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "costPerConversion",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "conversionRate",
+      "type": "NUMERIC"
+     }
+    ]
+   },
+   {
+    "name": "leadStats",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "leads",
+      "type": "INT64"
+     },
+     {
+      "name": "leadCalls",
+      "type": "INT64"
+     },
+     {
+      "name": "onlineBooking",
+      "type": "INT64"
+     },
+     {
+      "name": "manualBooking",
+      "type": "INT64"
+     },
+     {
+      "name": "bookedJobs",
+      "type": "INT64"
+     },
+     {
+      "name": "ranJobs",
+      "type": "INT64"
+     },
+     {
+      "name": "soldJobs",
+      "type": "INT64"
+     },
+     {
+      "name": "revenue",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "potentialRevenue",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "bookingRate",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "avgTicket",
+      "type": "NUMERIC"
+     }
+    ]
+   },
+   {
+    "name": "returnOnInvestment",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "campaignId",
+    "type": "INT64",
+    "description": "Id of the campaign (campaigns) that the record is credited to, if any."
+   },
+   {
+    "name": "campaignExternalId",
+    "type": "INT64",
+    "description": "Id of the campaign in the advertising network."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
+   }
+  ]
+ },
+ {
+  "name": "ads_ad_group_performance",
+  "staging": "stg_ads_ad_group_performance",
+  "title": "Ads ad group performance",
+  "description": "What advertising costs and brings, by ad group. One row per UTC day, campaign and ad group.",
+  "group": "opt_in",
+  "primaryKey": [
+   "_key"
+  ],
+  "cursor": "day",
+  "groupBy": "day",
+  "isWholeGroup": true,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "campaignId"
+  ],
+  "columns": [
+   {
+    "name": "_key",
+    "type": "STRING",
+    "description": "Key of the row: its id as text, else a hash of the fields that tell it from others, with its number among equal rows."
+   },
+   {
+    "name": "day",
+    "type": "TIMESTAMP",
+    "description": "UTC day for which ServiceTitan was asked, as the instant at which it begins."
+   },
+   {
+    "name": "campaign",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "INT64"
+     },
+     {
+      "name": "externalId",
+      "type": "INT64"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "category",
+      "type": "STRING"
+     },
+     {
+      "name": "launchDate",
+      "type": "STRING"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     }
+    ]
+   },
+   {
+    "name": "adGroup",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     }
+    ]
+   },
+   {
+    "name": "keyword",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "id",
+      "type": "STRING"
+     },
+     {
+      "name": "name",
+      "type": "STRING"
+     },
+     {
+      "name": "status",
+      "type": "STRING"
+     }
+    ]
+   },
+   {
+    "name": "digitalStats",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "impressionShare",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "impressions",
+      "type": "INT64"
+     },
+     {
+      "name": "clicks",
+      "type": "INT64"
+     },
+     {
+      "name": "averageCPC",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "conversions",
+      "type": "INT64"
+     },
+     {
+      "name": "allConversions",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "cost",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "clickRate",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "costPerConversion",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "conversionRate",
+      "type": "NUMERIC"
+     }
+    ]
+   },
+   {
+    "name": "leadStats",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "leads",
+      "type": "INT64"
+     },
+     {
+      "name": "leadCalls",
+      "type": "INT64"
+     },
+     {
+      "name": "onlineBooking",
+      "type": "INT64"
+     },
+     {
+      "name": "manualBooking",
+      "type": "INT64"
+     },
+     {
+      "name": "bookedJobs",
+      "type": "INT64"
+     },
+     {
+      "name": "ranJobs",
+      "type": "INT64"
+     },
+     {
+      "name": "soldJobs",
+      "type": "INT64"
+     },
+     {
+      "name": "revenue",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "potentialRevenue",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "bookingRate",
+      "type": "NUMERIC"
+     },
+     {
+      "name": "avgTicket",
+      "type": "NUMERIC"
+     }
+    ]
+   },
+   {
+    "name": "returnOnInvestment",
+    "type": "NUMERIC",
+    "description": ""
+   },
+   {
+    "name": "campaignId",
+    "type": "INT64",
+    "description": "Id of the campaign (campaigns) that the record is credited to, if any."
+   },
+   {
+    "name": "campaignExternalId",
+    "type": "INT64",
+    "description": "Id of the campaign in the advertising network."
+   },
+   {
+    "name": "adGroupId",
+    "type": "STRING",
+    "description": "Id of the ad group in the advertising network."
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
+   }
+  ]
+ },
+ {
   "name": "ads_performance",
   "staging": "stg_ads_performance",
   "title": "Ads performance",
@@ -9394,12 +9831,12 @@ module.exports = [
    {
     "name": "adGroupId",
     "type": "STRING",
-    "description": ""
+    "description": "Id of the ad group in the advertising network."
    },
    {
     "name": "keywordId",
     "type": "STRING",
-    "description": ""
+    "description": "Id of the keyword in the advertising network."
    },
    {
     "name": "_groupReadOn",

@@ -1,7 +1,17 @@
-import type {StreamLiteral} from './definition';
+import type {ListEndpoint, StreamLiteral} from './definition';
 import {bareData, byDay, whole} from './ways';
 
 const range = {from: 'fromUtc', before: 'toUtc'};
+
+/** One endpoint in three grains. */
+const performanceBy = (performanceSegmentationType: 'Campaign' | 'AdGroup' | 'Keyword'): ListEndpoint => ({
+  path: 'marketingads/v2/performance',
+  daily: range,
+  query: {performanceSegmentationType},
+});
+
+/** The campaign: a row may lack the id of ours where it is known to the advertising network alone. */
+const advertised = {campaignId: 'campaign.id', campaignExternalId: 'campaign.externalId'};
 
 /** Marketing Ads: what advertising costs and brings. */
 export const marketingAds: readonly StreamLiteral[] = [
@@ -15,11 +25,35 @@ export const marketingAds: readonly StreamLiteral[] = [
     primaryKey: ['campaignName', 'warningType'],
   },
   {
+    name: 'ads_campaign_performance',
+    title: 'Ads campaign performance',
+    description: 'What advertising costs and brings, by campaign. One row per UTC day and campaign.',
+    group: 'opt_in',
+    list: performanceBy('Campaign'),
+    ...byDay,
+    primaryKey: ['_key'],
+    keyFields: ['day', 'campaignId', 'campaignExternalId'],
+    lifted: advertised,
+    clusterBy: ['campaignId'],
+  },
+  {
+    name: 'ads_ad_group_performance',
+    title: 'Ads ad group performance',
+    description: 'What advertising costs and brings, by ad group. One row per UTC day, campaign and ad group.',
+    group: 'opt_in',
+    list: performanceBy('AdGroup'),
+    ...byDay,
+    primaryKey: ['_key'],
+    keyFields: ['day', 'campaignId', 'campaignExternalId', 'adGroupId'],
+    lifted: {...advertised, adGroupId: 'adGroup.id'},
+    clusterBy: ['campaignId'],
+  },
+  {
     name: 'ads_performance',
     title: 'Ads performance',
     description: 'What advertising costs and brings. One row per UTC day, campaign, ad group and keyword.',
     group: 'opt_in',
-    list: {path: 'marketingads/v2/performance', daily: range, query: {performanceSegmentationType: 'Keyword'}},
+    list: performanceBy('Keyword'),
     ...byDay,
     primaryKey: ['_key'],
     keyFields: ['day', 'campaignId', 'adGroupId', 'keywordId'],

@@ -9,10 +9,11 @@ const noPlural = /(^payroll|equipment|history|pricing|performance|summary|log|ma
 
 const folder = join(__dirname, '../../src/streams');
 
-test('no two streams have the same name or read the same path', () => {
+test('no two streams have the same name or ask the same of a path', () => {
   const names = catalogue.map(({name}) => name);
   expect(new Set(names).size).toBe(names.length);
-  const paths = catalogue.flatMap(({list, export: feed}) => [list?.path, feed?.path]).filter((path) => path);
+  const asked = catalogue.flatMap(({list, export: feed}) => [list, feed]).filter((endpoint) => endpoint !== undefined);
+  const paths = asked.map(({path, query}) => `${path} ${JSON.stringify(query)}`);
   expect(new Set(paths).size).toBe(paths.length);
 });
 

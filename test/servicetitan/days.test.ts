@@ -1,6 +1,7 @@
 import type {Simulator} from '../../simulator/server';
 import {startSimulator} from '../../simulator/server';
 import {createTenant} from '../../simulator/tenant';
+import type {JsonObject} from '../../src/json';
 import {textOf} from '../../src/servicetitan/record';
 import {keptLog, readOnce} from './reading-fixture';
 
@@ -88,5 +89,55 @@ describe('a list that only answers for a span of time', () => {
     const {error, lastState} = await readOnce(simulator, 'ads_performance', {fields: {...start, concurrency: 1}});
     expect(String(error)).toContain('400');
     expect(lastState).toMatchObject({modifiedOn: '2025-11-14T00:00:00.0000000Z'});
+  });
+});
+
+describe('advertising in its three grains', () => {
+  const day = '2025-11-14T00:00:00.0000000Z';
+  const campaign = {
+    id: null,
+    externalId: 77,
+    name: 'Spring',
+    category: 'Search',
+    launchDate: '2025-03-01',
+    status: 'Live',
+  };
+  const spent = (adGroup: string | null, keyword: string | null, cost: number) => ({
+    day,
+    campaign,
+    adGroup: adGroup === null ? null : {id: adGroup, name: adGroup},
+    keyword: keyword === null ? null : {id: keyword, name: keyword},
+    digitalStats: {impressions: 1, clicks: 1, averageCPC: 1, conversions: 0, cost},
+  });
+  /** One campaign with two ad groups; both bid on the same keyword. */
+  const grains = {
+    ads_campaign_performance: [spent(null, null, 60)],
+    ads_ad_group_performance: [spent('a', null, 30), spent('b', null, 30)],
+    ads_performance: [spent('a', 'paint', 10), spent('a', 'wall', 20), spent('b', 'paint', 30)],
+  };
+
+  beforeEach(async () => {
+    await simulator.close();
+    simulator = await startSimulator({tenant: createTenant({seed: 7, size: 'tiny', now})});
+    for (const [stream, rows] of Object.entries(grains)) for (const row of rows) simulator.tenant.insert(stream, row);
+  });
+
+  it.each(Object.entries(grains))('%s asks for its own, under keys that stay', async (stream, expected) => {
+    const {rows, error, lastState} = await readOnce(simulator, stream, {fields: start});
+    expect(error).toBeUndefined();
+    expect(rows.map(({adGroup, keyword}) => ({adGroup, keyword}))).toEqual(
+      expected.map(({adGroup, keyword}) => ({adGroup, keyword})),
+    );
+    const keys = (found: readonly JsonObject[]): unknown[] => found.map(({_key}) => textOf(_key));
+    expect(keys(rows)).toEqual(rows.map(() => expect.stringMatching(/#0$/) as string));
+    expect(new Set(keys(rows)).size).toBe(expected.length);
+    expect(keys((await readOnce(simulator, stream, {fields: start, state: lastState})).rows)).toEqual(keys(rows));
+  });
+
+  it('campaigns that only the advertising network knows are told apart', async () => {
+    const other = {...spent(null, null, 5), campaign: {...campaign, externalId: 78}};
+    simulator.tenant.insert('ads_campaign_performance', other);
+    const {rows} = await readOnce(simulator, 'ads_campaign_performance', {fields: start});
+    expect(rows.map(({_key}) => textOf(_key)?.slice(-2))).toEqual(['#0', '#0']);
   });
 });

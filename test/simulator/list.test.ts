@@ -204,3 +204,14 @@ test('a page of thousands of rows is quick once it was served', async () => {
   expect(performance.now() - started).toBeLessThan(1000);
   await server.close();
 });
+
+test('an endpoint that answers in several grains refuses a question for none of them', async () => {
+  const span = 'fromUtc=2026-09-16T00:00:00Z&toUtc=2026-09-17T00:00:00Z';
+  for (const [grain, status] of [
+    ['performanceSegmentationType=AdGroup&', 200],
+    ['', 400],
+    ['performanceSegmentationType=Weather&', 400],
+  ] as const) {
+    expect((await get(`marketingads/v2/performance?${grain}${span}`)).status).toBe(status);
+  }
+});
