@@ -9,7 +9,13 @@ const {cli, fail, install, project, run} = require('./official-dataform.cjs');
 const kinds = ['tables', 'assertions', 'operations', 'declarations', 'tests'];
 
 function officialGraph(dialect) {
-  const {status, stdout, stderr} = run(cli, ['compile', project, '--json', `--vars=dialect=${dialect}`]);
+  const {status, stdout, stderr} = run(cli, [
+    'compile',
+    project,
+    '--json',
+    '--timeout=5m',
+    `--vars=dialect=${dialect}`,
+  ]);
   if (status !== 0) fail(`dataform compile failed in the dialect of ${dialect}:\n${stderr || stdout}`);
   return JSON.parse(stdout);
 }

@@ -3,21 +3,9 @@ import type {ListEndpoint, Stream} from '../src/streams/definition';
 import {columnType, rawTableName} from '../src/warehouse/table';
 import {stagingTable} from './dataform-catalogue';
 import {documentedPath} from './facts';
+import {notRead} from './not-read';
 
 const made = '<!-- made by `npm run generate` from src/streams; do not edit -->';
-
-/** What ServiceTitan offers beside the catalogue, and what it would take. */
-const notRead = [
-  '## Not read, and why',
-  '',
-  '- **Sessions and performance of routers** (`GET /schedulingpro/…/routers/{id}/sessions` and `…/performance`): no documented endpoint lists',
-  '  routers, and no other record names one, so that nobody can be asked about. They are two literals with a parent once there is a list.',
-  '- **Custom reports** (`POST /reporting/…/reports/{id}/data`): their columns are known only when they run, and each may run once a minute.',
-  "  The seam: a literal per report that a tenant names, its schema made from the report's description, read `whole` by a POST.",
-  '- **Dispatch capacity** (`POST /dispatch/…/capacity`): computed for at most 14 days, mostly to come, from a question in the body. The seam:',
-  '  a `daily` list whose range goes into a body.',
-  '',
-];
 
 /** The pages below `docs/streams/`, by file name: one per stream and an index. */
 export function streamDocs(): ReadonlyMap<string, string> {

@@ -11,7 +11,16 @@ import type {Serialiser} from './serialise';
 import {serialiser} from './serialise';
 import type {Row, Tenant} from './tenant';
 
-const controls = new Set(['page', 'pageSize', 'includeTotal', 'sort', 'orderBy', 'orderByDirection', 'descending']);
+const controls = new Set([
+  'page',
+  'pageSize',
+  'includeTotal',
+  'includeChildren',
+  'sort',
+  'orderBy',
+  'orderByDirection',
+  'descending',
+]);
 
 /**
  * @param drift what is added to the total, for tenants that count badly.
@@ -93,7 +102,7 @@ function testsOf(route: Route, query: URLSearchParams, manners: Manners): Test[]
   const activeParam = route.facts.active?.param ?? '';
   const showsAll = manners.inactiveInLists && route.facts.active === undefined;
   const active = showsAll ? undefined : activeTest(route, query.get(activeParam));
-  const tests: (Test | undefined)[] = [active, dayTest(route, query, manners)];
+  const tests: (Test | undefined)[] = [active, dayTest(route, query, manners), childrenTest(route, query)];
   for (const [name, value] of query) {
     if (controls.has(name) || name === activeParam || name.startsWith('externalData')) continue;
     if (name === 'excludeAccountingChangesFromModifiedDateRange' || name === 'performanceSegmentationType') continue;
@@ -101,6 +110,12 @@ function testsOf(route: Route, query: URLSearchParams, manners: Manners): Test[]
     if (route.facts.params.includes(name)) tests.push(filterTest(route, name, value, manners));
   }
   return tests.filter((test) => test !== undefined);
+}
+
+/** Only the uppermost rows of a hierarchy, unless those below them are asked for too. */
+function childrenTest({facts}: Route, query: URLSearchParams): Test | undefined {
+  const hides = facts.params.includes('includeChildren') && query.get('includeChildren') !== 'true';
+  return hides ? ({parentId}) => parentId === null || parentId === undefined : undefined;
 }
 
 /** By insertion unless a documented sort is asked for; rows that are equal keep the order of insertion. */

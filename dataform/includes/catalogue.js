@@ -1314,6 +1314,139 @@ module.exports = [
   ]
  },
  {
+  "name": "wbs_project_segments",
+  "staging": "stg_wbs_project_segments",
+  "title": "Work breakdown project segments",
+  "description": "Levels of the work breakdown structure of single projects. One row per project and segment.",
+  "group": "opt_in",
+  "primaryKey": [
+   "projectId",
+   "id"
+  ],
+  "cursor": "_groupReadOn",
+  "groupBy": "projectId",
+  "isWholeGroup": true,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "projectId"
+  ],
+  "columns": [
+   {
+    "name": "projectId",
+    "type": "INT64",
+    "description": "Id of the project that the record is part of, if any."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "name",
+    "type": "STRING",
+    "description": "Name as people see it."
+   },
+   {
+    "name": "type",
+    "type": "STRING",
+    "description": "Kind of the record."
+   },
+   {
+    "name": "structure",
+    "type": "STRING",
+    "description": ""
+   },
+   {
+    "name": "isActive",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "isRequired",
+    "type": "BOOL",
+    "description": ""
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
+   }
+  ]
+ },
+ {
+  "name": "wbs_project_budget_codes",
+  "staging": "stg_wbs_project_budget_codes",
+  "title": "Work breakdown project budget codes",
+  "description": "Budget codes of single projects, made of segment items. One row per project and budget code.",
+  "group": "opt_in",
+  "primaryKey": [
+   "projectId",
+   "id"
+  ],
+  "cursor": "_groupReadOn",
+  "groupBy": "projectId",
+  "isWholeGroup": true,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [
+   "projectId"
+  ],
+  "columns": [
+   {
+    "name": "projectId",
+    "type": "INT64",
+    "description": "Id of the project that the record is part of, if any."
+   },
+   {
+    "name": "id",
+    "type": "INT64",
+    "description": "ServiceTitan's id of the row, unique within the stream."
+   },
+   {
+    "name": "code",
+    "type": "STRING",
+    "description": "Short code of the record."
+   },
+   {
+    "name": "description",
+    "type": "STRING",
+    "description": "Description as people see it."
+   },
+   {
+    "name": "segments",
+    "type": "JSON",
+    "description": "",
+    "fields": [
+     {
+      "name": "segmentId",
+      "type": "INT64"
+     },
+     {
+      "name": "segmentItemId",
+      "type": "INT64"
+     },
+     {
+      "name": "code",
+      "type": "STRING"
+     },
+     {
+      "name": "description",
+      "type": "STRING"
+     },
+     {
+      "name": "path",
+      "type": "STRING"
+     }
+    ],
+    "isList": true
+   },
+   {
+    "name": "_groupReadOn",
+    "type": "TIMESTAMP",
+    "description": "When the row was last read, together with all others of its day or parent; rows that a later read of these lacks are gone."
+   }
+  ]
+ },
+ {
   "name": "job_booked_log",
   "staging": "stg_job_booked_log",
   "title": "Job booking log",
@@ -11247,6 +11380,33 @@ module.exports = [
     "name": "active",
     "type": "BOOL",
     "description": "False once the record was deactivated or deleted; such a record counts in no metric."
+   }
+  ]
+ },
+ {
+  "name": "arrival_windows_configuration",
+  "staging": "stg_arrival_windows_configuration",
+  "title": "Arrival windows configuration",
+  "description": "Whether a job is booked for the start or the end of its arrival window. One row per tenant.",
+  "group": "extended",
+  "primaryKey": [
+   "_key"
+  ],
+  "cursor": null,
+  "groupBy": null,
+  "isWholeGroup": false,
+  "activeFalseMeans": "deleted",
+  "clusterBy": [],
+  "columns": [
+   {
+    "name": "_key",
+    "type": "STRING",
+    "description": "Key of the row: its id as text, else a hash of the fields that tell it from others, with its number among equal rows."
+   },
+   {
+    "name": "configuration",
+    "type": "STRING",
+    "description": ""
    }
   ]
  },

@@ -24,6 +24,15 @@ export const dispatch: readonly StreamLiteral[] = [
     activeFalseMeans: 'inactive',
   },
   {
+    name: 'arrival_windows_configuration',
+    title: 'Arrival windows configuration',
+    description: 'Whether a job is booked for the start or the end of its arrival window. One row per tenant.',
+    group: 'extended',
+    list: {path: 'dispatch/v2/arrival-windows/configuration', ...single},
+    ...whole,
+    primaryKey: ['_key'],
+  },
+  {
     name: 'non_job_appointments',
     title: 'Non job appointments',
     description: 'Time of technicians blocked for something else than a job. One row per appointment.',

@@ -1,6 +1,10 @@
 import type {StreamLiteral} from './definition';
 import {byParent, dated, datedWithIds, exported, perJob, single, whole, windowsThenExport} from './ways';
 
+const wbs = 'jpm/v2/work-breakdown-structure';
+const perSegment = {stream: 'wbs_segments', field: 'segmentId'};
+const perProject = {stream: 'projects', field: 'projectId'};
+
 /** Job Planning and Management: jobs, their visits and their types. */
 export const jpm: readonly StreamLiteral[] = [
   {
@@ -155,7 +159,7 @@ export const jpm: readonly StreamLiteral[] = [
     title: 'Work breakdown budget codes',
     description: 'Budget codes made of segment items. One row per budget code.',
     group: 'extended',
-    list: {path: 'jpm/v2/work-breakdown-structure/budget-codes'},
+    list: {path: `${wbs}/budget-codes`},
     ...whole,
   },
   {
@@ -163,7 +167,7 @@ export const jpm: readonly StreamLiteral[] = [
     title: 'Work breakdown segments',
     description: 'Levels of the work breakdown structure. One row per segment.',
     group: 'extended',
-    list: {path: 'jpm/v2/work-breakdown-structure/segments', shape: 'data'},
+    list: {path: `${wbs}/segments`, shape: 'data'},
     ...whole,
   },
   {
@@ -171,12 +175,29 @@ export const jpm: readonly StreamLiteral[] = [
     title: 'Work breakdown segment items',
     description: 'Values of the segments of the work breakdown structure. One row per item.',
     group: 'opt_in',
-    list: {
-      path: 'jpm/v2/work-breakdown-structure/segments/{segmentId}/items',
-      parent: {stream: 'wbs_segments', field: 'segmentId'},
-    },
+    list: {path: `${wbs}/segments/{segmentId}/items`, query: {includeChildren: 'true'}, parent: perSegment},
     ...byParent,
     clusterBy: ['segmentId'],
+  },
+  {
+    name: 'wbs_project_segments',
+    title: 'Work breakdown project segments',
+    description: 'Levels of the work breakdown structure of single projects. One row per project and segment.',
+    group: 'opt_in',
+    list: {path: `${wbs}/projects/{projectId}/segments`, shape: 'data', parent: perProject},
+    ...byParent,
+    primaryKey: ['projectId', 'id'],
+    clusterBy: ['projectId'],
+  },
+  {
+    name: 'wbs_project_budget_codes',
+    title: 'Work breakdown project budget codes',
+    description: 'Budget codes of single projects, made of segment items. One row per project and budget code.',
+    group: 'opt_in',
+    list: {path: `${wbs}/projects/{projectId}/budget-codes`, parent: perProject},
+    ...byParent,
+    primaryKey: ['projectId', 'id'],
+    clusterBy: ['projectId'],
   },
   {
     name: 'job_booked_log',

@@ -1,4 +1,5 @@
 import {type EndpointFacts, readEndpoints, readRecordSchema} from '../../scripts/facts';
+import {uncovered} from '../../scripts/not-read';
 import {liesOf} from '../../scripts/stream-rules';
 import {streamSchema} from '../../scripts/stream-schema';
 import {literals} from '../../src/streams';
@@ -22,6 +23,24 @@ const {list: _list, ...withoutList} = honest;
 test('the catalogue says nothing that the documents do not', () => {
   expect(literals.flatMap((stream) => liesOf(stream, endpoints))).toEqual([]);
   expect(liesOf(honest, endpoints)).toEqual([]);
+});
+
+describe('every documented GET endpoint', () => {
+  it('is a stream or has its reason', () => expect(uncovered(endpoints)).toEqual([]));
+
+  it('is missed when it is neither', () => {
+    const facts = endpoints.get('/jpm/v2/tenant/{tenant}/jobs') as EndpointFacts;
+    const path = '/jpm/v2/tenant/{tenant}/robots';
+    expect(uncovered(new Map([...endpoints, [path, {...facts, path}]]))).toEqual([
+      `GET ${path} is no stream, and scripts/not-read.ts does not say why`,
+    ]);
+  });
+
+  it('is not excused any more when it is gone', () => {
+    const path = '/marketing/v2/tenant/{tenant}/email-channel-cost';
+    const without = new Map([...endpoints].filter(([known]) => known !== path));
+    expect(uncovered(without)).toEqual([`scripts/not-read.ts: GET ${path} is read, unknown or named twice`]);
+  });
 });
 
 const lies: readonly (readonly [what: string, said: string, stream: StreamLiteral])[] = [

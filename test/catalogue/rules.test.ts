@@ -5,7 +5,7 @@ import {catalogue, schemaOf, selectStreams} from '../../src/catalogue';
 import {columnType, tableOf} from '../../src/warehouse/table';
 
 /** Last words of names that have no plural, or name one thing that keeps many. */
-const noPlural = /(^payroll|equipment|history|pricing|performance|summary|log|markup)$/;
+const noPlural = /(^payroll|equipment|history|pricing|performance|configuration|summary|log|markup)$/;
 
 const folder = join(__dirname, '../../src/streams');
 
