@@ -1,7 +1,7 @@
 import {ensureBoundsIncluded} from './bounds';
 import {noRecords} from './codec/rows';
 import type {Delivered} from './lost';
-import {more, readLost} from './lost';
+import {more, readLost, rowsIn} from './lost';
 import type {ListReader} from './pages';
 import {hasTotals} from './pages';
 import {countRows} from './passes';
@@ -12,7 +12,14 @@ import type {Seconds} from './time';
 import type {Part} from './window-reads';
 import {beginOf, readWindows} from './window-reads';
 import type {Window} from './windows';
-import {clip, join, subtract} from './windows';
+import {anyDate, clip, join, subtract} from './windows';
+
+/** Progress, and what was learned on the way. */
+export interface Loaded {
+  readonly progress: Progress;
+  /** Rows that were counted and that no window on `modifiedOn` shows, in a tenant that stood still; undefined where that is not known. */
+  readonly hidden?: number;
+}
 
 /**
  * First load of a stream by windows on `modifiedOn`, from its start up to `upperBound`, which the first attempt fixes and
@@ -25,25 +32,30 @@ export async function* backfill(
   list: ListReader,
   begun: Progress,
   end: Seconds | undefined,
-): AsyncGenerator<Batch, Progress> {
+): AsyncGenerator<Batch, Loaded> {
   const {start} = reading;
   const upperBound = begun.upperBound ?? Math.min(end ?? Infinity, await settledSeconds(reading));
   const isFirst = begun.covered.length === 0;
   const progress: Progress = {...begun, upperBound, ...(isFirst ? {delivered: 0} : {})};
   yield checkpoint(reading, progress);
   const todo = subtract({from: start, before: upperBound}, progress.covered);
-  const read = yield* readMissing(reading, list, progress, todo);
-  if (!isFirst) yield* readLostBefore(reading, list, begun, read);
+  const read = yield* readMissing(reading, list, progress, todo, isFirst && end === undefined);
+  if (!isFirst) yield* readLostBefore(reading, list, begun, read.progress);
   const {refreshing} = begun;
   return {
-    covered: join([...begun.covered, {from: start, before: upperBound}]),
-    watermark: upperBound,
-    ...(refreshing === undefined ? {} : {refreshing}),
+    ...read,
+    progress: {
+      covered: join([...begun.covered, {from: start, before: upperBound}]),
+      watermark: upperBound,
+      ...(refreshing === undefined ? {} : {refreshing}),
+    },
   };
 }
 
 /**
  * Reads spans that are not covered yet; every window is a checkpoint.
+ * @param countsAll one span is counted before without its upper bound, so that one count also tells whether there are rows
+ * that no window shows.
  * @returns progress with the spans covered.
  */
 export async function* readMissing(
@@ -51,7 +63,8 @@ export async function* readMissing(
   list: ListReader,
   begun: Progress,
   todo: readonly Window[],
-): AsyncGenerator<Batch, Progress> {
+  countsAll = false,
+): AsyncGenerator<Batch, Loaded> {
   const source = windowSource(reading, list, 'modifiedOn');
   let parts: readonly Part[] = todo.map((window) => ({window}));
   const [only] = todo;
@@ -61,7 +74,7 @@ export async function* readMissing(
     const first = await list({
       page: 1,
       pageSize: 1,
-      within: {field: 'modifiedOn', window: only},
+      within: {field: 'modifiedOn', window: countsAll ? {...only, before: Infinity} : only},
       includeTotal: true,
       sorted: only.from === -Infinity,
     });
@@ -73,7 +86,8 @@ export async function* readMissing(
       const begin = beginOf(first);
       yield {rows: noRecords, requestedAtMs: 0, estimate: total};
       countedBefore = total;
-      parts = [{window: only, total, counted: total, ...(begin === undefined ? {} : {begin})}];
+      const counted = countsAll ? {} : {counted: total};
+      parts = [{window: only, total, ...counted, ...(begin === undefined ? {} : {begin})}];
     }
   }
   const known = new Set<string>();
@@ -87,12 +101,34 @@ export async function* readMissing(
     progress = more(progress, [delivered]);
     yield checkpoint(reading, progress);
   }
-  if (!source.totals) return progress;
+  if (!source.totals) return {progress};
+  const hidden =
+    countsAll && countedBefore !== undefined
+      ? await hiddenRows(reading, list, countedBefore, rowsIn(reads))
+      : undefined;
+  if (hidden !== undefined) return {progress, hidden};
   for (const span of todo) {
     const within = reads.filter(({window}) => window.from >= span.from && window.before <= span.before);
     progress = yield* readLost(reading, list, progress, within, todo.length === 1 ? countedBefore : undefined);
   }
-  return progress;
+  return {progress};
+}
+
+/**
+ * Rows that were counted before the reading and did not come, where their lack of a date is the only reason that is left: all
+ * came that have one, none changed meanwhile, and none lay outside of its window and was counted twice.
+ */
+async function hiddenRows(
+  {start, watch}: Reading,
+  list: ListReader,
+  counted: number,
+  delivered: number,
+): Promise<number | undefined> {
+  if (watch.rows() > 0) return undefined;
+  if (delivered === counted) return 0;
+  if (start !== -Infinity || delivered > counted) return undefined;
+  const dated = await countRows(list, {pageSize: 1, within: {field: 'modifiedOn', window: anyDate}});
+  return dated === delivered ? counted - delivered : undefined;
 }
 
 /** The same for what earlier attempts have read, of which only the sum is known: reads it again where that is too small. */

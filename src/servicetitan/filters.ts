@@ -238,6 +238,7 @@ export function outsideOf(values: readonly (JsonValue | undefined)[], {from, bef
 /** Counts the rows of a stream that came although they lie outside the window that was asked for. */
 export interface Watch {
   readonly note: (outside: Outside, window: Window) => void;
+  readonly rows: () => number;
   /** One line on them; undefined when there were none. */
   readonly summary: () => string | undefined;
 }
@@ -246,6 +247,7 @@ export function createWatch(): Watch {
   let rows = 0;
   let seen = '';
   return {
+    rows: () => rows,
     note: ({early, late, undated, example}, {from, before}) => {
       rows += early + late + undated;
       const bound = (seconds: number): string => (Number.isFinite(seconds) ? instantOf(seconds).slice(0, 19) : '');

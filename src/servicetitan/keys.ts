@@ -10,6 +10,7 @@ import type {Client} from './client';
 import {spanCodec} from './codec/codec';
 import {firstDay, readDays} from './days';
 import {drain} from './feed';
+import {createWatch} from './filters';
 import {readTail} from './follow';
 import type {PageMemory} from './page-memory';
 import type {ListReader, RowsOf} from './pages';
@@ -38,11 +39,12 @@ export interface KeySource {
 /** A stream that is read from its first record, whatever the configuration's dates say. */
 export function readingOf(stream: Stream, {config, client, log, schema, memory}: KeySource): Reading {
   const codec = spanCodec(stream, schema);
+  const watch = createWatch();
   return {
-    ...{stream, config, client, log, memory, start: -Infinity, emptied: new Map(), owners: new Map()},
+    ...{stream, config, client, log, memory, watch, start: -Infinity, emptied: new Map(), owners: new Map()},
     shaper: createShaper(stream, schema),
     pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
-    ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec)}),
+    ...(stream.list === undefined ? {} : {list: listReader(client, stream.list, codec, watch)}),
     ...(stream.export === undefined ? {} : {feed: exportReader(client, stream.export, codec)}),
   };
 }

@@ -102,6 +102,7 @@ async function lackingOf(
   return [...(await lackingOf(reads.slice(0, middle), count)), ...(await lackingOf(reads.slice(middle), count))];
 }
 
-function rowsIn(reads: readonly Delivered[]): number {
+/** Rows of all of them. */
+export function rowsIn(reads: readonly Delivered[]): number {
   return reads.reduce((sum, {rows}) => sum + rows, 0);
 }

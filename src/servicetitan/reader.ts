@@ -84,6 +84,7 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
     log,
     memory,
     shaper,
+    watch,
     pageSize: stream.list === undefined ? config.pageSize : pageSizeOf(stream.list, config.pageSize),
     start: startOf(config, before, stream, log),
     emptied: new Map(),
@@ -205,12 +206,13 @@ async function* readByWindows(
 ): AsyncGenerator<Batch, void> {
   const {stream, start, log} = reading;
   let progress: Progress = before;
+  let hidden: number | undefined;
   if (progress.watermark === undefined) {
-    progress = yield* backfill(reading, list, progress, end);
+    ({progress, hidden} = yield* backfill(reading, list, progress, end));
     yield checkpoint(reading, progress);
   }
   let following: Following = {...progress, watermark: progress.watermark ?? start};
-  following = yield* readUndated(reading, list, following, end);
+  following = yield* readUndated(reading, list, following, {end, hidden});
 
   if (full) {
     if (end === undefined) yield* readTail(reading, list, following.watermark);
@@ -233,7 +235,7 @@ async function* readByWindows(
   const missing = subtract({from: start, before: following.watermark}, following.covered);
   if (missing.length > 0) {
     log.info(`${stream.name}: start_date is earlier than before; reading what is missing.`);
-    following = {...following, ...(yield* readMissing(reading, list, following, missing))};
+    following = {...following, ...(yield* readMissing(reading, list, following, missing)).progress};
   }
   if (end === undefined) following = yield* readHidden(reading, following);
   if (full) {

@@ -6,6 +6,7 @@ import {stampState, tenantOf} from '../tenant';
 import type {Client} from './client';
 import type {Records} from './codec/rows';
 import {joinedRecords, noRecords, parsedRecords} from './codec/rows';
+import type {Watch} from './filters';
 import type {OwnersByGroup} from './groups';
 import {groupOf, groupsLeft, readGroups, remainsOf, rememberGroups, sortRows} from './groups';
 import type {PageMemory} from './page-memory';
@@ -43,6 +44,8 @@ export interface Reading {
   readonly pageSize: number;
   /** From where the stream is read; `-Infinity`: from its first record. */
   readonly start: Seconds;
+  /** Counts rows that came outside of their window. */
+  readonly watch: Watch;
   /** Groups that were read as a whole since the last checkpoint and have no rows, with the instant of the request. */
   readonly emptied: Map<string, Instant>;
   /** Groups that hold rows without an id, as far as they are known. */

@@ -15,26 +15,33 @@ const daySeconds: Seconds = 86_400;
 /** Comparisons of the two totals before a tenant in motion is taken to have such rows. */
 const comparisons = 3;
 
+/** What bounds the search for rows without a date. */
+interface Search {
+  /** Upper bound that the configuration sets, if any: then nothing later is read. */
+  readonly end: Seconds | undefined;
+  /** How many rows the first load left out for lack of a date, where it knows. */
+  readonly hidden: number | undefined;
+}
+
 /**
  * Rows that following never reaches, because their `modifiedOn` is null or lies in the future. They are read once, for each
  * start that is earlier than those before; where the documents allow that `modifiedOn` is null, new ones are then looked for by
  * `createdOn`, with a watermark of their own. A start leaves out rows without `modifiedOn` that are older than the first load,
  * since nobody knows when they were modified.
- * @param end upper bound that the configuration sets, if any: then nothing later is read.
  */
 export async function* readUndated(
   reading: Reading,
   list: ListReader,
   begun: Following,
-  end: Seconds | undefined,
+  {end, hidden}: Search,
 ): AsyncGenerator<Batch, Following> {
   const {stream, start, config} = reading;
   const {undated, watermark} = begun;
   const settled = await settledSeconds(reading);
   if (undated === undefined || undated.since > start) {
     const horizon = (await reading.client.serverTime.now()).seconds + daySeconds;
-    if (start === -Infinity) yield* readAllUndated(reading, list, horizon);
-    else if (end === undefined) yield* readFuture(reading, list, horizon);
+    if (start === -Infinity) yield* readAllUndated(reading, list, horizon, hidden);
+    else if (end === undefined && hidden !== 0) yield* readFuture(reading, list, horizon);
     const before = Math.min(settled, start === -Infinity ? Infinity : (undated?.before ?? watermark));
     const done: Following = {...begun, undated: {since: start, before}};
     yield checkpoint(reading, done);
@@ -51,19 +58,29 @@ export async function* readUndated(
 /**
  * The list is counted with and without the filter on `modifiedOn`, which costs little; only if rows are missing they are looked
  * for: first in the future, then among all rows by `createdOn`, then in the export feed.
+ * @param undated how many rows have no `modifiedOn`, where that is known.
  */
-async function* readAllUndated(reading: Reading, list: ListReader, horizon: Seconds): AsyncGenerator<Batch, void> {
+async function* readAllUndated(
+  reading: Reading,
+  list: ListReader,
+  horizon: Seconds,
+  undated: number | undefined,
+): AsyncGenerator<Batch, void> {
   const {stream, log} = reading;
   const past = {from: -Infinity, before: horizon};
   const future = {from: horizon, before: Infinity};
-  if ((await countHidden(reading, list, [past])) === 0) return;
-  const dated = yield* readFuture(reading, list, horizon);
-  const hidden = dated > 0 ? await countHidden(reading, list, [past, future]) : Infinity;
+  let hidden = undated ?? (await countHidden(reading, list, [past]));
+  if (undated === undefined && hidden > 0) {
+    const dated = yield* readFuture(reading, list, horizon);
+    if (dated > 0) hidden = await countHidden(reading, list, [past, future]);
+  }
   if (hidden === 0) return;
   log.info(`${stream.name}: some rows have no modifiedOn; reading them by other means.`);
   const known = new Set<string>();
   if (stream.list?.filters?.includes('createdOn') === true) {
-    const found = yield* createdIn(reading, list, [past, future], known);
+    let found = yield* createdIn(reading, list, [past], known);
+    if (undated !== undefined && found >= undated) return;
+    found += yield* createdIn(reading, list, [future], known);
     if (found >= (await countHidden(reading, list, [past, future]))) return;
   }
   if (reading.feed === undefined) {

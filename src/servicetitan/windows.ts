@@ -12,6 +12,9 @@ export interface Window {
 
 export const always: Window = {from: -Infinity, before: Infinity};
 
+/** The same for rows that have a date at all. */
+export const anyDate: Window = {from: earliestSeconds, before: Infinity};
+
 /** A part should fill about this much of a page: fuller ones overflow when the tenant is edited, emptier ones cost requests. */
 const fill = 0.7;
 /** A window whose total fills no more of a page than this is read at once. */
