@@ -95,6 +95,8 @@ export async function* readMissing(
   const reads: Delivered[] = [];
   for await (const read of readWindows(parts, source)) {
     await bounds;
+    // The first row of all may have no date to ask for.
+    if (bounds !== undefined) await ensureBoundsIncluded(reading, list, read);
     yield* deliver(reading, read, 'without id', known);
     const delivered = {window: read.window, rows: read.rows.length};
     reads.push(delivered);

@@ -155,7 +155,8 @@ type Bounds = NonNullable<ListQuery['within']>;
 /** The two bounds of a window, as far as the request carries them. */
 function boundFilters(endpoint: ListEndpoint, {field, window}: Bounds, rows: Rows, watch?: Watch): Filter[] {
   const outside = outsideOf(rows.column(field), window);
-  watch?.note(outside, window);
+  const isBounded = window.from !== -Infinity || window.before !== Infinity;
+  if (isBounded) watch?.note(outside, window);
   const {from, before} = boundsOf(endpoint, field);
   // Where undated rows are shown whatever is asked for, windows end only if one page holds all of them.
   const isRefutedBy =

@@ -122,6 +122,16 @@ it('an API that leaves out the row on the bound it is asked from stops a first l
   });
 });
 
+it('an API that leaves out the row on the bound is noticed where the first row of all has no date', async () => {
+  await withSimulator({bounds: 'exclusive'}, async (simulator) => {
+    const ids = simulator.tenant.records('jobs').map(({id}) => Number(id));
+    simulator.tenant.edit('jobs', Math.min(...ids), {modifiedOn: null});
+    const {error, rows} = await readOnce(simulator, 'jobs', {fields: {page_size: 20}});
+    expect(String(error)).toContain('leaves out rows that lie exactly on the modifiedOn they are asked from');
+    expect(rows).toEqual([]);
+  });
+});
+
 it('a row that is edited while its bound is asked for is no proof', async () => {
   await withSimulator({}, async (simulator) => {
     const {tenant} = simulator;
