@@ -31,6 +31,7 @@ export type LogEvent =
   | 'schema_drift'
   | 'stale'
   | 'marts_failed'
+  | 'marts_unfinished'
   | 'clock_off'
   | 'crash';
 

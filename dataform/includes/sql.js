@@ -207,11 +207,15 @@ const elements = (table, columns, array) => {
         `from (select ${kept}, json_extract(${array}, '$[*]') as items from ${table}))`;
 };
 
+/** For CREATE TABLE: rows that lie together. DuckDB sorts nothing. */
+const clusteredBy = (column) => (bigquery ? `cluster by ${column}` : '');
+
 module.exports = {
   addDays,
   addHours,
   addMonths,
   cents,
+  clusteredBy,
   countIf,
   currentInstant: bigquery ? 'current_timestamp()' : 'now()',
   day: (iso) => `date '${iso}'`,

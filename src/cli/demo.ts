@@ -63,9 +63,9 @@ export async function demo(terminal: Terminal, options: DemoOptions): Promise<vo
         log: terminalLog(terminal),
         progress: ({done, total}) => terminal.progress('Building staging and marts', `${done} of ${total}`),
       });
-      const checks = built.steps.filter(({kind}) => kind === 'assertion').length;
+      const steps = (wanted: string): number => built.steps.filter(({kind}) => kind === wanted).length;
       terminal.say(
-        `dataform  ${built.steps.length - checks} tables and views built, ${checks} checks passed (${seconds(built.durationMs)})\n`,
+        `dataform  ${steps('table')} tables and views built, ${steps('assertion')} checks passed (${seconds(built.durationMs)})\n`,
       );
       terminal.print(await weeklyKpiTable(warehouse, defaultDatasets.mart));
       const reportFile = join(options.dir, 'report.html');

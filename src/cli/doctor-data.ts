@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 
 import type {Config} from '../config';
 import {AppError} from '../errors';
+import {unfinishedBuild} from '../report/read/read-health';
 import {describeTenant, isSameTenant, type Tenant} from '../tenant';
 import type {Datasets, Row, Warehouse} from '../warehouse/warehouse';
 import type {Line} from './doctor-checks';
@@ -55,6 +56,7 @@ export async function checkData(
       await owner(warehouse, tenant),
       await soldThresholds(warehouse, datasets),
       await units(warehouse, datasets),
+      await build(warehouse, datasets),
     ]);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -121,6 +123,16 @@ async function units(warehouse: Warehouse, {mart}: Datasets): Promise<Line> {
     says: `no rule for ${named(unmapped.map(({subject, detail}) => `${String(detail)} (${String(subject)})`))}`,
     remedy: 'Give them a group and a rollup in dataform/includes/kpi_rules.yaml.',
   };
+}
+
+/** Whether the marts are of one build. */
+async function build(warehouse: Warehouse, {mart}: Datasets): Promise<Line> {
+  const line = {name: 'marts', concerns: 'warehouse'} as const;
+  if ((await rowsOf(warehouse, `SELECT 1 FROM ${mart}.data_health LIMIT 1`)) === undefined)
+    return {...line, state: 'skipped', says: 'the KPIs are not built yet'};
+  const unfinished = await unfinishedBuild(warehouse, mart);
+  if (unfinished === undefined) return {...line, state: 'ok', says: 'the last build has ended'};
+  return {...line, state: 'failed', says: unfinished, remedy: 'Run `st-elt transform`, which says what is wrong.'};
 }
 
 /** Rows of a query, undefined when what it asks for is not there. */

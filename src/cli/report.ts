@@ -2,7 +2,8 @@ import {writeFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
-import {UsageError} from '../errors';
+import {DataError, UsageError} from '../errors';
+import {unfinishedBuild} from '../report/read/read-health';
 import type {Warehouse} from '../warehouse/warehouse';
 import {openSettings} from './open-settings';
 import {waitingOf, withReadableWarehouse} from './open-warehouse';
@@ -18,17 +19,33 @@ export interface ReportOptions {
   readonly wait: string;
 }
 
-/** `st-elt report`: the KPI report of the marts as they stand, as one HTML file, or on stdout with `--out -`. */
+/**
+ * `st-elt report`: the KPI report of the marts as they stand, as one HTML file, or on stdout with `--out -`.
+ * @throws DataError when they are of an unfinished build; the report is written all the same, and begins with it.
+ */
 export async function report(terminal: Terminal, options: ReportOptions): Promise<void> {
   const {target: targetOf, datasets} = openSettings(options);
   const target = targetOf();
-  const page = await withReadableWarehouse(target, datasets, waitingOf(terminal, options.wait), (warehouse) =>
-    reportOf(warehouse, target, options.asOf),
+  const {page, unfinished} = await withReadableWarehouse(
+    target,
+    datasets,
+    waitingOf(terminal, options.wait),
+    async (warehouse) => ({
+      page: await reportOf(warehouse, target, options.asOf),
+      unfinished: await unfinishedBuild(warehouse, datasets.mart),
+    }),
   );
-  if (options.out === '-') return terminal.print(page);
-  writeReport(options.out, page);
-  terminal.print(options.out);
-  terminal.say(`Open it in a browser: ${pathToFileURL(resolve(options.out)).href}`);
+  if (options.out === '-') terminal.print(page);
+  else {
+    writeReport(options.out, page);
+    terminal.print(options.out);
+    terminal.say(`Open it in a browser: ${pathToFileURL(resolve(options.out)).href}`);
+  }
+  if (unfinished !== undefined)
+    throw new DataError(
+      `The marts are of an unfinished build, so some numbers may be older than others: ${unfinished}.`,
+      '`st-elt transform` says what is wrong.',
+    );
 }
 
 /** The report of a warehouse. The parts that draw are loaded only now: they are large. */

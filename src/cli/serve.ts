@@ -6,6 +6,7 @@ import {describeError} from '../errors';
 import {type FieldLog, type JsonLog, withFields} from '../log';
 import {packageVersion} from '../package-root';
 import {transform} from '../pipeline/transform';
+import {unfinishedBuild} from '../report/read/read-health';
 import {loopbackAccess} from '../service/access';
 import {createApp} from '../service/app';
 import {cloudRunJob} from '../service/cloud-run-job';
@@ -70,7 +71,12 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
     metrics,
     log,
     version,
-    report: (warehouse) => reportOf(warehouse, settings.target()),
+    report: async (warehouse) => {
+      const unfinished = await unfinishedBuild(warehouse, settings.datasets.mart);
+      if (unfinished !== undefined)
+        log.warn(`The marts are of an unfinished build: ${unfinished}.`, {event: 'marts_unfinished'});
+      return reportOf(warehouse, settings.target());
+    },
     ...(project === undefined ? {} : {project}),
     ...(env['ST_ELT_JOB'] ? {job: jobOf(env['ST_ELT_JOB'], env['ST_ELT_RUN_ENDPOINT'])} : {}),
   });

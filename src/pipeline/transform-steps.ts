@@ -28,11 +28,15 @@ export async function perform(
   step: Exclude<Step, {kind: 'assertion'}>,
   relations: Relations,
 ): Promise<void> {
-  if (step.kind === 'operation') return atOnce(warehouse, step.action.queries.map(withDuckDbNames));
+  for (const statement of statementsOf(step, relations)) await warehouse.execute(statement);
+}
+
+function statementsOf(step: Exclude<Step, {kind: 'assertion'}>, relations: Relations): readonly string[] {
+  if (step.kind === 'operation') return step.action.queries.map(withDuckDbNames);
   const {action} = step;
   const existing = relations.get(nameOf(action.target));
-  if (action.type === 'incremental' && existing === 'table') return atOnce(warehouse, increment(action));
-  return atOnce(warehouse, [...dropOfOtherSort(action, existing), ...creation(action)]);
+  if (action.type === 'incremental' && existing === 'table') return increment(action);
+  return [...dropOfOtherSort(action, existing), ...creation(action)];
 }
 
 /** DuckDB does not replace a view by a table, nor a table by a view. */
@@ -41,19 +45,6 @@ function dropOfOtherSort(action: TableAction, existing: 'table' | 'view' | undef
   return existing === undefined || existing === wanted
     ? []
     : [`DROP ${existing.toUpperCase()} ${quoted(action.target)}`];
-}
-
-/** All or nothing: a crash leaves the table as it was. */
-async function atOnce(warehouse: SqlRunner, statements: readonly string[]): Promise<void> {
-  if (statements.length === 1) return warehouse.execute(statements[0] as string);
-  await warehouse.execute('BEGIN TRANSACTION');
-  try {
-    for (const statement of statements) await warehouse.execute(statement);
-  } catch (error) {
-    await warehouse.execute('ROLLBACK');
-    throw error;
-  }
-  await warehouse.execute('COMMIT');
 }
 
 /** Number of rows that break an assertion. */

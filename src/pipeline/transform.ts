@@ -3,7 +3,7 @@ import {quoted} from '../dataform/duckdb-sql';
 import {type Graph, inDependencyOrder, nameOf, type Step} from '../dataform/graph';
 import {DataError, WarehouseError} from '../errors';
 import {type Log, silent} from '../log';
-import type {Clock, Datasets, Warehouse} from '../warehouse/warehouse';
+import type {Clock, Datasets, SqlRunner, Warehouse} from '../warehouse/warehouse';
 import {ensureRawTables} from './raw-tables';
 import {type BigQueryPlace, buildInBigQuery} from './transform-bigquery';
 import {reportHealth} from './transform-health';
@@ -59,34 +59,45 @@ export interface TransformResult {
 }
 
 /**
- * Builds staging, reference and marts from the raw tables, in dependency order, and checks them. Raw tables of streams that
- * the tenant does not load are made empty, so that every mart has what it reads.
+ * Builds staging, reference and marts from the raw tables, in dependency order, and checks them. On DuckDB that is one
+ * transaction: others see all of the new tables or none. Raw tables of streams that the tenant does not load are made empty,
+ * so that every mart has what it reads.
  * @throws ConfigError when a var is malformed or the Dataform packages are missing.
- * @throws WarehouseError when a statement fails.
- * @throws DataError when assertions fail, after everything that does not depend on them was built.
+ * @throws WarehouseError when a statement fails; on DuckDB everything is as it was then.
+ * @throws DataError when assertions fail, after everything that does not depend on them was built; `data_health` then says
+ *   that the build is unfinished.
  */
 export async function transform(warehouse: Warehouse, options: TransformOptions = {}): Promise<TransformResult> {
   const {log = silent, clock = Date.now, includeTags = []} = options;
   const began = clock();
-  if (warehouse.dialect === 'bigquery') return transformInBigQuery(warehouse, options, began);
+  if (warehouse.transaction === undefined) return transformInBigQuery(warehouse, options, began);
   const graph = await compile(projectVars(options, warehouse.datasets), options.projectDir);
   await ensureRawTables(warehouse, graph);
 
-  const steps = inDependencyOrder(graph).filter((step) => isWanted(step, includeTags));
+  const wanted = inDependencyOrder(graph).filter((step) => isWanted(step, includeTags));
+  const steps = await warehouse.transaction((runner) => runSteps(runner, wanted, {log, clock, ...options}));
+  const outcome = {asOf: await asOfOf(warehouse, graph), steps, durationMs: clock() - began};
+  await reportHealth(warehouse, graph.projectConfig.vars['mart_dataset'] ?? '', outcome.steps, log);
+  failOnBrokenAssertions(outcome.steps);
+  return outcome;
+}
+
+async function runSteps(
+  warehouse: SqlRunner,
+  steps: readonly Step[],
+  {log, clock, progress}: Pick<TransformOptions, 'progress'> & {readonly log: Log; readonly clock: Clock},
+): Promise<readonly StepResult[]> {
   await ensureSchemas(warehouse, steps);
   const relations = await relationsOf(warehouse);
   const results = new Map<string, StepResult>();
   for (const step of steps) {
     const name = nameOf(step.action.target);
-    options.progress?.({done: results.size, total: steps.length, name});
+    progress?.({done: results.size, total: steps.length, name});
     const result = await runStep(warehouse, step, relations, results, clock);
     results.set(name, result);
     report(log, result);
   }
-  const outcome = {asOf: await asOfOf(warehouse, graph), steps: [...results.values()], durationMs: clock() - began};
-  await reportHealth(warehouse, graph.projectConfig.vars['mart_dataset'] ?? '', outcome.steps, log);
-  failOnBrokenAssertions(outcome.steps);
-  return outcome;
+  return [...results.values()];
 }
 
 async function transformInBigQuery(
@@ -131,7 +142,7 @@ function isWanted(step: Step, includeTags: readonly string[]): boolean {
 }
 
 async function runStep(
-  warehouse: Warehouse,
+  warehouse: SqlRunner,
   step: Step,
   relations: Relations,
   earlier: ReadonlyMap<string, StepResult>,

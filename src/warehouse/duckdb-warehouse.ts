@@ -113,6 +113,14 @@ export async function duckDbWarehouse({
     execute: async (sql) => void (await session.run(sql)),
     query: (sql) => session.script(sql),
     select: (sql) => session.select(sql),
+    transaction: (work) =>
+      transaction((inner) =>
+        work({
+          dialect: 'duckdb',
+          execute: async (sql) => void (await inner.run(sql)),
+          query: (sql) => inner.script(sql),
+        }),
+      ),
     ensureTable: (table) => transaction((inner) => ensureTable(inner, datasets.raw, table)),
     merge: (lease, batch) => leased(lease, (inner) => merge(inner, lease.runId, batch)),
     beginRefresh: (lease, table, generationId) => leased(lease, (inner) => beginRefresh(inner, table, generationId)),

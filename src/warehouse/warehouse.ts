@@ -248,6 +248,11 @@ export interface Refresh {
 export interface Warehouse extends SqlRunner {
   readonly datasets: Datasets;
   /**
+   * Runs statements in one transaction on a connection of its own: nobody else sees a part of them, and work that throws
+   * has left everything as it was. Absent on BigQuery, where the tables of a build are made by jobs that share none.
+   */
+  readonly transaction?: <T>(work: (runner: SqlRunner) => Promise<T>) => Promise<T>;
+  /**
    * Runs SQL of a person who only wants to read.
    * @throws UsageError when the engine itself takes it for anything but one SELECT; then nothing was run.
    */

@@ -11,6 +11,7 @@ const {metadataColumns} = require('../../dist/src/warehouse/table.js');
  * @property {'table' | 'view' | 'incremental' | 'assertion' | 'operation' | 'test'} kind
  * @property {string} file below `dataform/`
  * @property {readonly Statement[]} statements the first one makes the action's columns
+ * @property {boolean} [isChangedLater] an operation changes the rows that its query makes
  *
  * @typedef {object} Statement
  * @property {string} sql as BigQuery runs it
@@ -30,10 +31,25 @@ function rawTables({raw_dataset: dataset, raw_prefix: prefix, logs_dataset: logs
   return [...raw, ...kept];
 }
 
-/** Every enabled action after all that it depends on, then the unit tests. @returns {readonly Action[]} */
+/**
+ * Every enabled action after all that it depends on, then the operations, which name tables that are made after them in the
+ * first build, then the unit tests.
+ * @returns {readonly Action[]}
+ */
 function actionsOf(graph) {
-  return [...inDependencyOrder(graph).map(actionOf), ...(graph.tests ?? []).map(testOf)];
+  const actions = inDependencyOrder(graph).map(actionOf);
+  const isOperation = ({kind}) => kind === 'operation';
+  const operations = actions.filter(isOperation);
+  const changed = new Set(operations.flatMap(({statements}) => statements.flatMap(({sql}) => changedBy(sql))));
+  const others = actions
+    .filter((action) => !isOperation(action))
+    .map((action) => ({...action, isChangedLater: changed.has(action.name)}));
+  return [...others, ...operations, ...(graph.tests ?? []).map(testOf)];
 }
+
+/** Tables whose rows a statement changes. */
+const changedBy = (sql) =>
+  [...sql.matchAll(/\b(?:delete\s+from|insert\s+into)\s+`(?:[^`.]+\.)?([^`.]+\.[^`.]+)`/gi)].map(([, name]) => name);
 
 function actionOf({kind, action}) {
   const {schema, name} = action.target;

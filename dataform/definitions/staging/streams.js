@@ -18,6 +18,7 @@ catalogue.forEach((stream) => {
         .map((column) => [column.name, column.description]),
     ),
     tags: ['staging'],
+    ...(isStored ? {dependencies: ['begin_build']} : {}),
     ...(isStored && clusterBy.length > 0 ? {bigquery: {clusterBy}} : {}),
   }).query((ctx) => staging.query(stream, ctx.ref(settings.rawTable(stream.name))));
 

@@ -200,5 +200,13 @@ test('data_health_test')
         'info',
         'the day 2025-06-18 was not kept: a later one is stored, 2025-06-20',
       ],
+      [
+        'unfinished_build',
+        'marts',
+        null,
+        null,
+        'error',
+        'the build that began at 2025-06-19 00:00 UTC has not ended: transform again',
+      ],
     ),
   );

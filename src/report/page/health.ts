@@ -13,6 +13,7 @@ const checks: Readonly<Record<string, readonly [found: string, nothing: string]>
   unknown_job_types: ['Unknown job type', 'job types are known'],
   unmapped_unit: ['Unit without a rollup', 'units have a rollup'],
   no_unit_counts: ['No unit counts', 'units count'],
+  unfinished_build: ['Build has not ended', 'builds have ended'],
 };
 
 /** What to know of the data before a number is trusted: what is wrong first, then how much was loaded. */

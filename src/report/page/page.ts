@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 
-import type {ReportData} from '../data';
+import type {HealthRow, ReportData} from '../data';
 import {summed} from '../metrics';
 import {headlineSection} from './cards';
 import {estimatesSection} from './estimates';
@@ -123,16 +123,27 @@ const contents = html`<nav aria-label="Parts of the report">
   </ul>
 </nav>`;
 
-/** No number of sales or production can be right: said before anything else. */
+/** What makes numbers wrong: said before anything else. */
 function alarm({health}: ReportData): Html | undefined {
-  const row = health.find(({check}) => check === 'no_unit_counts');
-  if (row === undefined) return undefined;
+  const found = (wanted: string): HealthRow | undefined => health.find(({check}) => check === wanted);
+  const [unfinished, uncounted] = [found('unfinished_build'), found('no_unit_counts')];
+  if (unfinished === undefined && uncounted === undefined) return undefined;
   return html`<div class="notice alarm" role="alert">
-    <p>
-      <strong>No business unit counts as sales or production.</strong> There are
-      ${row.value === null ? '' : shown(row.value, 'count')} jobs, and all their KPIs are 0. Load the stream
-      <code>business_units</code>, or give your units a group in <code>kpi_rules.yaml</code>.
-    </p>
+    ${
+      unfinished &&
+      html`<p>
+        <strong>These numbers are of an unfinished build.</strong> Some may be older than others: ${unfinished.detail}
+        (<code>st-elt transform</code>, which says what is wrong).
+      </p>`
+    }
+    ${
+      uncounted &&
+      html`<p>
+        <strong>No business unit counts as sales or production.</strong> There are
+        ${uncounted.value === null ? '' : shown(uncounted.value, 'count')} jobs, and all their KPIs are 0. Load the
+        stream <code>business_units</code>, or give your units a group in <code>kpi_rules.yaml</code>.
+      </p>`
+    }
   </div>`;
 }
 

@@ -16,6 +16,27 @@ export async function health(warehouse: SqlRunner, mart: string): Promise<Report
   }));
 }
 
+/** Whether a query failed because a table is not there. */
+export const isMissing = (error: unknown): boolean => /not exist|not found/i.test(String(error));
+
+/** `check_type` of the mark that the Dataform project sets before a build and takes off at its end. */
+export const unfinishedCheck = 'unfinished_build';
+
+/**
+ * What `data_health` says of a build that has not ended: it goes on, was killed, or one of its checks failed, and marts of
+ * two builds may stand side by side.
+ * @returns undefined when the last build has ended, or nothing was built yet.
+ */
+export async function unfinishedBuild(warehouse: SqlRunner, mart: string): Promise<string | undefined> {
+  const [row] = await warehouse
+    .query(`SELECT detail FROM ${mart}.data_health WHERE check_type = '${unfinishedCheck}'`)
+    .catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+  return row === undefined ? undefined : shownName(row.detail, 160);
+}
+
 /** What the metrics mean. */
 export async function definitions(warehouse: SqlRunner, mart: string): Promise<ReportData['definitions']> {
   const rows = await warehouse.query(`SELECT * FROM ${mart}.kpi_dictionary ORDER BY metric`);

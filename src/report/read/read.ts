@@ -1,10 +1,10 @@
-import {ConfigError, DataError} from '../../errors';
+import {ConfigError, DataError, WarehouseError} from '../../errors';
 import type {Datasets, SqlRunner} from '../../warehouse/warehouse';
 import type {ReportData, Scope} from '../data';
 import {summed} from '../metrics';
 import {shownName} from '../page/html';
 import {addDays, addMonths, trendWeeks} from '../page/numbers';
-import {definitions, health} from './read-health';
+import {definitions, health, isMissing, unfinishedCheck} from './read-health';
 import {aging, debtors, funnel} from './read-money';
 import {campaigns, technicians} from './read-people';
 import {costing, receivablesBefore, targets, type Weekly, weeklyValues, weekToDate} from './read-weeks';
@@ -24,22 +24,40 @@ export interface ReadOptions {
   readonly project?: string;
 }
 
+/** How often the marts are read when a build changes them meanwhile. */
+const mostReadings = 3;
+
 /**
- * What the report shows, out of the marts as they stand.
+ * What the report shows, out of the marts as they stand: all of one build, or of an unfinished one, which `health` says.
  * @throws ConfigError when `asOf` is no day.
- * @throws DataError when there are no marts, or none of that day.
+ * @throws DataError when there are no marts, or none of that day; WarehouseError when they change again and again meanwhile.
  */
 export async function readReport(warehouse: SqlRunner, options: ReadOptions): Promise<ReportData> {
-  const {mart, ref} = options.datasets;
-  if (options.asOf !== undefined) refuseNoDay(options.asOf);
-  const run = await runContext(warehouse, ref);
-  const {asOf, runningWeek} = run;
-  if (options.asOf !== undefined && options.asOf !== asOf) {
-    throw new DataError(
-      `The marts look from ${asOf}, not from ${options.asOf}.`,
-      `Run \`st-elt transform --as-of ${options.asOf}\` first.`,
-    );
+  const {asOf} = options;
+  if (asOf !== undefined) refuseNoDay(asOf);
+  for (let reading = 1; reading <= mostReadings; reading += 1) {
+    const build = await buildOf(warehouse, options.datasets);
+    if (asOf !== undefined && build.run.asOf !== asOf) {
+      throw new DataError(
+        `The marts look from ${build.run.asOf}, not from ${asOf}.`,
+        `Run \`st-elt transform --as-of ${asOf}\` first.`,
+      );
+    }
+    const data = await readMarts(warehouse, build.run, options).catch((error: unknown) => {
+      if (!build.isUnfinished || !isMissing(error)) throw error;
+      throw new DataError('The first build of the marts has not ended.', 'Run `st-elt transform` again.', error);
+    });
+    if (isSame(build, await buildOf(warehouse, options.datasets))) return data;
   }
+  throw new WarehouseError(
+    'The marts were renewed again and again while they were read.',
+    'Try again in a few minutes.',
+  );
+}
+
+async function readMarts(warehouse: SqlRunner, run: Run, {datasets, project}: ReadOptions): Promise<ReportData> {
+  const {mart, ref} = datasets;
+  const {asOf, runningWeek} = run;
   const week = addDays(runningWeek, -7);
   const weekly = await weeklyValues(warehouse, mart, addDays(runningWeek, -7 * weeksRead));
   const scopes = scopesOf(weekly, addDays(runningWeek, -7 * 53));
@@ -61,7 +79,7 @@ export async function readReport(warehouse: SqlRunner, options: ReadOptions): Pr
     campaignsSince,
     health: await health(warehouse, mart),
     definitions: await definitions(warehouse, mart),
-    ...(options.project === undefined ? {} : {lookerUrl: lookerUrl(options.project, mart)}),
+    ...(project === undefined ? {} : {lookerUrl: lookerUrl(project, mart)}),
   };
 }
 
@@ -74,18 +92,35 @@ function refuseNoDay(text: string): void {
 
 type Run = Pick<ReportData, 'asOf' | 'runningWeek' | 'timezone' | 'arMinimum' | 'builtAt'>;
 
-async function runContext(warehouse: SqlRunner, ref: string): Promise<Run> {
-  const [row] = await warehouse.query(`SELECT * FROM ${ref}.run_context`).catch((error: unknown) => {
-    if (!/not exist|not found/i.test(String(error))) throw error;
-    throw new DataError('There are no marts to report on.', 'Run `st-elt sync` or `st-elt transform` first.', error);
-  });
+/** The build whose marts stand there, and whether it has ended. */
+interface Build {
+  readonly run: Run;
+  readonly isUnfinished: boolean;
+}
+
+const isSame = (one: Build, other: Build): boolean =>
+  one.run.builtAt === other.run.builtAt && one.isUnfinished === other.isUnfinished;
+
+async function buildOf(warehouse: SqlRunner, {mart, ref}: Datasets): Promise<Build> {
+  const [row] = await warehouse
+    .query(
+      `SELECT run.*, (SELECT COUNT(*) FROM ${mart}.data_health WHERE check_type = '${unfinishedCheck}') AS unfinished
+       FROM ${ref}.run_context AS run`,
+    )
+    .catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+      throw new DataError('There are no marts to report on.', 'Run `st-elt sync` or `st-elt transform` first.', error);
+    });
   if (row === undefined) throw new DataError('The marts are empty.', 'Run `st-elt transform` first.');
   return {
-    asOf: String(row.as_of),
-    runningWeek: String(row.as_of_week),
-    timezone: shownName(row.timezone),
-    arMinimum: number(row, 'ar_minimum'),
-    builtAt: String(row.run_at),
+    run: {
+      asOf: String(row.as_of),
+      runningWeek: String(row.as_of_week),
+      timezone: shownName(row.timezone),
+      arMinimum: number(row, 'ar_minimum'),
+      builtAt: String(row.run_at),
+    },
+    isUnfinished: number(row, 'unfinished') > 0,
   };
 }
 

@@ -54,6 +54,10 @@ const created = (name: string): number =>
     new RegExp(`create or replace (table|view) \`[^\`]*\\.${name}\``, 'i').test(sql),
   );
 
+/** Where the mark of an unfinished build is set, and where it is taken off. */
+const marked = (): number => service.statements.findIndex((sql) => /insert into\s+`[^`]*data_health`/i.test(sql));
+const unmarked = (): number => service.statements.findIndex((sql) => /delete\s+from\s+`[^`]*data_health`/i.test(sql));
+
 test('the marts are built in BigQuery by the official CLI, after the tables that they need', async () => {
   const {code, out, err} = await transform(undefined, '--json', '--vars', 'loader=airbyte');
   expect([code, err]).toEqual([0, expect.stringContaining('KPIs are as of 2025-06-18')]);
@@ -75,6 +79,11 @@ test('the marts are built in BigQuery by the official CLI, after the tables that
   expect(order).not.toContain(-1);
   expect([...order].sort((one, other) => one - other)).toEqual(order);
   expect(service.statements[created('stg_jobs')]).not.toContain('decimal(38, 9)');
+  const stored = service.statements.flatMap((sql, index) => (/create or replace table/i.test(sql) ? [index] : []));
+  expect(stored.length).toBeGreaterThan(50);
+  expect(marked()).toBeGreaterThan(-1);
+  expect(marked()).toBeLessThan(Math.min(...stored));
+  expect(unmarked()).toBeGreaterThan(Math.max(...stored));
 });
 
 test('a broken key stops what is made of it, with the exit code of a failed data check', async () => {
@@ -82,6 +91,9 @@ test('a broken key stops what is made of it, with the exit code of a failed data
   expect(code).toBe(6);
   expect(err).toContain('A data check failed: st_assertions_v2.stg_jobs_key_is_unique.');
   expect(created('int_jobs')).toBe(-1);
+  // So report, data_health and doctor go on saying that the marts are of an unfinished build.
+  expect(marked()).toBeGreaterThan(-1);
+  expect(unmarked()).toBe(-1);
 });
 
 test('stale data only warns', async () => {
