@@ -4,6 +4,7 @@ import {serviceLoad} from './service/load';
 import {backfill} from './source/backfill';
 import {memory} from './source/memory';
 import {invoicesOutput, jobsOutput} from './source/output-path';
+import {requests} from './source/requests';
 import {commandStart} from './source/start';
 import {load} from './warehouse/loading';
 import {sync} from './warehouse/sync';
@@ -15,6 +16,7 @@ export const sections: readonly Section[] = [
   memory,
   backfill,
   commandStart,
+  requests,
   load,
   sync,
   serviceLoad,

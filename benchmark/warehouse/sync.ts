@@ -59,7 +59,7 @@ async function measure(): Promise<Line[]> {
         subject: `${total} for all ${selectStreams().length} streams`,
         value: most,
         unit: '',
-        atMost: 2,
+        atMost: 3,
       },
       {
         what: `the time of that sync against its requests at ${requestsPerSecond} a second`,
