@@ -33,6 +33,24 @@ describe('a list that exists once per row of another stream', () => {
     expect(pathsOf('/notes')).toHaveLength(truth('customers').length);
   });
 
+  it('is read with the rows of all levels where it is a hierarchy', async () => {
+    const [segment] = truth('wbs_segments');
+    const item = {
+      segmentId: segment?.id,
+      code: '1',
+      description: 'Work',
+      path: '1',
+      costCategory: 'Labor',
+      isActive: true,
+    };
+    simulator.tenant.insert('wbs_segment_items', {...item, id: 700_001, parentId: null});
+    simulator.tenant.insert('wbs_segment_items', {...item, id: 700_002, parentId: 700_001});
+    simulator.tenant.insert('wbs_segment_items', {...item, id: 700_003, parentId: 700_002});
+    const {rows, error} = await readOnce(simulator, 'wbs_segment_items');
+    expect(error).toBeUndefined();
+    expect(texts(rows, 'id', 'segmentId')).toEqual(truthTexts('wbs_segment_items', 'id', 'segmentId'));
+  });
+
   it('is read for parents that only a feed knows', async () => {
     const {rows, error} = await readOnce(simulator, 'membership_type_discounts');
     expect(error).toBeUndefined();
