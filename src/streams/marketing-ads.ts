@@ -1,14 +1,10 @@
-import type {ListEndpoint, StreamLiteral} from './definition';
+import type {StreamLiteral} from './definition';
 import {bareData, byDay, whole} from './ways';
 
 const range = {from: 'fromUtc', before: 'toUtc'};
 
-/** One endpoint in three grains. */
-const performanceBy = (performanceSegmentationType: 'Campaign' | 'AdGroup' | 'Keyword'): ListEndpoint => ({
-  path: 'marketingads/v2/performance',
-  daily: range,
-  query: {performanceSegmentationType},
-});
+/** One endpoint in three grains: the query names which. */
+const performance = {path: 'marketingads/v2/performance', daily: range};
 
 /** The campaign: a row may lack the id of ours where it is known to the advertising network alone. */
 const advertised = {campaignId: 'campaign.id', campaignExternalId: 'campaign.externalId'};
@@ -29,7 +25,7 @@ export const marketingAds: readonly StreamLiteral[] = [
     title: 'Ads campaign performance',
     description: 'What advertising costs and brings, by campaign. One row per UTC day and campaign.',
     group: 'opt_in',
-    list: performanceBy('Campaign'),
+    list: {...performance, query: {performanceSegmentationType: 'Campaign'}},
     ...byDay,
     primaryKey: ['_key'],
     keyFields: ['day', 'campaignId', 'campaignExternalId'],
@@ -41,7 +37,7 @@ export const marketingAds: readonly StreamLiteral[] = [
     title: 'Ads ad group performance',
     description: 'What advertising costs and brings, by ad group. One row per UTC day, campaign and ad group.',
     group: 'opt_in',
-    list: performanceBy('AdGroup'),
+    list: {...performance, query: {performanceSegmentationType: 'AdGroup'}},
     ...byDay,
     primaryKey: ['_key'],
     keyFields: ['day', 'campaignId', 'campaignExternalId', 'adGroupId'],
@@ -53,7 +49,7 @@ export const marketingAds: readonly StreamLiteral[] = [
     title: 'Ads performance',
     description: 'What advertising costs and brings. One row per UTC day, campaign, ad group and keyword.',
     group: 'opt_in',
-    list: performanceBy('Keyword'),
+    list: {...performance, query: {performanceSegmentationType: 'Keyword'}},
     ...byDay,
     primaryKey: ['_key'],
     keyFields: ['day', 'campaignId', 'adGroupId', 'keywordId'],
