@@ -125,7 +125,7 @@ it('an answer that never comes is asked for again, and given up in the end', asy
 
 it('tokens that expire in the middle are renewed, again and again', async () => {
   const simulator = await startSimulator({tenant});
-  simulator.onRequest(({ordinal}) => void (ordinal % 5 === 0 && tenant.clock.advance(16 * 60_000)));
+  simulator.onRequest(({ordinal}) => void (ordinal % 3 === 0 && tenant.clock.advance(16 * 60_000)));
   const outcome = await readOnce(simulator, stream, {fields: {page_size: 20, concurrency: 1}});
   expectTruth(outcome);
   expect(simulator.stats().tokenRequests).toBeGreaterThan(2);
