@@ -101,7 +101,8 @@ it('says how to install what is missing', async () => {
 it('puts every action after what it depends on', async () => {
   const done = new Set<string>();
   const graph = await compile({dialect: 'duckdb'});
-  const own = new Set([...(graph.tables ?? []), ...(graph.assertions ?? [])].map((action) => nameOf(action.target)));
+  const actions = [...(graph.tables ?? []), ...(graph.assertions ?? []), ...(graph.operations ?? [])];
+  const own = new Set(actions.map((action) => nameOf(action.target)));
   for (const {action} of inDependencyOrder(graph)) {
     for (const target of action.dependencyTargets ?? []) {
       if (own.has(nameOf(target))) expect(done).toContain(nameOf(target));
