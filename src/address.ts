@@ -16,7 +16,7 @@ export function isSafeForSecrets(address: string): boolean {
 }
 
 /**
- * User and password of an address, `https://user:password@host`. A password may hold `/`, `?` or `#` that nobody encoded: then it
+ * User and password of an address, between `://` and `@`. A password may hold `/`, `?` or `#` that nobody encoded: then it
  * ends at the last `@`, unless what looks like it is a port.
  */
 const userInfo = /\b([a-z][a-z0-9+.-]*:\/\/)(?:[^\s/?#"'<>]*|[^\s/?#:@"'<>]+:(?!\d+[/?#])[^\s"'<>]*)@/gi;

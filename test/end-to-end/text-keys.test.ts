@@ -39,12 +39,14 @@ describe.each(streams)('%s, whose ids come as numbers and as texts', (name) => {
 
   it('are read as texts, every digit kept', async () => {
     const {rows} = await readOnce(way.simulator, name);
-    expect(rows.map(({id}) => id)).toEqual(['5', String(large)]);
+    expect(rows.map(({id}) => id).sort()).toEqual(['5', String(large)]);
   });
 
   it('are one row each in the warehouse, and gone or missing for no sweep', async () => {
     await way.sync([name]);
     writeIdsAsTexts(name);
+    // A feed holds back what changed in the last minutes.
+    way.tenant.clock.advance(3_600_000);
     await way.sync([name]);
     const both = [
       {id: '5', note: 'now a text', gone: false},

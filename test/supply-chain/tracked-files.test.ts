@@ -48,6 +48,8 @@ const isText = (bytes: Buffer): boolean => !bytes.subarray(0, 8_000).includes(0)
 test.each(Object.entries(forbidden))('no tracked file holds %s', (_what, [pattern, example]) => {
   expect(example).toMatch(pattern);
   const found = tracked.flatMap((file) => {
+    // Made up, to see that they are left out of what is printed.
+    if (file === 'test/address.test.ts') return [];
     const bytes = readFileSync(join(root, file));
     const match = isText(bytes) ? pattern.exec(bytes.toString('utf8')) : null;
     // The place, never what was found: test logs are read by many.
