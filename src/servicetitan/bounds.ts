@@ -19,7 +19,11 @@ const asked = new WeakMap<Client, Promise<boolean | undefined>>();
  * @param shown an answer with a row to ask for; without one nothing is asked.
  * @throws SourceError when the row is left out.
  */
-export async function ensureBoundsIncluded({client}: Reading, list: ListReader, shown: Pick<ListPage, 'rows'>): Promise<void> {
+export async function ensureBoundsIncluded(
+  {client}: Reading,
+  list: ListReader,
+  shown: Pick<ListPage, 'rows'>,
+): Promise<void> {
   const [id, at] = [textOf(shown.rows.column('id')[0]), parseInstant(textOf(shown.rows.column('modifiedOn')[0]) ?? '')];
   if (id !== null && at !== undefined && !asked.has(client)) {
     // A list that cannot be read now fails its own stream, and no other.
