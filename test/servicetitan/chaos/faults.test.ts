@@ -135,7 +135,7 @@ it('tokens that expire in the middle are renewed, again and again', async () => 
 it('a storm of 401 ends the run and says what to look at', async () => {
   for (const endpoint of ['list', 'export'] as const) {
     const storm = {...status(401), match: endpoints[endpoint], times: Infinity};
-    const {error} = await readThrough([storm], brief);
+    const {error} = await readThrough([storm], quick);
     expect(error).toBeInstanceOf(ConfigError);
     expect((error as Error).message).toContain('app_key');
   }
