@@ -29,7 +29,7 @@ export const loaderKeys = ['warehouse', 'datasets', 'bigquery', 'vars', 'max_rej
 export const topKeys: readonly string[] = [...sourceKeys, ...loaderKeys];
 
 /**
- * Keys at the top of a configuration that nobody reads. Those that begin with `__` are of the platform: Airbyte puts in its own,
+ * Unknown keys at the top of a configuration. Those that begin with `__` are of the platform: Airbyte puts in its own,
  * e.g. `__injected_declarative_manifest`.
  */
 export function unknownTopKeys(fields: Readonly<Record<string, unknown>>): readonly string[] {

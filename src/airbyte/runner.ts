@@ -90,7 +90,7 @@ class SourceRunner extends AirbyteSourceRunner<Config> {
     });
   }
 
-  /** Platforms may send keys of their own, so one that nobody reads is no error; it may still be a slip of a person. */
+  /** Platforms may send keys of their own, so an unknown one is no error; it may still be a typo. */
   private configOf(input: unknown): Config {
     const config = parseConfig(input);
     this.session.hide(config);

@@ -14,7 +14,7 @@ const sections: Readonly<Record<string, {readonly keys: () => readonly string[];
 };
 
 /**
- * Refuses what `st-elt` would pass over: keys that nobody reads, and sections that are none. A misspelled setting would silently
+ * Refuses what `st-elt` would pass over: unknown keys, and sections of the wrong type. A misspelled setting would silently
  * not be set.
  * @param file names the configuration file in the error.
  * @throws ConfigError that names every such key, and what was probably meant.

@@ -38,7 +38,7 @@ export function readDotenv(file = '.env'): Environment {
 /**
  * The connector's configuration as plain keys: the file's, with the environment's on top.
  * @param file path of a JSON file; absent: the environment alone.
- * @throws ConfigError when the file cannot be read, is not a JSON object, or has a key that nobody reads.
+ * @throws ConfigError when the file cannot be read, is not a JSON object, or has an unknown key.
  */
 export function readConfig(
   file: string | undefined,
