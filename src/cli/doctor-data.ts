@@ -6,10 +6,10 @@ import {unfinishedBuild} from '../report/read/read-health';
 import {describeTenant, isSameTenant, type Tenant} from '../tenant';
 import type {Datasets, Row, Warehouse} from '../warehouse/warehouse';
 import type {Line} from './doctor-checks';
+import {checkSources, checkWeek} from './doctor-kpis';
+import {named, rowsOf} from './doctor-rows';
 import type {WarehouseTarget} from './settings';
 
-/** Names that a line shows at most. */
-const namesShown = 5;
 /** More requests a second than this leave little for other apps that use the same key. */
 const greedyRequestsPerSecond = 30;
 const mostPerSecond = 60;
@@ -36,15 +36,16 @@ export function checkRate({requestsPerSecond, concurrency}: Config): Line {
 }
 
 /**
- * What the loaded data say: whose they are, and what is missing of the settings behind the numbers: job types without a sold threshold, units that no rule
- * maps. Nothing to see before the first sync.
- * @param tenant of the configuration.
+ * What the loaded data say: whose they are, what is missing of the settings behind the numbers (job types without a sold
+ * threshold, units that no rule maps), which sources of KPIs were never loaded, and whether the last week is final. Nothing to
+ * see before the first sync.
+ * @param tenant of the configuration; undefined where it is not usable.
  * @param open opens a warehouse that is there.
  */
 export async function checkData(
   target: WarehouseTarget,
   datasets: Datasets,
-  tenant: Tenant,
+  tenant: Tenant | undefined,
   open: (use: (warehouse: Warehouse) => Promise<readonly Line[]>) => Promise<readonly Line[]>,
 ): Promise<readonly Line[]> {
   const data = {name: 'data', concerns: 'warehouse'} as const;
@@ -57,6 +58,8 @@ export async function checkData(
       await soldThresholds(warehouse, datasets),
       await units(warehouse, datasets),
       await build(warehouse, datasets),
+      ...(await checkSources(warehouse, datasets)),
+      await checkWeek(warehouse, datasets),
     ]);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -64,11 +67,11 @@ export async function checkData(
   }
 }
 
-async function owner(warehouse: Warehouse, tenant: Tenant): Promise<Line> {
+async function owner(warehouse: Warehouse, tenant: Tenant | undefined): Promise<Line> {
   const line = {name: 'tenant of the data', concerns: 'configuration'} as const;
   const holder = await warehouse.readTenant();
   if (holder === undefined) return {...line, state: 'skipped', says: 'not written yet: the next sync writes it'};
-  if (isSameTenant(holder, tenant)) return {...line, state: 'ok', says: describeTenant(holder)};
+  if (tenant === undefined || isSameTenant(holder, tenant)) return {...line, state: 'ok', says: describeTenant(holder)};
   return {
     ...line,
     state: 'failed',
@@ -133,19 +136,4 @@ async function build(warehouse: Warehouse, {mart}: Datasets): Promise<Line> {
   const unfinished = await unfinishedBuild(warehouse, mart);
   if (unfinished === undefined) return {...line, state: 'ok', says: 'the last build has ended'};
   return {...line, state: 'failed', says: unfinished, remedy: 'Run `st-elt transform`, which says what is wrong.'};
-}
-
-/** Rows of a query, undefined when what it asks for is not there. */
-async function rowsOf(warehouse: Warehouse, sql: string): Promise<readonly Row[] | undefined> {
-  try {
-    return await warehouse.query(sql);
-  } catch (error) {
-    if (error instanceof AppError && /not found|does not exist/i.test(error.message)) return undefined;
-    throw error;
-  }
-}
-
-function named(names: readonly string[]): string {
-  const shown = names.slice(0, namesShown).join(', ');
-  return names.length > namesShown ? `${shown} and ${names.length - namesShown} more` : shown;
 }

@@ -60,24 +60,21 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
   add(line);
   if (config !== undefined) add(...(await checkConnection(config, streamsOf(config, options.streams), systemClock)));
   const warehouse = await checkWarehouse(() => {
+    if (succeeds(settings)) return {target: settings().target(), datasets: settings().datasets};
     // What is wrong with files was said already: then flag and environment have to do.
     const env = succeeds(readEnvironment) ? readEnvironment() : process.env;
-    if (config === undefined) return {target: warehouseTarget(options.warehouse, env), datasets: datasetNames(env)};
-    return {target: settings().target(), datasets: settings().datasets};
+    return {target: warehouseTarget(options.warehouse, env), datasets: datasetNames(env)};
   });
   add(...warehouse, ...checkFiles(privateFiles(options)), checkDataform());
-  if (config !== undefined) {
-    const {vars, datasets, target} = settings();
-    add(checkTimezone(vars, defaultTimezone), checkRate(config));
-    const found = attempt(target);
-    // What is wrong with the warehouse would only be said again.
-    if (succeeds(found) && warehouse.every(({state}) => state === 'ok')) {
-      add(
-        ...(await checkData(found(), datasets, tenantOf(config), (use) =>
-          withReadableWarehouse(found(), datasets, waitingOf(terminal, options.wait), use),
-        )),
-      );
-    }
+  if (config !== undefined) add(checkTimezone(settings().vars, defaultTimezone), checkRate(config));
+  // What is wrong with settings and warehouse would only be said again.
+  if (succeeds(settings) && warehouse.every(({state}) => state === 'ok')) {
+    const {datasets, target} = settings();
+    add(
+      ...(await checkData(target(), datasets, config && tenantOf(config), (use) =>
+        withReadableWarehouse(target(), datasets, waitingOf(terminal, options.wait), use),
+      )),
+    );
   }
 
   if (options.json === true) terminal.printJson({ok: lines.every(({state}) => state !== 'failed'), checks: lines});

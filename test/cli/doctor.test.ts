@@ -157,6 +157,7 @@ it('names what is wrong with the configuration and still looks at the rest', asy
   expect(exitCode).toBe(3);
   expect(text).toMatch(/FAILED +configuration .*requests_per_second.*tenant_id/);
   expect(text).toMatch(/^ok +Dataform/m);
+  expect(text).toMatch(/^- +data +nothing was loaded yet/m);
 });
 
 it('finds a warehouse that cannot be written', async () => {

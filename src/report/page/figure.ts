@@ -41,11 +41,16 @@ export function figureOf(data: ReportData, {name, unit}: Metric, values: Values)
   if (!isLoaded(data, name)) return {value: null, text: html`<span class="none">not loaded</span>`};
   const labor = withLabor.has(name) && value !== null ? laborOf(values) : 'final';
   if (labor === 'final') return {value, text: valueOf(value, unit, reasonFor(name))};
-  const jobs = values.labor_open_jobs ?? 0;
-  const open = `pay of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} (${shown(values.labor_open_produced ?? 0, 'money')}) is open`;
+  const open = openPayOf(values);
   return labor === 'open'
     ? {value: null, text: html`<span class="none">not known yet</span>`, open}
     : {value, text: html`<span class="about">about ${valueOf(value, unit, '')}</span>`, open};
+}
+
+/** What of the labor is open, as words. */
+export function openPayOf({labor_open_jobs: open, labor_open_produced: amount}: Values): string {
+  const jobs = open ?? 0;
+  return `pay of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} (${shown(amount ?? 0, 'money')}) is open`;
 }
 
 /** The last week before some week whose figure is final, as words; undefined where the trends show none. */
