@@ -92,6 +92,11 @@ const needs: Readonly<Record<string, Readonly<Record<string, Streams>>>> = {
     // A return is no material, and the day of the start does not matter.
     cost_completeness: ['payroll', 'purchase_orders', 'inventory_bills', 'invoices'],
   },
+  // Whether, when and by whom a job was sold is what estimates say.
+  sales_opportunities: columns(
+    ['estimates'],
+    ['opportunity_date', 'is_closed', 'estimate_count', 'sold_estimate_count', 'sold_amount', 'sold_by_id'],
+  ),
   technician_scorecard: {
     completed_jobs: assigned,
     completed_revenue: shared,
