@@ -1,6 +1,6 @@
+import type {BusinessSize} from '../../simulator/business';
 import type {Simulator} from '../../simulator/server';
 import {startSimulator} from '../../simulator/server';
-import type {BusinessSize} from '../../simulator/business';
 import {createTenant} from '../../simulator/tenant';
 import {catalogue, hidesInactive, schemaOf, selectStreams} from '../../src/catalogue';
 import {type Config, parseConfig} from '../../src/config';
