@@ -1,10 +1,11 @@
 import {type ChildProcess, fork} from 'node:child_process';
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 
 import {SourceError, UsageError, WarehouseError} from '../errors';
 import {packageRoot} from '../package-root';
+import {writeWholeFile} from './whole-file';
 
 /** Which company the demo shows, and its present: kept beside the warehouse, so that a second run meets the same tenant. */
 export interface DemoTenant {
@@ -31,7 +32,7 @@ export function demoTenant(folder: string, seed: string, size: string): DemoTena
   const tenant = {seed, size, now: new Date().toISOString()};
   try {
     mkdirSync(folder, {recursive: true});
-    writeFileSync(file, `${JSON.stringify(tenant)}\n`);
+    writeWholeFile(file, `${JSON.stringify(tenant)}\n`);
   } catch (error) {
     throw new WarehouseError(`The folder ${folder} cannot be written.`, 'Give another with --dir.', error);
   }

@@ -1,4 +1,3 @@
-import {writeFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
@@ -9,6 +8,7 @@ import {openSettings} from './open-settings';
 import {waitingOf, withReadableWarehouse} from './open-warehouse';
 import type {WarehouseTarget} from './settings';
 import type {Terminal} from './terminal';
+import {writeWholeFile} from './whole-file';
 
 /** Flags of `st-elt report`, as commander gives them. */
 export interface ReportOptions {
@@ -61,7 +61,7 @@ export async function reportOf(warehouse: Warehouse, target: WarehouseTarget, as
 /** @throws UsageError when the file cannot be written. */
 export function writeReport(file: string, page: string): void {
   try {
-    writeFileSync(file, page);
+    writeWholeFile(file, page);
   } catch (error) {
     throw new UsageError(`The report cannot be written to ${file}.`, 'Give another file with --out.', error);
   }
