@@ -1,6 +1,6 @@
 import {type Simulator, startSimulator} from '../../simulator/server';
 import {createTenant} from '../../simulator/tenant';
-import {places, tellStory} from './killed-story';
+import {places, syncing, tellStory, twoProcesses} from './killed-story';
 
 let simulator: Simulator;
 
@@ -13,13 +13,13 @@ afterAll(() => simulator.close());
 
 // `npm run test:kill` kills a hundred times.
 it.each([
-  ['st-elt sync', false],
-  ['source-servicetitan read | st-elt load', true],
+  ['st-elt sync', syncing],
+  ['source-servicetitan read | st-elt load', twoProcesses],
 ])(
   'a kill of %s, wherever it is, leaves no row lost, twice or stale after one more run',
-  async (_, twoProcesses) => {
+  async (_, way) => {
     for (const [seed, place] of places.entries()) {
-      const {lost, duplicate, stale} = await tellStory(simulator, seed + 40, twoProcesses);
+      const {lost, duplicate, stale} = await tellStory(simulator, seed + 40, way);
       expect({place, lost, duplicate, stale}).toEqual({place, lost: [], duplicate: [], stale: []});
     }
   },
