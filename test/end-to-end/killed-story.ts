@@ -1,15 +1,15 @@
 import type {ChildProcess} from 'node:child_process';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import type {Random} from '../../simulator/business/random';
-import {seededRandom} from '../../simulator/business/random';
+import {type Random, seededRandom} from '../../simulator/business/random';
 import {type Simulator, startSimulator} from '../../simulator/server';
 import {createTenant, type Tenant} from '../../simulator/tenant';
 import {openDuckDb} from '../../src/warehouse/duckdb';
+import {logMarks, spoolFiles, untilKilled, whenSeen} from './killed-moments';
 
 /** Where a process is when it is killed. */
 export const places = ['source', 'spool', 'load', 'commit'] as const;
@@ -18,9 +18,6 @@ export type Place = (typeof places)[number];
 export const streams = ['jobs', 'invoices', 'payroll', 'customers', 'calls', 'campaigns'];
 const bins = join(__dirname, '..', '..', 'bin');
 const hourMs = 3_600_000;
-
-/** Where the stories of a run begin; another one in each run, and in the names of its tests. */
-export const firstSeed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000);
 
 /** What is killed, and how its story differs from that of a sync. */
 export interface Way {
@@ -38,7 +35,6 @@ export const twoProcesses: Way = {words: 'two processes', isEdited: true};
 
 /** How a story ended: rows that the tenant has and the warehouse lacks, has twice, or has in another version. */
 export interface Ending {
-  readonly seed: number;
   readonly place: Place;
   /** Whether the process was still running when its moment came. */
   readonly killed: boolean;
@@ -47,23 +43,21 @@ export interface Ending {
   readonly stale: readonly string[];
 }
 
-/** Tells stories until so many processes were killed, and expects every row where it belongs. */
+/** Tells stories until so many processes were killed, at each place, and expects every row where it belongs. */
 export async function expectNothingLost(kills: number, way: Way, given?: Simulator): Promise<void> {
   const simulator = given ?? (await startSimulator({tenant: smallTenant()}));
-  const endings: Ending[] = [];
-  const killed = () => endings.filter((ending) => ending.killed);
+  const struck = new Set<Place>();
   try {
-    // A process that was done before its moment came was not killed; its story counts for nothing.
-    for (let told = 0; killed().length < kills && told < kills * 2; told += 1) {
-      endings.push(await tellStory(simulator, firstSeed + told, way));
-    }
+    await untilKilled(kills, async (seed) => {
+      const {place, killed, ...wrong} = await tellStory(simulator, seed, way);
+      expect({place, ...wrong}).toEqual({place, lost: [], duplicate: [], stale: []});
+      if (killed) struck.add(place);
+      return killed;
+    });
   } finally {
     if (given === undefined) await simulator.close();
   }
-  const wrong = endings.filter(({lost, duplicate, stale}) => lost.length + duplicate.length + stale.length > 0);
-  expect(wrong).toEqual([]);
-  expect(killed()).toHaveLength(kills);
-  if (kills >= 4 * places.length) expect(new Set(killed().map(({place}) => place)).size).toBe(places.length);
+  if (kills >= 4 * places.length) expect([...struck].sort()).toEqual([...places].sort());
 }
 
 export function smallTenant(): Tenant {
@@ -91,8 +85,8 @@ export async function tellStory(simulator: Simulator, seed: number, way: Way): P
     const second = await start(simulator, folder, way);
     const codes = await second.ended;
     if (codes.some((code) => code !== 0))
-      throw new Error(`seed ${seed}: the second run ended with ${codes.join()}: ${second.said()}`);
-    return {seed, place, killed: victim.signalCode === 'SIGKILL', ...(await differences(simulator, folder, way))};
+      throw new Error(`The second run ended with ${codes.join()}: ${second.said()}`);
+    return {place, killed: victim.signalCode === 'SIGKILL', ...(await differences(simulator, folder, way))};
   } finally {
     undo();
     rmSync(folder, {recursive: true});
@@ -172,31 +166,8 @@ function arm(simulator: Simulator, folder: string, place: Place, random: Random,
   }
   const after = random.int(1, 5);
   const delayMs = place === 'spool' ? 0 : random.int(0, place === 'load' ? 25 : 4);
-  const seen = new Set<string>();
-  const timer = setInterval(() => {
-    for (const mark of place === 'commit' ? logMarks(folder) : spoolFiles(folder)) seen.add(mark);
-    if (seen.size < after) return;
-    clearInterval(timer);
-    if (delayMs === 0) strike();
-    else setTimeout(strike, delayMs);
-  }, 1);
-  return () => clearInterval(timer);
-}
-
-function spoolFiles(folder: string): readonly string[] {
-  try {
-    return readdirSync(join(folder, 'tmp'), {recursive: true, encoding: 'utf8'}).filter((name) =>
-      name.endsWith('.ndjson'),
-    );
-  } catch {
-    // The folder of the run went away meanwhile.
-    return [];
-  }
-}
-
-function logMarks(folder: string): readonly string[] {
-  const size = statSync(join(folder, 'st.duckdb.wal'), {throwIfNoEntry: false})?.size ?? 0;
-  return size === 0 ? [] : [String(size)];
+  const marks = place === 'commit' ? () => logMarks(join(folder, 'st.duckdb')) : () => spoolFiles(join(folder, 'tmp'));
+  return whenSeen(marks, {after, delayMs}, strike);
 }
 
 function edit(simulator: Simulator, random: Random): void {

@@ -1,6 +1,7 @@
-import {expectNothingLost, firstSeed, syncing} from './killed-story';
+import {firstSeed, killsOr} from './killed-moments';
+import {expectNothingLost, syncing} from './killed-story';
 
-const kills = Number(process.env['KILLS'] ?? 100);
+const kills = killsOr(25);
 
 it(
   `${kills} kills of st-elt sync leave no row lost, twice or stale (KILL_SEED=${firstSeed})`,

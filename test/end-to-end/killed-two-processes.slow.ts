@@ -1,6 +1,7 @@
-import {expectNothingLost, firstSeed, twoProcesses} from './killed-story';
+import {firstSeed, killsOr} from './killed-moments';
+import {expectNothingLost, twoProcesses} from './killed-story';
 
-const kills = Number(process.env['KILLS'] ?? 100);
+const kills = killsOr(25);
 
 it(
   `${kills} kills of source-servicetitan read | st-elt load leave no row lost, twice or stale (KILL_SEED=${firstSeed})`,

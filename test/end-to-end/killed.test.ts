@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-// `npm run test:kill` kills a hundred times.
+// `npm run test:kill` kills at many more moments, and other commands too.
 it.each([
   ['st-elt sync', syncing],
   ['source-servicetitan read | st-elt load', twoProcesses],
