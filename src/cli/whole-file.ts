@@ -1,3 +1,4 @@
+import {randomBytes} from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -35,7 +36,8 @@ export function writeWholeFile(file: string, text: string, mode?: number): void 
 }
 
 function replace(path: string, text: string, mode: number): void {
-  const draft = `${path}.${process.pid}.new`;
+  // Not by the process id: in a container every run has the same, and the draft of a killed one would lie in the way.
+  const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
   try {
     // `wx`: what lies there already may be a link to somewhere else.
     const handle = openSync(draft, 'wx', 0o600);

@@ -8,9 +8,9 @@ import {transform} from '../../src/pipeline/transform';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 import {miniTenant} from '../dataform/mini-tenant';
 import {load} from '../dataform/tenant';
+import {type Build, builtRows} from './built-rows';
 import {command} from './command';
 import {firstSeed, killsOr, logMarks, startIn, untilKilled, whenSeen} from './killed-moments';
-import {type Build, builtRows} from './whole-builds';
 
 const kills = killsOr(10);
 const words = ['transform', '--as-of', '2025-06-30', '-w', 'duckdb:st.duckdb'];

@@ -14,6 +14,7 @@ import {openDuckDb} from '../../src/warehouse/duckdb';
 import type {Row, SqlRunner, Warehouse} from '../../src/warehouse/warehouse';
 import {miniTenant} from '../dataform/mini-tenant';
 import {load} from '../dataform/tenant';
+import {type Build, builtRows} from '../end-to-end/built-rows';
 import {command} from '../end-to-end/command';
 import {textOf} from '../report/reading';
 
@@ -22,18 +23,6 @@ jest.setTimeout(300_000);
 const folder = mkdtempSync(join(tmpdir(), 'whole-builds-'));
 afterAll(() => rmSync(folder, {recursive: true}));
 
-/** Everything that is stored of a build, but for the moment of it. */
-async function storedRows(warehouse: SqlRunner): Promise<Readonly<Record<string, string>>> {
-  const tables = await warehouse.query(
-    `SELECT table_schema || '.' || table_name AS name FROM information_schema.tables
-     WHERE table_schema IN ('st_stage_v2', 'st_ref_v2', 'st_mart_v2') AND table_type = 'BASE TABLE' ORDER BY 1`,
-  );
-  const rows: Record<string, string> = {};
-  for (const {name} of tables)
-    rows[String(name)] = JSON.stringify(await warehouse.query(`SELECT * FROM ${String(name)} ORDER BY ALL`));
-  return rows;
-}
-
 const isAlarmed = (page: string): boolean => textOf(page).includes('These numbers are of an unfinished build.');
 
 /** The day that a report is of. */
@@ -41,7 +30,7 @@ const dayOf = (page: string): string | undefined => /data as of \w+, (\w+ \d+, \
 
 const original = join(folder, 'original.duckdb');
 /** What is stored of the build in it. */
-let before: Readonly<Record<string, string>>;
+let before: Build;
 
 beforeAll(async () => {
   const warehouse = await openDuckDb(original);
@@ -49,7 +38,7 @@ beforeAll(async () => {
   await transform(warehouse, {asOf: '2025-06-29'});
   await warehouse.execute("UPDATE st_raw_v2.raw_jobs SET jobStatus = 'Canceled'");
   await warehouse.execute('UPDATE st_raw_v2.raw_invoices SET balance = balance + 1');
-  before = await storedRows(warehouse);
+  before = await builtRows(warehouse);
   await warehouse.close();
 });
 
@@ -96,7 +85,7 @@ describe('a build on DuckDB', () => {
       expect(report.exitCode).toBe(0);
       expect(dayOf(report.stdout)).toBe('June 29, 2025');
       const again = await openDuckDb(path);
-      expect(await storedRows(again)).toEqual(before);
+      expect(await builtRows(again)).toEqual(before);
       await again.close();
     },
   );
@@ -133,7 +122,7 @@ describe('a build on DuckDB', () => {
       await expect(transform(warehouse, {asOf: '2025-06-30', projectDir})).rejects.toThrow(
         /kpi_flash failed: .*no room/,
       );
-      expect(await storedRows(warehouse)).toEqual(before);
+      expect(await builtRows(warehouse)).toEqual(before);
       // And nothing of it is in the way of the next one.
       await transform(warehouse, {asOf: '2025-06-30'});
       expect(await warehouse.query('SELECT as_of FROM st_ref_v2.run_context')).toEqual([{as_of: '2025-06-30'}]);
