@@ -77,7 +77,7 @@ export async function* readBatches(
     const now = clock.now();
     asides.add([...running].map((lane) => lane.throttled(now + pauseMs, now)));
   });
-  const lastSign = {atMs: clock.now()};
+  const lastSign = {atMs: clock.uptimeMs()};
   void keepAlive({asides, running, lastSign, clock, signal});
 
   const waiting = [...catalog.streams];
@@ -103,7 +103,7 @@ export async function* readBatches(
         running.delete(lane);
         yield lane.end('complete', clock.now());
       } else {
-        lastSign.atMs = clock.now();
+        lastSign.atMs = clock.uptimeMs();
         yield lane.messagesOf(event.batch, clock.now());
         pull(lane);
       }
@@ -179,6 +179,7 @@ function next(lane: Lane): Promise<Pulled> {
 async function keepAlive(run: {
   readonly asides: Asides;
   readonly running: ReadonlySet<Lane>;
+  /** On the clock that does not jump. */
   readonly lastSign: {atMs: number};
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -187,7 +188,7 @@ async function keepAlive(run: {
   try {
     for (;;) {
       await clock.sleep(keepAliveMs, signal);
-      if (clock.now() - lastSign.atMs < keepAliveMs) continue;
+      if (clock.uptimeMs() - lastSign.atMs < keepAliveMs) continue;
       asides.add([...running].flatMap((lane) => lane.repeatState()));
     }
   } catch {

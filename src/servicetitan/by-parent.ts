@@ -2,7 +2,7 @@ import {tellsChanges} from '../catalogue';
 import {lookbackMinutesOf} from '../config';
 import type {JsonValue} from '../json';
 import type {Stream} from '../streams/definition';
-import {askParents, changedParents, parentIds, refuseIfNoneAnswered, someOf} from './children';
+import {askParents, changedParents, parentIds, refuseIfNoneAnswered, someOf, unknownInFull} from './children';
 import type {ListReader} from './pages';
 import type {Batch, Reading} from './reading';
 import {checkpoint, settledSeconds, stampedBatch} from './reading';
@@ -58,11 +58,16 @@ export async function* readByParent(
     // That a parent has no rows is believed where others answer; a read of everything needs no word of it.
     const {readOn} = pass;
     if (isWhole && !pass.isFull && readOn !== undefined) for (const id of empty) reading.emptied.set(id, readOn);
-    pass = {...pass, after: textOf(together.at(-1)) ?? ''};
+    pass = {...pass, after: laterId(pass.after, textOf(together.at(-1)) ?? '')};
     if (at + parentsPerCheckpoint < ids.length) yield checkpoint(reading, {...before, pass, unknown: [...unknown]});
   }
   if (pass.isFull) refuseIfNoneAnswered(stream, parent, {asked: ids.length, answered: pass.answered === true});
   if (absent > 0) log.info(`${stream.name}: ${absent} of ${ids.length} ${parent.name} have none.`);
+  if (unknown.size > 0 && full) {
+    // What a full refresh does not bring is gone from the table that it replaces.
+    yield checkpoint(reading, {...before, pass, unknown: [...unknown]});
+    throw unknownInFull(stream, parent, [...unknown]);
+  }
   if (unknown.size > 0) {
     log.warn(
       `${stream.name}: ${unknown.size} of ${ids.length} ${parent.name} answer 409 (${someOf([...unknown])}); what is stored of them stays, and they are asked again next time.`,
@@ -117,7 +122,8 @@ async function parentsToAsk(
   for (const id of before.unknown ?? []) if (!ids.has(id)) ids.set(id, isNumber ? Number(id) : id);
   const sorted = [...ids].sort(([a], [b]) => compareIds(a, b));
   const {after} = pass;
-  const left = after === undefined ? sorted : sorted.filter(([id]) => compareIds(id, after) > 0);
+  const again = new Set(before.unknown);
+  const left = after === undefined ? sorted : sorted.filter(([id]) => compareIds(id, after) > 0 || again.has(id));
   // A parent that did not change may have got rows meanwhile, so where only changed ones are asked the last full read counts.
   const known = asksAll || before.fullReadOn === undefined ? from : floorSeconds(before.fullReadOn) - lookback;
   const filter =
@@ -128,6 +134,10 @@ async function parentsToAsk(
 /** Ids in the order of numbers, as far as they are; any order that stays the same would do. */
 function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function laterId(a: string | undefined, b: string): string {
+  return a === undefined || compareIds(b, a) > 0 ? b : a;
 }
 
 function earlierOf(a: Instant | undefined, b: Instant): Instant {

@@ -138,7 +138,8 @@ function parentsOf(reading: Reading, parent: Stream): AsyncIterable<RowsOf> {
 
 /**
  * A list that no parent has is a missing scope or module, and no empty world. An endpoint of one object is no list: it answers 404
- * for a parent that has none, and a company may have none at all (no job was ever booked online).
+ * for a parent that has none, and a company may have none at all (no job was ever booked online). The sums of days are there
+ * for every parent, be they 0.
  * @throws ConfigError when all parents were asked and none answered.
  */
 export function refuseIfNoneAnswered(
@@ -146,7 +147,8 @@ export function refuseIfNoneAnswered(
   parent: Stream,
   {asked, answered}: {readonly asked: number; readonly answered: boolean},
 ): void {
-  if (answered || asked < parentsThatProve || stream.list?.shape === 'object') return;
+  const {shape, daily} = stream.list ?? {};
+  if (answered || asked < parentsThatProve || (shape === 'object' && daily === undefined)) return;
   const path = stream.list?.path ?? stream.name;
   throw new ConfigError(
     `The app may not read ${path}: every one of ${asked} ${parent.name} answers 404 or 409, as if none had ${stream.name}.`,
@@ -159,6 +161,14 @@ export function conflict(stream: Stream, id: JsonValue): SourceError {
   return new SourceError(
     `${stream.name} of ${textOf(id) ?? ''}: ServiceTitan answers 409, ${asksAtMost} times in a row.`,
     'Run it again later; nothing was removed.',
+  );
+}
+
+/** The error for a full refresh that would lose what parents have which do not say it. */
+export function unknownInFull({name}: Stream, parent: Stream, ids: readonly string[]): SourceError {
+  return new SourceError(
+    `${name}: ${parent.name} ${someOf(ids)} answer 409, ${asksAtMost} times in a row: what they have is unknown, and a full refresh would lose it.`,
+    'Run it again later; only these are asked again then. An incremental read leaves what is stored of them as it is.',
   );
 }
 

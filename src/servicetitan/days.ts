@@ -1,7 +1,7 @@
 import {streamNamed} from '../catalogue';
 import type {Config} from '../config';
 import type {JsonObject} from '../json';
-import {childrenOf, conflict, parentIds} from './children';
+import {childrenOf, conflict, parentIds, refuseIfNoneAnswered} from './children';
 import {parsedRecords} from './codec/rows';
 import type {ListReader, RowsOf} from './pages';
 import {onePage, readUnsplittable} from './passes';
@@ -38,16 +38,23 @@ export async function* readByDays(
     log.info(`${stream.name}: reading from ${instantOf(first).slice(0, 10)}; a start_date reaches further back.`);
   }
   const from = watermark === undefined ? first : Math.max(since, startOfDay(watermark) - daysAgain * daySeconds);
-  for await (const {batch, until} of readDays(reading, list, {from, before: Math.min(end ?? Infinity, now)})) {
+  // Days are read once a parent has answered, or it is known that this is no missing scope.
+  let waiting: Progress | undefined;
+  for await (const {batch, until, answered} of readDays(reading, list, {
+    from,
+    before: Math.min(end ?? Infinity, now),
+  })) {
     yield batch;
-    const moved = Math.max(watermark ?? -Infinity, until);
-    yield checkpoint(reading, {
+    const progress: Progress = {
       covered: [],
       since,
-      watermark: moved,
+      watermark: Math.max(watermark ?? -Infinity, until),
       ...(refreshing === undefined || until >= Math.min(end ?? Infinity, now) ? {} : {refreshing}),
-    });
+    };
+    waiting = answered ? undefined : progress;
+    if (answered) yield checkpoint(reading, progress);
   }
+  if (waiting !== undefined) yield checkpoint(reading, waiting);
 }
 
 /** The first day of a stream that is read from its start, whatever its state says. */
@@ -55,12 +62,20 @@ export function firstDay({startDate}: Pick<Config, 'startDate'>, nowSeconds: Sec
   return startOfDay(startDate === undefined ? nowSeconds - daysAtFirst * daySeconds : floorSeconds(startDate));
 }
 
-/** The rows of each day that a span touches, in order; `until` is the end of the day, or of the span in its last day. */
-export async function* readDays(
-  reading: Reading,
-  list: ListReader,
-  span: Window,
-): AsyncGenerator<{readonly batch: Batch; readonly until: Seconds}> {
+/** What was read of one day. */
+interface DayRead {
+  readonly batch: Batch;
+  /** The end of the day, or of the span in its last day. */
+  readonly until: Seconds;
+  /** Whether the list was there, for any parent on any day so far. */
+  readonly answered: boolean;
+}
+
+/**
+ * The rows of each day that a span touches, in order.
+ * @throws ConfigError in the end, when no parent answered for any day.
+ */
+export async function* readDays(reading: Reading, list: ListReader, span: Window): AsyncGenerator<DayRead> {
   const {stream, config, shaper} = reading;
   const parent = streamNamed(stream.list?.parent?.stream ?? '');
   const parents = parent === undefined ? undefined : await parentIds(reading, parent);
@@ -81,10 +96,12 @@ export async function* readDays(
   const days: Seconds[] = [];
   const first = startOfDay(span.from === -Infinity ? span.before - daysAtFirst * daySeconds : span.from);
   for (let day = first; day < span.before; day += daySeconds) days.push(day);
+  let answered = false;
   for (let at = 0; at < days.length; at += config.concurrency) {
     const together = days.slice(at, at + config.concurrency);
     for (const [index, read] of (await Promise.all(together.map(rowsOn))).entries()) {
       const day = together[index] as Seconds;
+      answered ||= read.length > 0;
       const rows = read.flatMap((part) => part.rows.parsed()).map((row): JsonObject => ({day: instantOf(day), ...row}));
       // A day of which no parent answered has no time; otherwise the earliest answer is that of the day.
       const requestedAtMs = Math.min(...read.map((part) => part.requestedAtMs));
@@ -95,9 +112,12 @@ export async function* readDays(
       yield {
         batch: {rows: parsedRecords(shaped), requestedAtMs: readOn === null ? 0 : requestedAtMs},
         until: Math.min(day + daySeconds, span.before),
+        answered,
       };
     }
   }
+  if (parent !== undefined && parents !== undefined && days.length > 0)
+    refuseIfNoneAnswered(stream, parent, {asked: parents.length, answered});
 }
 
 async function rowsOf({stream, pageSize}: Reading, list: ListReader, day: string): Promise<RowsOf> {

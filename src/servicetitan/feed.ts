@@ -47,6 +47,7 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
   let from = start.from;
   let fellBackTo: Seconds | undefined;
   let mark: string | undefined;
+  const isWhole = start.isFirst === true || start.from === -Infinity;
   let reached = start.isFirst === true ? (start.token?.reached ?? -Infinity) : undefined;
   const fallback = (): Seconds => Math.max(start.fallback, (reached ?? -Infinity) - rejectedTokenSeconds);
   if (await isOld(reading, start.token)) {
@@ -58,12 +59,15 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
     const lease = memory.lease();
     try {
       const position = token ?? (from === -Infinity ? undefined : parameterOf(from));
-      const page = await feed({
+      const query = {
         ...(position === undefined ? {} : {from: position}),
         since: token === undefined ? from : start.fallback,
         includeRecentChanges: start.includeRecentChanges ?? false,
         lease,
-      });
+      };
+      let page = await feed(query);
+      // An answer without rows may be wrong, and where nothing was drained before it would hide all that is left.
+      if (isWhole && page.rows.length === 0 && !page.hasMore) page = await feed(query);
       if (page.hasMore && page.continueFrom !== undefined && seen.has(page.continueFrom)) throw repeated(reading);
       if (page.continueFrom !== undefined) seen.add(page.continueFrom);
       if (page.hasMore) mark = ensureGoesOn(reading, page, mark);

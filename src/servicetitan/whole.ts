@@ -10,6 +10,7 @@ const passesAtMost = 5;
 /**
  * A list that has neither windows nor a feed, read as a whole: one page, which is one moment, or as many passes as it takes
  * until they are proven to have shown everything ({@link createSightings}): a row that is added during each of them hides none.
+ * A single page without rows, or with fewer than it counts, may be wrong, and proves nothing before it comes again.
  * Rows are handed on as they come, each once.
  * @throws SourceError when five passes prove nothing.
  */
@@ -20,9 +21,12 @@ export async function* readWhole(list: ListReader, pageSize: number, path: strin
   for (let passes = 0; passes < passesAtMost;) {
     sightings.begin();
     let pages = 0;
+    let [shown, counted] = [0, 0];
     try {
       for await (const page of pass(list, {pageSize: size}, path)) {
         pages += 1;
+        shown += page.rows.length;
+        counted = Math.max(counted, page.total ?? 0);
         const rows = page.rows.parsed();
         const keys = identities(rows);
         sightings.add(keys, page.total);
@@ -36,8 +40,9 @@ export async function* readWhole(list: ListReader, pageSize: number, path: strin
       sightings = createSightings();
       continue;
     }
-    if (pages === 1 || sightings.complete(true) !== undefined) return;
     passes += 1;
+    if (shown === 0 && passes === 1) continue;
+    if ((pages === 1 && shown >= counted) || sightings.complete(true) !== undefined) return;
   }
   throw new SourceError(
     `ServiceTitan shows ${path} with other rows every time, ${passesAtMost} times in a row.`,

@@ -4,7 +4,7 @@ import {mostPartitionsPerMerge, storedRow, versionDialect} from './bigquery-merg
 import {identifier, instant, literal, type Session, temporary} from './bigquery-session';
 import {stageFile} from './bigquery-staging';
 import {comparisonOf, comparisonSql, keyFileColumns} from './key-comparison';
-import {refuseIfTooMany} from './sweep';
+import {refuseIfTooMany, showsNothing} from './sweep';
 import type {Table} from './table';
 import {trustedVersion} from './version';
 import type {Clock, Datasets, KeyComparison, Lease, Replacement, Sweep, SweepCounts} from './warehouse';
@@ -48,8 +48,7 @@ export async function sweepTable(
       {before},
     );
     const counts = {live: Number(row?.live), deleted: Number(row?.deleted), restored: Number(row?.restored)};
-    if (sweep.force !== true)
-      refuseIfTooMany(table.stream, {...counts, isEmpty: sweep.rows === 0 && sweep.unread === undefined}, 'sweep');
+    if (sweep.force !== true) refuseIfTooMany(table.stream, {...counts, isEmpty: showsNothing(sweep, counts)}, 'sweep');
     const runs = qualified(session.projectId, datasets.logs, 'ingestion_logs');
     const states = qualified(session.projectId, datasets.logs, 'sync_state');
     await leased(lease, {

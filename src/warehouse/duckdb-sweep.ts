@@ -2,7 +2,7 @@ import {storedRow, versionDialect} from './duckdb-merge';
 import {identifier, instant, literal, type Session} from './duckdb-session';
 import {duckDbTypes} from './duckdb-table';
 import {comparisonOf, comparisonSql, keyFileColumns} from './key-comparison';
-import {refuseIfTooMany} from './sweep';
+import {refuseIfTooMany, showsNothing} from './sweep';
 import type {Table} from './table';
 import {trustedVersion} from './version';
 import type {KeyComparison, Replacement, Sweep, SweepCounts} from './warehouse';
@@ -21,7 +21,7 @@ export async function sweepTable(session: Session, target: string, sweep: Sweep,
   );
   const [live, deleted] = [Number(counts?.live), Number(counts?.deleted)];
   if (sweep.force !== true)
-    refuseIfTooMany(table.stream, {live, deleted, isEmpty: sweep.rows === 0 && sweep.unread === undefined}, 'sweep');
+    refuseIfTooMany(table.stream, {live, deleted, isEmpty: showsNothing(sweep, {live, deleted})}, 'sweep');
   if (deleted > 0) {
     await session.run(
       `UPDATE ${target} AS t SET _deleted_at = $2::TIMESTAMPTZ, _ingested_at = $2::TIMESTAMPTZ

@@ -1,4 +1,5 @@
 import {DataError} from '../errors';
+import type {Sweep} from './warehouse';
 
 /** Of the live rows; more than this do not vanish in a week, so something is wrong with what the source showed. */
 export const mostVanishing = 0.2;
@@ -14,6 +15,14 @@ export interface Vanished {
   readonly deleted: number;
   /** Whether the source shows no row at all. */
   readonly isEmpty: boolean;
+}
+
+/** Whether a sweep knows of no row that the source shows: by its keys, or by the stamps of the stored rows. */
+export function showsNothing(
+  {rows, unread}: Pick<Sweep, 'rows' | 'unread'>,
+  {live, deleted}: Pick<Vanished, 'live' | 'deleted'>,
+): boolean {
+  return unread === undefined ? rows === 0 : deleted === live;
 }
 
 /** How rows are removed, for the error that refuses it. */

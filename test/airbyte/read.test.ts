@@ -247,12 +247,12 @@ it('does not read ahead of a slow reader', async () => {
   expect(after - before).toBeLessThanOrEqual(4);
 });
 
-it('repeats the last state as a sign of life while nothing moves', async () => {
+it('repeats the last state as a sign of life while nothing moves, also where the clock is set back meanwhile', async () => {
   let quiet = false;
   // Sleeps of minutes take milliseconds once the stream hangs.
   const clock = {
-    now: () => Date.now() + (quiet ? 600_000 : 0),
-    uptimeMs: () => systemClock.uptimeMs(),
+    now: () => Date.now() - (quiet ? 600_000 : 0),
+    uptimeMs: () => systemClock.uptimeMs() + (quiet ? 600_000 : 0),
     sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms >= 60_000 ? 20 : ms, signal),
   };
   simulator.faults.add({kind: 'hang', ms: 200, match: /crm.*customers/, after: 3});

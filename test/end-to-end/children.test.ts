@@ -84,6 +84,30 @@ describe('absence', () => {
   });
 });
 
+describe('a full refresh', () => {
+  it('that does not know what a parent has replaces nothing, and asks only that one again', async () => {
+    await sync('customers_notes');
+    const before = await live('customers_notes');
+    const [first, last] = [0, -1].map((at) => String(way.tenant.records('customers').at(at)?.id));
+    const match = new RegExp(`customers/(${String(first)}|${String(last)})/notes`);
+    way.simulator.faults.add({kind: 'status', status: 409, match, times: Infinity});
+    for (const times of [1, 2]) {
+      expect(await sync('customers_notes', 60_000, 'full')).toMatchObject({
+        status: 'failed',
+        error: expect.stringMatching(
+          /customers \d+, \d+ answer 409, 3 times in a row.*full refresh would lose/,
+        ) as unknown,
+      });
+      expect(await live('customers_notes')).toEqual(before);
+      if (times === 2) expect(new Set(asked(/\/notes/)).size).toBe(2);
+    }
+    way.simulator.faults.clear();
+    expect(await sync('customers_notes', 60_000, 'full')).toMatchObject({status: 'success'});
+    expect(new Set(asked(/\/notes/)).size).toBe(2);
+    expect(await live('customers_notes')).toEqual(truth('customers_notes'));
+  });
+});
+
 describe('a later read', () => {
   it('asks nobody where nothing changed, and the parents that changed where some did', async () => {
     await sync('job_attachments');

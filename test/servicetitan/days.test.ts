@@ -84,6 +84,31 @@ describe('a list that only answers for a span of time', () => {
     expect(daysAsked()).toHaveLength(3 * simulator.tenant.records('schedulers').length);
   });
 
+  it('is a missing scope where no parent answers for any day, and its state passes over none', async () => {
+    simulator.faults.add({kind: 'status', status: 404, match: /\/performance\?/, times: Infinity});
+    const {error, states} = await readOnce(simulator, 'schedulers_performance', {fields: start});
+    expect(String(error)).toMatch(
+      /may not read schedulingpro.*every one of \d+ schedulers.*scope of the schedulingpro/,
+    );
+    expect(states).toEqual([]);
+  });
+
+  it('has days without a row where some parent answers for some day', async () => {
+    const truth = simulator.tenant
+      .records('schedulers_performance')
+      .filter(({day}) => String(day).startsWith('2025-11-15'));
+    simulator.faults.add({
+      kind: 'status',
+      status: 404,
+      match: /\/performance\?.*OnOrAfter=2025-11-1[34]/,
+      times: Infinity,
+    });
+    const {rows, error, lastState} = await readOnce(simulator, 'schedulers_performance', {fields: start});
+    expect(error).toBeUndefined();
+    expect(rows).toHaveLength(truth.length);
+    expect(textOf(lastState?.modifiedOn)).toMatch(/^2025-11-15T12:/);
+  });
+
   it('keeps its place when a day fails: the state ends before it', async () => {
     simulator.faults.add({kind: 'status', status: 400, match: /fromUtc=2025-11-14/});
     const {error, lastState} = await readOnce(simulator, 'ads_performance', {fields: {...start, concurrency: 1}});

@@ -650,6 +650,19 @@ export function warehouseContract(open: OpenWarehouse): void {
       expect(await live()).toEqual([2, 3, 4, 5, 6, 7, 8]);
     });
 
+    it('marks none where a full read shows none of what is stored, however few they are', async () => {
+      await write([row(1, 1, 1), row(2, 2, 1)], {table});
+      const sweep = {table, file: '', rows: 0, longestLineBytes: 0, inactiveIsHidden: false, fetched: 0};
+      const unread = {since: '2026-03-01T02:00:00Z'};
+      nowMs += minute;
+      await expect(warehouse.sweep(lease, {...sweep, beforeMs: nowMs, unread})).rejects.toThrow(
+        /2 of 2 rows are no longer shown/,
+      );
+      expect(await live()).toEqual([1, 2]);
+      await warehouse.sweep(lease, {...sweep, beforeMs: nowMs, unread, force: true});
+      expect(await live()).toEqual([]);
+    });
+
     it('keeps everything of a batch out that would retire more than a fifth, unless it is forced to', async () => {
       await write(
         Array.from({length: 30}, (_, id) => row(id, 7, 1)),
