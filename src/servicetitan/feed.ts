@@ -47,13 +47,14 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
   let from = start.from;
   let fellBackTo: Seconds | undefined;
   let mark: string | undefined;
-  const isWhole = start.isFirst === true || start.from === -Infinity;
+  let isWhole = start.isFirst === true || (token === undefined && from === -Infinity);
   let reached = start.isFirst === true ? (start.token?.reached ?? -Infinity) : undefined;
   const fallback = (): Seconds => Math.max(start.fallback, (reached ?? -Infinity) - rejectedTokenSeconds);
   if (await isOld(reading, start.token)) {
     from = fallback();
     log.info(`${stream.name}: the continuation token is older than a week; going back to ${textOf(from)}.`);
     token = undefined;
+    isWhole ||= from === -Infinity;
   }
   for (;;) {
     const lease = memory.lease();
@@ -83,6 +84,7 @@ export async function* drain(reading: Reading, start: DrainStart): AsyncGenerato
       log.warn(`${stream.name}: ServiceTitan no longer knows the continuation token; going back to ${textOf(from)}.`);
       fellBackTo = from;
       token = undefined;
+      isWhole ||= from === -Infinity;
       seen.clear();
       mark = undefined;
     } finally {

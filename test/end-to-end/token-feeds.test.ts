@@ -58,6 +58,8 @@ it('a read of everything that lacks more than a fifth marks nothing', async () =
   expect(await sync()).toBe('success');
   expect(await sync(4 * dayMs)).toContain('--force');
   expect(await counts()).toEqual({live: 40, gone: 0});
+  expect((await way.sync([stream], 'incremental', {force: true})).streams).toMatchObject([{status: 'success'}]);
+  expect(await counts()).toEqual({live: 20, gone: 20});
 });
 
 it('a refresh replaces the table, and incremental reads go on from it', async () => {

@@ -254,6 +254,9 @@ describe('load', () => {
       expect((await loadMessages(short, {log})).streams).toMatchObject([{status: 'success'}]);
       expect(warnings).toEqual([expect.stringMatching(/6 of 7 rows are no longer shown/)]);
       expect(await marked()).toEqual([]);
+      const again = stream(record('campaigns', {id: 7}, sentAt + 2_000), status('campaigns', 'COMPLETE'));
+      await loadMessages(again, {force: true});
+      expect((await marked()).sort()).toEqual(ids);
     });
   });
 
