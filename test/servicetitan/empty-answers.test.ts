@@ -1,5 +1,6 @@
 import {type Simulator, startSimulator} from '../../simulator/server';
 import {createTenant} from '../../simulator/tenant';
+import {textOf} from '../../src/servicetitan/record';
 import {readOnce} from './reading-fixture';
 
 /** Answers with status 200 that hold no row although there are some: one of them hides nothing. */
@@ -37,7 +38,7 @@ describe.each(['full_refresh', 'incremental'] as const)(
           const {rows, error} = await readOnce(simulator, stream, {mode});
           expect(error).toBeUndefined();
           expect(simulator.faults.pending()).toBe(0);
-          expect(new Set(rows.map(({id}) => String(id))).size).toBe(truth(stream));
+          expect(new Set(rows.map(({id}) => textOf(id))).size).toBe(truth(stream));
         }
       },
     );
