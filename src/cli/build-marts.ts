@@ -1,5 +1,6 @@
 import {hasOfficialCli} from '../dataform/official-cli';
-import {transform, type TransformOptions, type TransformResult} from '../pipeline/transform';
+import {transformAndPublish} from '../pipeline/publish';
+import type {TransformOptions, TransformResult} from '../pipeline/transform';
 import type {Warehouse} from '../warehouse/warehouse';
 import {terminalLog} from './log';
 import type {WarehouseTarget} from './settings';
@@ -29,13 +30,13 @@ export function bigQueryPlace(target: WarehouseTarget): Pick<TransformOptions, '
   return {bigQuery: {project, location, ...(emulator === undefined ? {} : {emulator})}};
 }
 
-/** Builds and checks the marts of what is loaded, and shows how far it is. Errors as of {@link transform}. */
+/** Builds, checks and publishes the marts of what is loaded, and shows how far it is. Errors as of {@link transformAndPublish}. */
 export async function buildMarts(
   terminal: Terminal,
   warehouse: Warehouse,
   {target, ...what}: BuildMarts,
 ): Promise<TransformResult> {
-  const built = await transform(warehouse, {
+  const built = await transformAndPublish(warehouse, {
     ...what,
     ...bigQueryPlace(target),
     log: terminalLog(terminal),

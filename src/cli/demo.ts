@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {selectStreams} from '../catalogue';
 import {parseConfig} from '../config';
 import {ConfigError} from '../errors';
-import {transform} from '../pipeline/transform';
+import {transformAndPublish} from '../pipeline/publish';
 import {ServiceTitanSource} from '../source';
 import {defaultDatasets} from '../warehouse/warehouse';
 import {demoTenant, whileServing} from './demo-tenant';
@@ -57,7 +57,7 @@ export async function demo(terminal: Terminal, options: DemoOptions): Promise<vo
         );
         return result;
       });
-      const built = await transform(warehouse, {
+      const built = await transformAndPublish(warehouse, {
         vars: {timezone},
         asOf,
         log: terminalLog(terminal),

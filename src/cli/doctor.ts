@@ -5,6 +5,7 @@ import {systemClock} from '../servicetitan/clock';
 import {probeApi} from '../servicetitan/probe/probe';
 import {reportOf, reportText} from '../servicetitan/probe/report';
 import {tenantOf} from '../tenant';
+import {snapshotOf} from '../warehouse/snapshot-path';
 import {checkConfig, checkConnection, checkDataform, type Line} from './doctor-checks';
 import {checkData, checkRate, checkTimezone} from './doctor-data';
 import {checkFiles} from './doctor-files';
@@ -90,7 +91,7 @@ function privateFiles(options: DoctorOptions): readonly string[] {
   return [
     ...(config === undefined ? [] : [config]),
     '.env',
-    ...(warehouse?.kind === 'duckdb' ? [warehouse.path, `${warehouse.path}.wal`] : []),
+    ...(warehouse?.kind === 'duckdb' ? [warehouse.path, `${warehouse.path}.wal`, snapshotOf(warehouse.path)] : []),
   ];
 }
 

@@ -32,21 +32,26 @@ export async function load(terminal: Terminal, options: LoadOptions): Promise<vo
   await interruptible((signal) =>
     withWarehouse(target, settings.datasets, async (warehouse) => {
       const log = terminalLog(terminal);
-      const result = await withLease(warehouse, randomUUID(), async (lease) => {
-        if (tenant !== undefined) sayAdopted(await warehouse.claim(lease, tenant), tenant, log);
-        return loadLines(process.stdin, {
-          warehouse,
-          lease,
-          mode: 'load',
-          clock: Date.now,
-          log,
-          maxRejectedPercent: settings.maxRejectedPercent,
-          signal,
-          force: options.force === true,
-          progress: ({stream, counts}) => terminal.progress('Loading', `${stream}: ${count(counts.read)} rows`),
-          ...(catalog === undefined ? {} : {catalog}),
-        });
-      });
+      const result = await withLease(
+        warehouse,
+        randomUUID(),
+        async (lease) => {
+          if (tenant !== undefined) sayAdopted(await warehouse.claim(lease, tenant), tenant, log);
+          return loadLines(process.stdin, {
+            warehouse,
+            lease,
+            mode: 'load',
+            clock: Date.now,
+            log,
+            maxRejectedPercent: settings.maxRejectedPercent,
+            signal,
+            force: options.force === true,
+            progress: ({stream, counts}) => terminal.progress('Loading', `${stream}: ${count(counts.read)} rows`),
+            ...(catalog === undefined ? {} : {catalog}),
+          });
+        },
+        log,
+      );
       const rows = totals(result);
       if (options.json === true) {
         terminal.printJson({run_id: result.runId, streams: result.streams, lines: linesAsJson(result.lines)});

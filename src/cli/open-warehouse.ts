@@ -4,6 +4,8 @@ import {UsageError, WarehouseError} from '../errors';
 import type {BigQueryOptions} from '../warehouse/bigquery';
 import type {AccessFinding} from '../warehouse/bigquery-access';
 import type {DuckDbOptions} from '../warehouse/duckdb';
+import {FileInUseError} from '../warehouse/duckdb-errors';
+import {snapshotOf} from '../warehouse/snapshot-path';
 import type {Datasets, Warehouse} from '../warehouse/warehouse';
 import type {WarehouseTarget} from './settings';
 import {wholeNumber} from './simulator';
@@ -83,8 +85,10 @@ export async function withExistingWarehouse<T>(
 /** Value of `--wait`: seconds. */
 export const defaultWait = '30';
 
-/** How long a command that only looks waits for a writer, see {@link waitingOf}. */
-export type Reading = Required<Pick<DuckDbOptions, 'waitMs' | 'onWait'>>;
+/** How long a command that only looks waits for a writer, and how it talks, see {@link waitingOf}. */
+export interface Reading extends Required<Pick<DuckDbOptions, 'waitMs' | 'onWait'>> {
+  readonly say: (line: string) => void;
+}
 
 /** @param wait seconds, the value of `--wait`. @throws UsageError when it is no number. */
 export function waitingOf(terminal: Terminal, wait = defaultWait): Reading {
@@ -96,6 +100,7 @@ export function waitingOf(terminal: Terminal, wait = defaultWait): Reading {
       if (!isSaid) terminal.say(`${summary} Waiting up to ${seconds} s for it (--wait).`);
       isSaid = true;
     },
+    say: (line) => terminal.say(line),
   };
 }
 
@@ -103,12 +108,56 @@ export function waitingOf(terminal: Terminal, wait = defaultWait): Reading {
 export async function withReadableWarehouse<T>(
   target: WarehouseTarget,
   datasets: Datasets,
-  reading: Reading,
+  {waitMs, onWait}: Reading,
   use: (warehouse: Warehouse) => Promise<T>,
 ): Promise<T> {
   if (target.kind === 'bigquery') return withExistingWarehouse(target, datasets, use);
   ensureFile(target);
-  return used(await openFile(target, {datasets, readOnly: true, ...reading}), use);
+  return used(await openFile(target, {datasets, readOnly: true, waitMs, onWait}), use);
+}
+
+/**
+ * The same for commands that marts, reference tables and run log are enough for: while a writer keeps the file, they look at
+ * what was published last, and say so.
+ * @throws WarehouseError when nothing was published, or the snapshot lacks a table that is asked for.
+ */
+export async function withPublishedWarehouse<T>(
+  target: WarehouseTarget,
+  datasets: Datasets,
+  reading: Reading,
+  use: (warehouse: Warehouse) => Promise<T>,
+): Promise<T> {
+  try {
+    return await withReadableWarehouse(target, datasets, reading, use);
+  } catch (error) {
+    if (target.kind === 'bigquery' || !(error instanceof FileInUseError)) throw error;
+    return withSnapshot(target, datasets, {...reading, why: error}, use);
+  }
+}
+
+async function withSnapshot<T>(
+  target: FileTarget,
+  datasets: Datasets,
+  {say, why}: Pick<Reading, 'say'> & {readonly why: WarehouseError},
+  use: (warehouse: Warehouse) => Promise<T>,
+): Promise<T> {
+  const path = snapshotOf(target.path);
+  if (!existsSync(path))
+    throw new WarehouseError(
+      `${why.summary} Nothing was published yet that could be looked at meanwhile.`,
+      'Wait until it is done (--wait), or a few seconds into a load.',
+      why,
+    );
+  const snapshot = await openFile({kind: 'duckdb', path}, {datasets, readOnly: true});
+  say(`${why.summary} This is as of ${snapshot.publishedAt?.slice(0, 19) ?? '?'}Z, as it was published in ${path}.`);
+  return used(snapshot, use).catch((error: unknown) => {
+    if (!(error instanceof WarehouseError) || !/does not exist/.test(error.message)) throw error;
+    throw new WarehouseError(
+      `${error.summary} The snapshot has ${datasets.mart}, ${datasets.ref} and the run log only.`,
+      'Ask again when the writer is done (--wait).',
+      error,
+    );
+  });
 }
 
 /** Copies a DuckDB warehouse into a new file. Errors as of `backUpDuckDb`. */
@@ -120,7 +169,12 @@ export async function copyOf(target: FileTarget, copy: string, reading: Reading)
 
 function ensureFile({path}: FileTarget): void {
   if (existsSync(path)) return;
-  throw new WarehouseError(`There is no warehouse at ${path}.`, 'Check the path, or run `st-elt sync` to make it.');
+  const snapshot = snapshotOf(path);
+  throw new WarehouseError(
+    `There is no warehouse at ${path}.`,
+    'Check the path, or run `st-elt sync` to make it.' +
+      (existsSync(snapshot) ? ` ${snapshot} has the marts that it published last.` : ''),
+  );
 }
 
 async function used<T>(warehouse: Warehouse, use: (warehouse: Warehouse) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import {openSettings} from './open-settings';
-import {bytesOf, waitingOf, withExistingWarehouse, withReadableWarehouse} from './open-warehouse';
+import {bytesOf, waitingOf, withExistingWarehouse, withPublishedWarehouse} from './open-warehouse';
 import {tableOf} from './table';
 import {count, type Terminal} from './terminal';
 
@@ -27,7 +27,7 @@ export async function query(terminal: Terminal, sql: string, options: QueryOptio
   const rows =
     options.write === true
       ? await withExistingWarehouse(target(), datasets, (warehouse) => warehouse.query(sql))
-      : await withReadableWarehouse(target(), datasets, waitingOf(terminal, options.wait), (warehouse) =>
+      : await withPublishedWarehouse(target(), datasets, waitingOf(terminal, options.wait), (warehouse) =>
           warehouse.select(sql),
         );
   if (options.json === true) return terminal.printJson(rows);

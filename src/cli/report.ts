@@ -5,7 +5,7 @@ import {DataError, UsageError} from '../errors';
 import {unfinishedBuild} from '../report/read/read-health';
 import type {Warehouse} from '../warehouse/warehouse';
 import {openSettings} from './open-settings';
-import {waitingOf, withReadableWarehouse} from './open-warehouse';
+import {waitingOf, withPublishedWarehouse} from './open-warehouse';
 import type {WarehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 import {writeWholeFile} from './whole-file';
@@ -26,7 +26,7 @@ export interface ReportOptions {
 export async function report(terminal: Terminal, options: ReportOptions): Promise<void> {
   const {target: targetOf, datasets} = openSettings(options);
   const target = targetOf();
-  const {page, unfinished} = await withReadableWarehouse(
+  const {page, unfinished} = await withPublishedWarehouse(
     target,
     datasets,
     waitingOf(terminal, options.wait),

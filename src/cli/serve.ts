@@ -5,7 +5,7 @@ import {parseConfig} from '../config';
 import {describeError} from '../errors';
 import {type FieldLog, type JsonLog, withFields} from '../log';
 import {packageVersion} from '../package-root';
-import {transform} from '../pipeline/transform';
+import {transformAndPublish} from '../pipeline/publish';
 import {unfinishedBuild} from '../report/read/read-health';
 import {loopbackAccess} from '../service/access';
 import {createApp} from '../service/app';
@@ -159,7 +159,7 @@ function partsOf(
     ...(buildsMartsOf(target)
       ? {
           buildMarts: (warehouse, log) =>
-            transform(warehouse, {vars, log, ...bigQueryPlace(target), ...dayByServer(vars, aheadMs)}),
+            transformAndPublish(warehouse, {vars, log, ...bigQueryPlace(target), ...dayByServer(vars, aheadMs)}),
         }
       : {}),
     clock: Date.now,

@@ -1,7 +1,7 @@
 import {describeTenant, type Tenant} from '../tenant';
 import type {StreamStatusRow, Warehouse} from '../warehouse/warehouse';
 import {openSettings} from './open-settings';
-import {waitingOf, withReadableWarehouse} from './open-warehouse';
+import {waitingOf, withPublishedWarehouse} from './open-warehouse';
 import {nameOf} from './settings';
 import {wholeNumber} from './simulator';
 import {tableOf} from './table';
@@ -40,7 +40,7 @@ interface StreamReport extends StreamStatusRow {
 export async function status(terminal: Terminal, options: StatusOptions): Promise<void> {
   const {target: targetOf, datasets} = openSettings(options);
   const target = targetOf();
-  const {tenant, rows} = await withReadableWarehouse(
+  const {tenant, rows} = await withPublishedWarehouse(
     target,
     datasets,
     waitingOf(terminal, options.wait),
@@ -109,7 +109,8 @@ async function reportsOf(warehouse: Warehouse, tenant: Tenant | undefined): Prom
       watermark: typeof watermark === 'string' ? watermark : null,
       drifted_fields: drift.get(row.entity_type) ?? 0,
       last_error: runs.find(({entity_type}) => entity_type === row.entity_type)?.error_message ?? null,
-      rows_lost: lostRows(row, live.get(row.entity_type) ?? 0),
+      // A snapshot has no raw tables, so what they lost is not known.
+      rows_lost: warehouse.publishedAt === undefined ? lostRows(row, live.get(row.entity_type) ?? 0) : null,
       tenant_id: tenant?.id ?? null,
       environment: tenant?.environment ?? null,
       api_host: tenant?.apiHost ?? null,
@@ -127,7 +128,7 @@ export async function runs(terminal: Terminal, options: StatusOptions): Promise<
   const {target: targetOf, datasets} = openSettings(options);
   const limit = wholeNumber(options.limit ?? '20', '--limit', 100_000);
   const target = targetOf();
-  const rows = await withReadableWarehouse(target, datasets, waitingOf(terminal, options.wait), (warehouse) =>
+  const rows = await withPublishedWarehouse(target, datasets, waitingOf(terminal, options.wait), (warehouse) =>
     warehouse.recentRuns(limit),
   );
   if (options.json === true) return terminal.printJson(rows);

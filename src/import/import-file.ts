@@ -50,25 +50,30 @@ export interface ImportResult {
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   const {warehouse, tenant, stream, runId, log} = options;
-  return withLease(warehouse, runId, async (lease) => {
-    sayAdopted(await warehouse.startRun(lease, 'import', [stream.name], tenant), tenant, log);
-    const folder = makeSpoolFolder(options.spoolDir);
-    const outcome = {stream: stream.name};
-    try {
-      const result = await importRows({...options, lease, folder});
-      const error = result.failure?.message;
-      await warehouse.finishRun(lease, [
-        error === undefined ? {...outcome, status: 'success'} : {...outcome, status: 'failed', error},
-      ]);
-      return result;
-    } catch (error) {
-      const failed = {...outcome, status: 'failed', error: describeError(error)} as const;
-      await warehouse.finishRun(lease, [failed]).catch(() => undefined);
-      throw error;
-    } finally {
-      rmSync(folder, {recursive: true, force: true});
-    }
-  });
+  return withLease(
+    warehouse,
+    runId,
+    async (lease) => {
+      sayAdopted(await warehouse.startRun(lease, 'import', [stream.name], tenant), tenant, log);
+      const folder = makeSpoolFolder(options.spoolDir);
+      const outcome = {stream: stream.name};
+      try {
+        const result = await importRows({...options, lease, folder});
+        const error = result.failure?.message;
+        await warehouse.finishRun(lease, [
+          error === undefined ? {...outcome, status: 'success'} : {...outcome, status: 'failed', error},
+        ]);
+        return result;
+      } catch (error) {
+        const failed = {...outcome, status: 'failed', error: describeError(error)} as const;
+        await warehouse.finishRun(lease, [failed]).catch(() => undefined);
+        throw error;
+      } finally {
+        rmSync(folder, {recursive: true, force: true});
+      }
+    },
+    log,
+  );
 }
 
 async function importRows(

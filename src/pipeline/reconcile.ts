@@ -81,25 +81,30 @@ const fetchedAtMost = 50_000;
  */
 export async function reconcile(options: ReconcileOptions): Promise<ReconcileResult> {
   const {warehouse, tenant, streams, runId, log, signal} = options;
-  return withLease(warehouse, runId, async (lease) => {
-    const folder = makeSpoolFolder(options.spoolDir);
-    const results: ReconciledStream[] = [];
-    const names = streams.map(({name}) => name);
-    sayAdopted(await warehouse.startRun(lease, 'reconcile', names, tenant), tenant, log);
-    const states = await warehouse.readState();
-    try {
-      for (const stream of streams) {
-        const result = await reconcileStream(stream, {...options, lease, folder, state: states.get(stream.name)});
-        if (result.error !== undefined) log.error(result.error);
-        results.push(result);
-        signal?.throwIfAborted();
+  return withLease(
+    warehouse,
+    runId,
+    async (lease) => {
+      const folder = makeSpoolFolder(options.spoolDir);
+      const results: ReconciledStream[] = [];
+      const names = streams.map(({name}) => name);
+      sayAdopted(await warehouse.startRun(lease, 'reconcile', names, tenant), tenant, log);
+      const states = await warehouse.readState();
+      try {
+        for (const stream of streams) {
+          const result = await reconcileStream(stream, {...options, lease, folder, state: states.get(stream.name)});
+          if (result.error !== undefined) log.error(result.error);
+          results.push(result);
+          signal?.throwIfAborted();
+        }
+      } finally {
+        rmSync(folder, {recursive: true, force: true});
+        await warehouse.finishRun(lease, results).catch((error: unknown) => log.error(String(error)));
       }
-    } finally {
-      rmSync(folder, {recursive: true, force: true});
-      await warehouse.finishRun(lease, results).catch((error: unknown) => log.error(String(error)));
-    }
-    return {runId, streams: results};
-  });
+      return {runId, streams: results};
+    },
+    log,
+  );
 }
 
 interface StreamOptions extends ReconcileOptions {

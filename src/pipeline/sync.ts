@@ -40,36 +40,43 @@ export interface SyncOptions {
  */
 export async function sync(options: SyncOptions): Promise<LoadResult> {
   const {warehouse, tenant, runId, mode, label, maxRejectedPercent, clock, log, progress, signal, force} = options;
-  return withLease(warehouse, runId, async (lease) => {
-    const states = await warehouse.readState();
-    const refreshes = await warehouse.readRefreshes();
-    const catalog = {streams: options.streams.map((stream) => configured(stream, options, refreshes.get(stream.name)))};
-    const saved = catalog.streams.flatMap(({stream: {name}, minimum_generation_id: oldest}) => {
-      const state = (oldest ?? 0) > 0 ? refreshes.get(name)?.state : states.get(name);
-      return state === undefined || state === null ? [] : [{name, state}];
-    });
-    const read = async function* (): AsyncGenerator<AirbyteMessage, void> {
-      // By now the run has begun, and so the warehouse is known to be this tenant's.
-      for (const {name, state} of saved) refuseForeignState(tenantOfState(state), tenant, name);
-      yield* options.read(
+  return withLease(
+    warehouse,
+    runId,
+    async (lease) => {
+      const states = await warehouse.readState();
+      const refreshes = await warehouse.readRefreshes();
+      const catalog = {
+        streams: options.streams.map((stream) => configured(stream, options, refreshes.get(stream.name))),
+      };
+      const saved = catalog.streams.flatMap(({stream: {name}, minimum_generation_id: oldest}) => {
+        const state = (oldest ?? 0) > 0 ? refreshes.get(name)?.state : states.get(name);
+        return state === undefined || state === null ? [] : [{name, state}];
+      });
+      const read = async function* (): AsyncGenerator<AirbyteMessage, void> {
+        // By now the run has begun, and so the warehouse is known to be this tenant's.
+        for (const {name, state} of saved) refuseForeignState(tenantOfState(state), tenant, name);
+        yield* options.read(
+          catalog,
+          saved.map(({name, state}) => stateOf(name, state)),
+        );
+      };
+      return load(read(), {
+        warehouse,
+        lease,
+        tenant,
+        mode: label ?? mode,
         catalog,
-        saved.map(({name, state}) => stateOf(name, state)),
-      );
-    };
-    return load(read(), {
-      warehouse,
-      lease,
-      tenant,
-      mode: label ?? mode,
-      catalog,
-      maxRejectedPercent,
-      clock,
-      log,
-      ...(progress === undefined ? {} : {progress}),
-      ...(signal === undefined ? {} : {signal}),
-      ...(force === undefined ? {} : {force}),
-    });
-  });
+        maxRejectedPercent,
+        clock,
+        log,
+        ...(progress === undefined ? {} : {progress}),
+        ...(signal === undefined ? {} : {signal}),
+        ...(force === undefined ? {} : {force}),
+      });
+    },
+    log,
+  );
 }
 
 function configured(

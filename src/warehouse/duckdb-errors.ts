@@ -11,8 +11,9 @@ const newer = /Trying to read a database file with version number|(created|writt
 /** What it means that a file cannot be opened. */
 export function openingError(file: string, error: unknown): WarehouseError {
   const message = messageOf(error);
-  const holder = /Conflicting lock is held in (.+?)(?: \(PID (\d+)\))/.exec(message);
-  if (holder !== null || message.includes('Could not set lock on file')) {
+  // Windows has other words for it.
+  const holder = /(?:Conflicting lock is held in|File is already open in)\s+(.+?)(?: \(PID (\d+)\))/.exec(message);
+  if (holder !== null || /Could not set lock on file|used by another process/.test(message)) {
     return new FileInUseError(
       `The warehouse ${file} is in use by another process (${holder?.[1] ?? 'unknown'}, PID ${holder?.[2] ?? 'unknown'}).`,
       'Wait until it is done, or stop it; DuckDB lets one process at a time write a file, and none read it meanwhile.',

@@ -13,6 +13,9 @@ interface Parts {
   /** For reading, outside of transactions. */
   readonly session: Session;
   readonly transaction: Transaction;
+  readonly publish: () => Promise<void>;
+  /** Of a snapshot. */
+  readonly publishedAt?: string;
   readonly close: () => Promise<void>;
   readonly datasets: Datasets;
   readonly clock: Clock;
@@ -24,6 +27,8 @@ interface Parts {
 export async function duckDbWarehouse({
   session,
   transaction,
+  publish,
+  publishedAt,
   close,
   datasets,
   clock,
@@ -110,6 +115,8 @@ export async function duckDbWarehouse({
     dialect: 'duckdb',
     datasets,
     parallelWrites: 1,
+    ...(publishedAt === undefined ? {} : {publishedAt}),
+    ...(readOnly ? {} : {publish}),
     execute: async (sql) => void (await session.run(sql)),
     query: (sql) => session.script(sql),
     select: (sql) => session.select(sql),

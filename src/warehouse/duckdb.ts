@@ -4,9 +4,10 @@ import {dirname, join, resolve} from 'node:path';
 
 import {type DuckDBConnection, DuckDBInstance, StatementType} from '@duckdb/node-api';
 
-import {AppError} from '../errors';
+import {AppError, WarehouseError} from '../errors';
 import {FileInUseError, openingError, refusal} from './duckdb-errors';
 import type {Parameter, Session, Transaction} from './duckdb-session';
+import {discardForeignSnapshot, publishedAt, publishSnapshot} from './duckdb-snapshot';
 import {plainValue} from './duckdb-values';
 import {duckDbWarehouse} from './duckdb-warehouse';
 import {noStatement, notASelect, severalStatements} from './reads-only';
@@ -38,6 +39,7 @@ export interface Waiting {
 export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<Warehouse> {
   const {datasets = defaultDatasets, clock = Date.now, memoryLimit = '1GB', readOnly = false} = options;
   const file = resolve(path);
+  const isNew = !existsSync(file);
   const instance = await openInstance(file, {...options, memoryLimit, readOnly});
   const connection = await instance.connect();
   await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
@@ -46,9 +48,21 @@ export async function openDuckDb(path: string, options: DuckDbOptions = {}): Pro
     connection.closeSync();
     instance.closeSync();
   };
+  const snapshot = {instance, file, datasets, clock};
   try {
     const [session, transaction] = [sessionOf(connection, file), transactions(instance, file)];
-    return await duckDbWarehouse({session, transaction, close, datasets, clock, readOnly});
+    const published = await publishedAt(session);
+    if (published !== undefined && !readOnly)
+      throw new WarehouseError(
+        `${file} is the snapshot of a warehouse, which is only read.`,
+        'Name the warehouse itself.',
+      );
+    const publish = () => publishSnapshot(snapshot);
+    const parts = {session, transaction, publish, close, datasets, clock, readOnly};
+    const warehouse = await duckDbWarehouse({...parts, ...(published === undefined ? {} : {publishedAt: published})});
+    // One that cannot be read is told when it is to be replaced.
+    if (!readOnly) await discardForeignSnapshot(snapshot, isNew, await warehouse.readTenant()).catch(() => undefined);
+    return warehouse;
   } catch (error) {
     await close();
     throw error;

@@ -253,6 +253,13 @@ export interface Warehouse extends SqlRunner {
    */
   readonly transaction?: <T>(work: (runner: SqlRunner) => Promise<T>) => Promise<T>;
   /**
+   * Puts marts, reference tables and run log, as they are committed, into a file beside the warehouse that others may open
+   * at any moment. Absent where nobody has to: on BigQuery, and while the file is only read.
+   */
+  readonly publish?: () => Promise<void>;
+  /** When this snapshot of a warehouse was published, as ISO text; absent of a warehouse itself. */
+  readonly publishedAt?: string;
+  /**
    * Runs SQL of a person who only wants to read.
    * @throws UsageError when the engine itself takes it for anything but one SELECT; then nothing was run.
    */

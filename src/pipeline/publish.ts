@@ -1,0 +1,62 @@
+import {DataError, describeError} from '../errors';
+import {type Log, silent} from '../log';
+import type {Warehouse} from '../warehouse/warehouse';
+import {transform, type TransformOptions, type TransformResult} from './transform';
+
+/** A load that takes longer than this can be looked at while it goes on. */
+const firstAfterMs = 5_000;
+const everyMs = 60_000;
+/** What publishing may take of the time, as one part of so many. */
+const shareOfTime = 50;
+
+/** Builds the marts and publishes them, also where a check failed and they say so. Errors as of {@link transform}. */
+export async function transformAndPublish(
+  warehouse: Warehouse,
+  options: TransformOptions = {},
+): Promise<TransformResult> {
+  const {log = silent} = options;
+  try {
+    const result = await transform(warehouse, options);
+    await publish(warehouse, log);
+    return result;
+  } catch (error) {
+    if (error instanceof DataError) await publish(warehouse, log);
+    throw error;
+  }
+}
+
+/** What cannot be published is said, and fails nothing: the rows are where they belong. */
+async function publish(warehouse: Warehouse, log: Log): Promise<void> {
+  try {
+    await warehouse.publish?.();
+  } catch (error) {
+    log.warn(`What others can look at meanwhile was not renewed: ${describeError(error)}`);
+  }
+}
+
+/**
+ * Publishes again and again while a run goes on, so that marts and run log can be looked at during a load of hours.
+ * @returns what ends it, when nothing is being published any more.
+ */
+export function keepPublished(warehouse: Warehouse, log: Log): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let current: Promise<void> = Promise.resolve();
+  let isOver = false;
+  const after = (delayMs: number): void => {
+    timer = setTimeout(() => {
+      current = next();
+    }, delayMs);
+    timer.unref();
+  };
+  const next = async (): Promise<void> => {
+    const began = performance.now();
+    await publish(warehouse, log);
+    if (!isOver) after(Math.max(everyMs, (performance.now() - began) * shareOfTime));
+  };
+  if (warehouse.publish !== undefined) after(firstAfterMs);
+  return async () => {
+    isOver = true;
+    clearTimeout(timer);
+    await current;
+  };
+}
