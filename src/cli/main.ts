@@ -59,7 +59,7 @@ export function program(terminal = openCommandTerminal()): Command {
   ];
   const wait: [string, string, string] = [
     '--wait <seconds>',
-    'how long to wait while another process writes a DuckDB file',
+    'seconds to wait while another process writes a DuckDB file; no effect on BigQuery',
     defaultWait,
   ];
   const vars: [string, string] = ['--vars <list>', 'Dataform variables, e.g. timezone=America/Denver,ar_minimum=5'];

@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs';
+import {existsSync, statSync} from 'node:fs';
 
 import {UsageError, WarehouseError} from '../errors';
 import type {BigQueryOptions} from '../warehouse/bigquery';
@@ -8,7 +8,6 @@ import {FileInUseError} from '../warehouse/duckdb-errors';
 import {snapshotOf} from '../warehouse/snapshot-path';
 import type {Datasets, Warehouse} from '../warehouse/warehouse';
 import type {WarehouseTarget} from './settings';
-import {wholeNumber} from './simulator';
 import type {Terminal} from './terminal';
 
 /** A reader may hold the file for a moment; it shall not make a nightly run fail. */
@@ -90,9 +89,16 @@ export interface Reading extends Required<Pick<DuckDbOptions, 'waitMs' | 'onWait
   readonly say: (line: string) => void;
 }
 
-/** @param wait seconds, the value of `--wait`. @throws UsageError when it is no number. */
+const maxWaitSeconds = 86_400;
+
+/** @param wait seconds, the value of `--wait`. @throws UsageError when it is no whole number of them. */
 export function waitingOf(terminal: Terminal, wait = defaultWait): Reading {
-  const seconds = wholeNumber(wait, '--wait', 86_400);
+  const seconds = Number(wait);
+  if (!/^\d+$/.test(wait) || seconds > maxWaitSeconds)
+    throw new UsageError(
+      `--wait "${wait}" is not a number of seconds: whole, from 0 to ${maxWaitSeconds} (a day).`,
+      'Use e.g. --wait 60, or --wait 0 to not wait at all.',
+    );
   let isSaid = false;
   return {
     waitMs: seconds * 1_000,
@@ -142,22 +148,41 @@ async function withSnapshot<T>(
   use: (warehouse: Warehouse) => Promise<T>,
 ): Promise<T> {
   const path = snapshotOf(target.path);
-  if (!existsSync(path))
-    throw new WarehouseError(
-      `${why.summary} Nothing was published yet that could be looked at meanwhile.`,
-      'Wait until it is done (--wait), or a few seconds into a load.',
-      why,
-    );
-  const snapshot = await openFile({kind: 'duckdb', path}, {datasets, readOnly: true});
-  say(`${why.summary} This is as of ${snapshot.publishedAt?.slice(0, 19) ?? '?'}Z, as it was published in ${path}.`);
+  const snapshot = await openSnapshot(path, datasets, why);
+  say(`${why.summary} This is as of ${snapshot.publishedAt?.slice(0, 19) ?? ''}Z, as it was published in ${path}.`);
   return used(snapshot, use).catch((error: unknown) => {
-    if (!(error instanceof WarehouseError) || !/does not exist/.test(error.message)) throw error;
+    if (!(error instanceof WarehouseError) || !/(?:Table|Schema) with name .* does not exist/.test(error.message))
+      throw error;
     throw new WarehouseError(
       `${error.summary} The snapshot has ${datasets.mart}, ${datasets.ref} and the run log only.`,
       'Ask again when the writer is done (--wait).',
       error,
     );
   });
+}
+
+/** @throws WarehouseError when no snapshot lies there, or it cannot be read. */
+async function openSnapshot(path: string, datasets: Datasets, why: WarehouseError): Promise<Warehouse> {
+  if (!existsSync(path))
+    throw new WarehouseError(
+      `${why.summary} Nothing was published yet that could be looked at meanwhile.`,
+      'Wait until it is done (--wait); a load publishes after its first seconds.',
+      why,
+    );
+  let reason = 'it is none';
+  // A pipe would never be opened to its end.
+  const snapshot = statSync(path).isFile()
+    ? await openFile({kind: 'duckdb', path}, {datasets, readOnly: true}).catch((error: unknown) => {
+        reason = error instanceof WarehouseError ? error.summary : String(error);
+      })
+    : undefined;
+  if (snapshot?.publishedAt !== undefined) return snapshot;
+  await snapshot?.close();
+  throw new WarehouseError(
+    `${why.summary} What lies at ${path} cannot be read as its snapshot: ${reason.replace(/\.$/, '')}.`,
+    'Wait until the writer is done (--wait); close what else has that file open, or move it away: the next run publishes a new one.',
+    why,
+  );
 }
 
 /** Copies a DuckDB warehouse into a new file. Errors as of `backUpDuckDb`. */

@@ -25,12 +25,17 @@ export async function transformAndPublish(
   }
 }
 
-/** What cannot be published is said, and fails nothing: the rows are where they belong. */
-async function publish(warehouse: Warehouse, log: Log): Promise<void> {
+/**
+ * What cannot be published is said, and fails nothing: the rows are where they belong.
+ * @param said what was said already, which is not said again
+ */
+async function publish(warehouse: Warehouse, log: Log, said = new Set<string>()): Promise<void> {
   try {
     await warehouse.publish?.();
   } catch (error) {
-    log.warn(`What others can look at meanwhile was not renewed: ${describeError(error)}`);
+    const why = describeError(error);
+    if (!said.has(why)) log.warn(`What others can look at meanwhile was not renewed: ${why}`);
+    said.add(why);
   }
 }
 
@@ -42,6 +47,7 @@ export function keepPublished(warehouse: Warehouse, log: Log): () => Promise<voi
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
   let isOver = false;
+  const said = new Set<string>();
   const after = (delayMs: number): void => {
     timer = setTimeout(() => {
       current = next();
@@ -50,7 +56,7 @@ export function keepPublished(warehouse: Warehouse, log: Log): () => Promise<voi
   };
   const next = async (): Promise<void> => {
     const began = performance.now();
-    await publish(warehouse, log);
+    await publish(warehouse, log, said);
     if (!isOver) after(Math.max(everyMs, (performance.now() - began) * shareOfTime));
   };
   if (warehouse.publish !== undefined) after(firstAfterMs);

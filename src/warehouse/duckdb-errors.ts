@@ -2,7 +2,20 @@ import {type AppError, WarehouseError} from '../errors';
 import {outsideWarehouse} from './reads-only';
 
 /** The file is held by another process, which may be done in a moment. */
-export class FileInUseError extends WarehouseError {}
+export class FileInUseError extends WarehouseError {
+  /** @param holder program and process id, as far as the system tells */
+  constructor(
+    file: string,
+    readonly holder: string,
+    cause: unknown,
+  ) {
+    super(
+      `The warehouse ${file} is in use by another process (${holder}).`,
+      'Wait until it is done, or stop it; DuckDB lets one process at a time write a file, and none read it meanwhile.',
+      cause,
+    );
+  }
+}
 
 const damaged =
   /Corrupt database file|Could not read enough bytes|checksum|Serialization Error|[Ff]ailed to deserialize|Failure while replaying WAL|database has been invalidated/;
@@ -14,11 +27,7 @@ export function openingError(file: string, error: unknown): WarehouseError {
   // Windows has other words for it.
   const holder = /(?:Conflicting lock is held in|File is already open in)\s+(.+?)(?: \(PID (\d+)\))/.exec(message);
   if (holder !== null || /Could not set lock on file|used by another process/.test(message)) {
-    return new FileInUseError(
-      `The warehouse ${file} is in use by another process (${holder?.[1] ?? 'unknown'}, PID ${holder?.[2] ?? 'unknown'}).`,
-      'Wait until it is done, or stop it; DuckDB lets one process at a time write a file, and none read it meanwhile.',
-      error,
-    );
+    return new FileInUseError(file, `${holder?.[1] ?? 'unknown'}, PID ${holder?.[2] ?? 'unknown'}`, error);
   }
   if (message.includes('not a valid DuckDB database')) {
     return new WarehouseError(

@@ -1,11 +1,11 @@
-import {chmodSync, existsSync, renameSync, rmSync} from 'node:fs';
+import {chmodSync, existsSync, renameSync, rmSync, statSync} from 'node:fs';
 import {basename} from 'node:path';
 
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
 
 import {WarehouseError} from '../errors';
 import {isSameTenant, type Tenant} from '../tenant';
-import {refusal} from './duckdb-errors';
+import {FileInUseError, openingError, refusal} from './duckdb-errors';
 import {identifier, instant, literal, qualified, type Session} from './duckdb-session';
 import {plainValue} from './duckdb-values';
 import {snapshotOf} from './snapshot-path';
@@ -17,6 +17,10 @@ const publishedBooks = ['ingestion_logs', 'schema_drift', 'sync_state', 'tenant'
 /** Table that tells a snapshot from a warehouse. */
 const marker = 'st_elt_snapshot';
 
+/** Names of attached files belong to all connections of an instance, and two of them may be at it at once. */
+let attachments = 0;
+const freshName = (): string => `${marker}_${(attachments += 1)}`;
+
 export interface SnapshotParts {
   readonly instance: DuckDBInstance;
   /** The warehouse. */
@@ -25,59 +29,79 @@ export interface SnapshotParts {
   readonly clock: Clock;
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** Publishes in turn: two runs of a service may be done at once, and there is one draft. Errors as of {@link replaceSnapshot}. */
+export function publishSnapshot(parts: SnapshotParts): Promise<void> {
+  const mine = last.then(() => replaceSnapshot(parts));
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
 /**
  * Copies marts, reference tables and run log, as committed at one moment, into a new file, which then takes the place of the
  * snapshot beside the warehouse: whoever has the former one open goes on reading it. Views become tables. What a killed
  * process left is removed.
  * @throws WarehouseError when that fails; then the former snapshot stays.
  */
-export async function publishSnapshot({instance, file, datasets, clock}: SnapshotParts): Promise<void> {
+async function replaceSnapshot({instance, file, datasets, clock}: SnapshotParts): Promise<void> {
   const target = snapshotOf(file);
   // Only the one process that may write the warehouse gets here, so a draft that lies there is nobody's.
   const draft = `${target}.new`;
-  const removeDraft = (): void => {
-    for (const left of [draft, `${draft}.wal`]) rmSync(left, {force: true});
-  };
   const connection = await instance.connect();
   try {
-    removeDraft();
-    if (existsSync(target) && !(await isSnapshot(connection, target)))
-      throw new WarehouseError(
-        `${target} is no snapshot that st-elt made, so it is not written over.`,
-        'Move it away: the snapshot of the warehouse has that name.',
-      );
+    removeFile(draft);
+    if (existsSync(target)) await ensureSnapshot(connection, target);
     await copyInto(connection, draft, datasets, clock());
-    chmodSync(draft, 0o600);
+    // Whom its owner let read the former one may read this one too.
+    if (existsSync(target)) chmodSync(draft, statSync(target).mode & 0o777);
+    // The log of a program that wrote into the former one and was killed would be taken for the new one's.
+    rmSync(`${target}.wal`, {force: true});
     await swap(draft, target);
   } catch (error) {
     throw error instanceof WarehouseError ? error : refusal(error, draft);
   } finally {
     connection.closeSync();
-    removeDraft();
+    removeFile(draft);
+  }
+}
+
+/** With its log. @throws WarehouseError where something else has the name. */
+function removeFile(path: string): void {
+  try {
+    for (const left of [path, `${path}.wal`]) rmSync(left, {force: true});
+  } catch (error) {
+    throw new WarehouseError(
+      `${path} is in the way and cannot be removed (${String((error as NodeJS.ErrnoException).code)}).`,
+      'Move it away: the snapshot of the warehouse is written under that name.',
+      error,
+    );
   }
 }
 
 async function copyInto(connection: DuckDBConnection, draft: string, datasets: Datasets, nowMs: number): Promise<void> {
-  const tables = await publishedTables(connection, datasets);
-  await connection.run(`ATTACH ${literal(draft)} AS ${marker}`);
+  const name = freshName();
+  await connection.run(`ATTACH ${literal(draft)} AS ${name}`);
   try {
+    // Which tables there are belongs to the moment too.
     await connection.run('BEGIN');
+    const tables = await publishedTables(connection, datasets);
     await connection.run(
-      `CREATE TABLE ${qualified(marker, marker)} AS SELECT ${literal(instant(nowMs))}::TIMESTAMPTZ AS published_at`,
+      `CREATE TABLE ${qualified(name, marker)} AS SELECT ${literal(instant(nowMs))}::TIMESTAMPTZ AS published_at`,
     );
-    for (const schema of new Set(tables.map(([name]) => name)))
-      await connection.run(`CREATE SCHEMA ${qualified(marker, schema)}`);
+    for (const schema of new Set(tables.map(([schema]) => schema)))
+      await connection.run(`CREATE SCHEMA ${qualified(name, schema)}`);
     for (const [schema, table] of tables)
       await connection.run(
-        `CREATE TABLE ${identifier(marker)}.${qualified(schema, table)} AS FROM ${qualified(schema, table)}`,
+        `CREATE TABLE ${identifier(name)}.${qualified(schema, table)} AS FROM ${qualified(schema, table)}`,
       );
     await connection.run('COMMIT');
-    await connection.run(`CHECKPOINT ${marker}`);
+    await connection.run(`CHECKPOINT ${name}`);
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
-    await connection.run(`DETACH ${marker}`).catch(() => undefined);
+    await connection.run(`DETACH ${name}`).catch(() => undefined);
   }
 }
 
@@ -131,6 +155,7 @@ async function swap(draft: string, target: string): Promise<void> {
  * Removes a snapshot that is of another warehouse: one that lay there under this name before, or another tenant's.
  * @param isNew whether the warehouse was made just now
  * @param tenant whose data the warehouse holds; undefined while it is not known
+ * @throws when what lies there cannot be read as a snapshot; then it stays.
  */
 export async function discardForeignSnapshot(
   {instance, file, datasets}: SnapshotParts,
@@ -141,11 +166,11 @@ export async function discardForeignSnapshot(
   if (!existsSync(target)) return;
   const connection = await instance.connect();
   try {
-    if (!(await isSnapshot(connection, target))) return;
-    const former = await attached(connection, target, () =>
+    await ensureSnapshot(connection, target);
+    const former = await attached(connection, target, (name) =>
       rowsOf(
         connection,
-        `SELECT tenant_id, environment, api_host FROM ${identifier(marker)}.${qualified(datasets.logs, 'tenant')}
+        `SELECT tenant_id, environment, api_host FROM ${identifier(name)}.${qualified(datasets.logs, 'tenant')}
          WHERE raw_dataset = ${literal(datasets.raw)}`,
       ),
     );
@@ -156,7 +181,7 @@ export async function discardForeignSnapshot(
       apiHost: String(row.api_host),
     };
     const isForeign = holder !== undefined && tenant !== undefined && !isSameTenant(holder, tenant);
-    if (isNew || isForeign) rmSync(target, {force: true});
+    if (isNew || isForeign) removeFile(target);
   } finally {
     connection.closeSync();
   }
@@ -173,23 +198,47 @@ export async function publishedAt(session: Session): Promise<string | undefined>
   return String(row?.published_at);
 }
 
-/** @throws what DuckDB says of a file that cannot be read. */
-async function isSnapshot(connection: DuckDBConnection, path: string): Promise<boolean> {
-  return attached(connection, path, async () => {
-    const tables = await rowsOf(
-      connection,
-      `SELECT 1 FROM duckdb_tables() WHERE database_name = ${literal(marker)} AND table_name = ${literal(marker)}`,
-    );
-    return tables.length > 0;
-  });
+/** @throws WarehouseError unless what has the name is a snapshot, which may be written over. */
+async function ensureSnapshot(connection: DuckDBConnection, path: string): Promise<void> {
+  if (await isSnapshot(connection, path)) return;
+  throw new WarehouseError(
+    `${path} is no snapshot that st-elt made, so it is not written over.`,
+    'Move it away: the snapshot of the warehouse has that name.',
+  );
 }
 
-async function attached<T>(connection: DuckDBConnection, path: string, use: () => Promise<T>): Promise<T> {
-  await connection.run(`ATTACH ${literal(path)} AS ${marker} (READ_ONLY)`);
+/** @throws WarehouseError when another program has the file open for writing, and so it cannot be looked into. */
+async function isSnapshot(connection: DuckDBConnection, path: string): Promise<boolean> {
+  // A pipe is never opened to its end, and no folder is a snapshot.
+  if (!statSync(path).isFile()) return false;
   try {
-    return await use();
+    const tables = await attached(connection, path, (name) =>
+      rowsOf(
+        connection,
+        `SELECT 1 FROM duckdb_tables() WHERE database_name = ${literal(name)} AND table_name = ${literal(marker)}`,
+      ),
+    );
+    return tables.length > 0;
+  } catch (error) {
+    const failure = openingError(path, error);
+    if (failure instanceof FileInUseError)
+      throw new WarehouseError(
+        `${path} is open for writing in another program (${failure.holder}).`,
+        'Close it there, or open it for reading only, as DuckDB does with -readonly.',
+        error,
+      );
+    return false;
+  }
+}
+
+/** @param use told the name of the attached file */
+async function attached<T>(connection: DuckDBConnection, path: string, use: (name: string) => Promise<T>): Promise<T> {
+  const name = freshName();
+  await connection.run(`ATTACH ${literal(path)} AS ${name} (READ_ONLY)`);
+  try {
+    return await use(name);
   } finally {
-    await connection.run(`DETACH ${marker}`);
+    await connection.run(`DETACH ${name}`);
   }
 }
 
