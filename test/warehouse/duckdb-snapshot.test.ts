@@ -108,7 +108,7 @@ describe('publish', () => {
     ['a folder', (path) => mkdirSync(path)],
     ...(process.platform === 'win32'
       ? []
-      : ([['a pipe that nobody writes to', (path) => void spawnSync('mkfifo', [path])]] as const)),
+      : ([['a pipe that nobody writes to', (path: string) => void spawnSync('mkfifo', [path])]] as const)),
     ['half of a snapshot', (path) => truncateSync(path, statSync(path).size / 2)],
     ['a snapshot whose head is damaged', (path) => writeFileSync(path, readFileSync(path).fill(7, 0, 9_000))],
   ];
