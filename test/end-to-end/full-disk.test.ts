@@ -5,10 +5,7 @@ import {join} from 'node:path';
 
 import {openDuckDb} from '../../src/warehouse/duckdb';
 import {command, type Finished} from './command';
-
-/** Disks of a few megabytes are played by file systems in memory, which only root may mount. */
-const isRoot = process.getuid?.() === 0 && process.platform === 'linux';
-const testOnDisks = isRoot ? test : test.skip;
+import {isRoot, mount, testOnDisks, unmount} from './small-disk';
 
 let folder: string;
 let disk: string;
@@ -19,14 +16,9 @@ beforeEach(() => {
   mkdirSync(disk);
 });
 afterEach(() => {
-  spawnSync('umount', [disk]);
+  unmount(disk);
   rmSync(folder, {recursive: true});
 });
-
-function mount(options: string): void {
-  const {status, stderr} = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'none', disk], {encoding: 'utf8'});
-  if (status !== 0) throw new Error(stderr);
-}
 
 /** Rows of about a kilobyte, and the state after them. */
 function messages(rows: number, at: number): string {
@@ -70,7 +62,7 @@ const first = {n: 100, ids: 100, oldest: '1', state: {at: 1}};
 testOnDisks(
   'a disk without room for the rows on their way is named, and nothing has changed',
   async () => {
-    mount('size=2m');
+    mount(disk, 'size=2m');
     const path = join(folder, 'st.duckdb');
     expect((await load(100, 1, path, {TMPDIR: disk})).exitCode).toBe(0);
     expectClear(
@@ -88,7 +80,7 @@ testOnDisks(
 testOnDisks(
   'a disk without room for the warehouse is named, and nothing has changed',
   async () => {
-    mount('size=3m');
+    mount(disk, 'size=3m');
     const path = join(disk, 'st.duckdb');
     expect((await load(100, 1, path)).exitCode).toBe(0);
     expectClear(
@@ -107,7 +99,7 @@ test('a folder that rows cannot be put down in is named, and nothing has changed
   const path = join(folder, 'st.duckdb');
   expect((await load(100, 1, path)).exitCode).toBe(0);
   // Root may write anywhere but to a disk that nobody may write to.
-  if (isRoot) mount('ro');
+  if (isRoot) mount(disk, 'ro');
   else chmodSync(disk, 0o500);
   expectClear(
     await load(200, 2, path, {TMPDIR: disk}),

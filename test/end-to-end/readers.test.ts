@@ -209,6 +209,23 @@ describe('while another process writes', () => {
     expect(readdirSync(dirname(path)).sort()).toEqual(['st.duckdb', 'st.marts.duckdb']);
   });
 
+  it.each([
+    ['a warehouse', (path: string) => copyFileSync(original, path)],
+    ['a text', (path: string) => writeFileSync(path, 'my notes')],
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['half a snapshot', (path: string) => writeFileSync(path, readFileSync(snapshotOf(original)).subarray(0, 300_000))],
+  ])('they take %s that has the name of the snapshot for none', async (_, make) => {
+    const path = copyOf({published: false});
+    make(snapshotOf(path));
+    const child = await writer(path);
+    const {exitCode, stdout, stderr} = await ask(path, ['query', 'SELECT 1 AS x'], '--wait', '0');
+    expect([exitCode, stdout]).toEqual([5, '']);
+    expect(stderr).toMatch(
+      /^The warehouse .* is in use by another process .*\. What lies at .*st\.marts\.duckdb cannot be read as its snapshot: .+\. Wait until the writer is done .*\n$/,
+    );
+    await killed(child);
+  });
+
   it('a backup waits for the warehouse itself, and copies no snapshot in its place', async () => {
     const path = copyOf();
     const child = await writer(path);
@@ -290,7 +307,7 @@ describe('what is published', () => {
     const path = copyOf();
     let isOver = false;
     const building = (async () => {
-      for (const day of ['2025-06-28', '2025-06-30', '2025-06-27'])
+      for (const day of ['2025-06-28', '2025-06-30'])
         expect(await ask(path, ['transform', '--as-of', day])).toMatchObject({exitCode: 0});
     })().finally(() => (isOver = true));
     const seen = new Set<unknown>();
@@ -311,7 +328,7 @@ describe('what is published', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     await building;
-    expect([...seen].length).toBeGreaterThan(2);
+    expect([...seen].length).toBeGreaterThan(1);
   });
 
   it('is no warehouse: it cannot be written', async () => {
