@@ -59,7 +59,7 @@ const sweep = async (): Promise<void> => {
   );
   const before = snapshot();
   const refused: string[] = [];
-  for (let free = 0; ; free += 0.75) {
+  for (let free = 0; ; free += 1.5) {
     leaveFree(free);
     const error: unknown = await warehouse.publish?.().then(
       () => undefined,
