@@ -116,7 +116,11 @@ interface Memory {
 function filtersOf(endpoint: ListEndpoint, query: ListQuery, page: ListPage, {watch, repeats}: Memory): Filter[] {
   const {within, also, groups, ids, parentId} = query;
   const filters: Filter[] = [];
-  if (within !== undefined && within.field !== 'day') filters.push(...boundFilters(endpoint, within, page.rows, watch));
+  if (within !== undefined && within.field !== 'day') {
+    const ofParent = parentId === undefined ? {} : {parentId};
+    for (const {probe, ...filter} of boundFilters(endpoint, within, page.rows, watch))
+      filters.push({...filter, probe: {...probe, ...ofParent}});
+  }
   if (within !== undefined && also !== undefined) {
     const inside = ({probe, ...filter}: Filter): Filter => ({...filter, probe: {within, also: probe.within as Bounds}});
     filters.push(...boundFilters(endpoint, also, page.rows).map(inside));
@@ -162,6 +166,9 @@ function boundFilters(endpoint: ListEndpoint, {field, window}: Bounds, rows: Row
   const isRefutedBy =
     (side: 'early' | 'late', probed: Window) =>
     (page: ListPage): boolean => {
+      // Rows that carry no such date, of a list that is asked for what is new, cannot be those that merely lack it.
+      if (endpoint.since === field && page.rows.column(field).every((value) => value === undefined))
+        return page.rows.length > 0;
       const {[side]: wrong, undated} = outsideOf(page.rows.column(field), probed);
       const dated = page.rows.length - undated;
       return dated === 0 ? undated > 0 && page.hasMore : wrong > dated / 2;

@@ -181,6 +181,20 @@ describe('a filter that the API ignores stops the stream after a few requests, a
     expect(requests).toBeLessThan(10);
   });
 
+  it.each([
+    ['schedulers_sessions', 'modifiedOnOrAfter'],
+    ['reputation_reviews', 'modifiedOnOrAfter'],
+    ['form_submissions', 'submittedOnOrAfter'],
+  ])('when what is new is asked for between two reads of everything: %s, %s', async (stream, parameter) => {
+    await start({ignoredParameters: [parameter]});
+    const {error: none, lastState} = await readOnce(simulator, stream);
+    expect(none).toBeUndefined();
+    simulator.tenant.clock.advance(60 * 60_000);
+    const {error, requests} = await boundedRead(stream, {state: lastState, fields: {concurrency: 2}});
+    expectIgnored(error, parameter);
+    expect(requests).toBeLessThan(10);
+  });
+
   it.each(['createdBefore', 'createdOnOrAfter'])(
     'when a second with more rows than a page is cut by createdOn: %s',
     async (parameter) => {
