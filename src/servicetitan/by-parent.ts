@@ -128,7 +128,9 @@ async function parentsToAsk(
   const known = asksAll || before.fullReadOn === undefined ? from : floorSeconds(before.fullReadOn) - lookback;
   const filter =
     since === undefined || pass.isFull ? {} : {within: {field: since, window: {from: known, before: Infinity}}};
-  return {ids: left.map(([, id]) => id), asks: (query) => list({...query, ...filter})};
+  // Of a parent that did not say what it has, the filter would hide what it had before.
+  const asks: ListReader = (query) => list({...query, ...(again.has(textOf(query.parentId) ?? '') ? {} : filter)});
+  return {ids: left.map(([, id]) => id), asks};
 }
 
 /** Ids in the order of numbers, as far as they are; any order that stays the same would do. */

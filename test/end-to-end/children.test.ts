@@ -84,6 +84,23 @@ describe('absence', () => {
   });
 });
 
+it.each([
+  ['customers_notes', 'customerId', 'notes'],
+  ['schedulers_sessions', 'schedulerId', 'sessions'],
+])(
+  'what a parent has that answered 409 in a first load comes as soon as it answers: %s',
+  async (stream, field, path) => {
+    const parent = String(way.tenant.records(stream)[0]?.[field]);
+    const match = new RegExp(`/${encodeURIComponent(parent)}/${path}`);
+    way.simulator.faults.add({kind: 'status', status: 409, match, times: Infinity});
+    expect(await sync(stream)).toMatchObject({status: 'success'});
+    expect(await live(stream)).not.toEqual(truth(stream));
+    way.simulator.faults.clear();
+    expect(await sync(stream, 86_400_000)).toMatchObject({status: 'success'});
+    expect(await live(stream)).toEqual(truth(stream));
+  },
+);
+
 describe('a full refresh', () => {
   it('that does not know what a parent has replaces nothing, and asks only that one again', async () => {
     await sync('customers_notes');
