@@ -121,7 +121,7 @@ describe('a warehouse that one may only read', () => {
       chmodSync(folder, 0o755);
       chmodSync(dirname(path), 0o555);
       const before = contentOf(path);
-      const looks = [...reads, ...(withLog ? [['query', 'SELECT x FROM st_mart_v2.late'] as const] : [])];
+      const looks = withLog ? [['status'], ['query', 'SELECT x FROM st_mart_v2.late']] : reads;
       for (const args of looks) {
         const child = spawn(process.execPath, [bin, ...args, '-w', `duckdb:${path}`], {
           ...account,
@@ -303,15 +303,14 @@ describe('what is published', () => {
     ]);
   });
 
-  it('is whole at any moment while marts are built again and again', async () => {
+  it('is whole at any moment while marts are built', async () => {
     const path = copyOf();
     let isOver = false;
-    const building = (async () => {
-      for (const day of ['2025-06-28', '2025-06-30'])
-        expect(await ask(path, ['transform', '--as-of', day])).toMatchObject({exitCode: 0});
-    })().finally(() => (isOver = true));
+    const building = ask(path, ['transform', '--as-of', '2025-06-28']).finally(() => (isOver = true));
     const seen = new Set<unknown>();
-    while (!isOver) {
+    // Once more when it is over.
+    for (let isLast = false; !isLast;) {
+      isLast = isOver;
       const instance = await DuckDBInstance.create(snapshotOf(path), {access_mode: 'READ_ONLY'});
       const connection = await instance.connect();
       const [row = {}] = (
@@ -327,8 +326,8 @@ describe('what is published', () => {
       expect(row).toEqual({run: row['run'], aging: row['run'], marked: 0n});
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    await building;
-    expect([...seen].length).toBeGreaterThan(1);
+    expect(await building).toMatchObject({exitCode: 0});
+    expect([...seen]).toEqual(['2025-06-29', '2025-06-28']);
   });
 
   it('is no warehouse: it cannot be written', async () => {
