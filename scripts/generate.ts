@@ -8,9 +8,10 @@ import {comparisonPage} from './comparison';
 import {dataformCatalogue} from './dataform-catalogue';
 import {readEndpoints, readRecordSchema} from './facts';
 import {type GeneratedFiles, generatedFiles} from './generated-files';
-import {kpiDocs} from './kpi-docs';
+import {kpiDocs, metricNames} from './kpi-docs';
 import {uncovered} from './not-read';
 import {readmeStreams} from './readme-streams';
+import {rulesSchema} from './rules-schema';
 import {streamDocs} from './stream-docs';
 import {liesOf} from './stream-rules';
 import {type FieldDescriptions, streamSchema} from './stream-schema';
@@ -39,6 +40,8 @@ async function main(check: boolean): Promise<void> {
       troubleshootingPage(readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8')),
     );
     files.put('docs/kpis.md', await kpiDocs());
+    const schema = rulesSchema(await metricNames());
+    files.put('dataform/rules/kpi_rules.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
     const docs = streamDocs();
     for (const [name, page] of docs) files.put(`docs/streams/${name}`, page);
     files.keepOnly('docs/streams', new Set(docs.keys()));

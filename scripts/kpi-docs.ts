@@ -53,7 +53,7 @@ export async function kpiDocs(): Promise<string> {
     '',
     'What each number means, and what is in each table. The same words are in the warehouse: `st_mart_v2.kpi_dictionary` holds the first',
     'table, and every table and column carries its description. Business units, job types, test customers and targets are set in',
-    '`dataform/includes/kpi_rules.yaml`.',
+    '[the rules of the company](rules.md).',
     '',
     '- A day is a day in the time zone of the company; a week is Monday to Sunday.',
     '- Ratios are fractions, not percentages; they may be negative or above 1, and are empty when there is nothing to divide by.',
@@ -79,6 +79,11 @@ export async function kpiDocs(): Promise<string> {
     .join('\n')
     .trimEnd()
     .concat('\n');
+}
+
+/** Names of the metrics that a target may have. */
+export async function metricNames(): Promise<readonly string[]> {
+  return (await dictionaryOf(await compile({dialect: 'duckdb'}))).map(({metric}) => metric);
 }
 
 /** Rows of the dictionary, read from where users read them. */

@@ -7,7 +7,7 @@ const areas: readonly (readonly [title: string, prefixes: readonly string[]])[] 
   ['ServiceTitan', ['servicetitan/', 'airbyte/', 'source', 'cli/init-access', 'cli/run-sync', 'cli/run-reconcile']],
   ['Configuration and command line', ['config', 'catalogue', 'input-file', 'outside-errors', 'cli/']],
   ['Loading and the warehouse', ['warehouse/', 'pipeline/', 'import/', 'tenant']],
-  ['KPIs and report', ['dataform/', 'report/']],
+  ['KPIs and report', ['dataform/', 'report/', 'rules/']],
   ['The service', ['service/']],
 ];
 

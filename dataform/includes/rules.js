@@ -1,9 +1,10 @@
-// kpi_rules.yaml as SQL: checked here, so that a slip of the pen is a message and never a wrong number.
+// The rules as SQL: checked here, so that a slip of the pen is a message and never a wrong number.
 
+const company = require('includes/company_rules.js');
 const metrics = require('includes/metrics.js');
 const sql = require('includes/sql.js');
 
-const rules = require('includes/kpi_rules.yaml').asJson;
+const defaults = require('includes/kpi_rules.yaml').asJson;
 
 const fail = (place, expected, value) => {
   throw new Error(`kpi_rules.yaml: ${place} must be ${expected}, got ${JSON.stringify(value)}.`);
@@ -34,15 +35,39 @@ function ids(place, values) {
 
 const nameOf = (place, name) => (isText(name) ? name : fail(place, 'a name', name));
 
-if (rules === undefined || rules === null) throw new Error('kpi_rules.yaml: the file is empty.');
-section('the file', rules, ['business_units', 'job_types', 'test_customers', 'targets']);
-const units = section('business_units', rules.business_units, ['rules', 'renames', 'unmatched']);
-const jobTypes = section('job_types', rules.job_types, ['estimate', 'warranty', 'production_excluded']);
+/** Sections of a rules file, with what is known inside of each. */
+function sectionsOf(rules) {
+  if (rules === undefined || rules === null) throw new Error('kpi_rules.yaml: the file is empty.');
+  section('the file', rules, ['business_units', 'job_types', 'test_customers', 'targets']);
+  return {
+    units: section('business_units', rules.business_units, ['rules', 'renames', 'unmatched']),
+    jobTypes: section('job_types', rules.job_types, ['estimate', 'warranty', 'production_excluded']),
+    testCustomers: rules.test_customers,
+    targets: rules.targets,
+  };
+}
+
+/**
+ * What holds: the company's file, and of kpi_rules.yaml the kinds of job types and the test customers that it says nothing of.
+ * Rules of units, their renames and targets are nobody else's.
+ */
+function effective() {
+  const byDefault = sectionsOf(defaults);
+  if (company === null) return byDefault;
+  const own = sectionsOf(company);
+  return {
+    ...own,
+    jobTypes: {...byDefault.jobTypes, ...own.jobTypes},
+    testCustomers: own.testCustomers ?? byDefault.testCustomers,
+  };
+}
+
+const {units, jobTypes, testCustomers, targets: targetList} = effective();
 
 /**
  * Whether RE2 takes a regex, as far as a compiler without RE2 can tell: what JavaScript takes, without what RE2 lacks
  * (look-around, back-references, other escapes, counts above 1,000), and with the flags and names that JavaScript writes
- * otherwise.
+ * otherwise. A company's own file was asked about at RE2 itself, by st-elt.
  */
 function isRe2(regex) {
   const escapes = regex.match(/\\./gs) ?? [];
@@ -65,7 +90,7 @@ function isRe2(regex) {
 
 /** Better to say so now than on the first run. */
 function pattern(place, regex) {
-  if (!isText(regex) || !isRe2(regex)) fail(place, 'an RE2 regex', regex);
+  if (!isText(regex) || (company === null && !isRe2(regex))) fail(place, 'an RE2 regex', regex);
   return `(?i)(?:${regex})`;
 }
 
@@ -125,11 +150,11 @@ const jobTypeIs = (kind, id, name) =>
   matcher(`job_types.${kind}`, section(`job_types.${kind}`, jobTypes[kind], ['ids', 'names', 'regex']), id, name);
 
 const isTestCustomer = (id, name) =>
-  matcher('test_customers', section('test_customers', rules.test_customers, ['ids', 'regex']), id, name);
+  matcher('test_customers', section('test_customers', testCustomers, ['ids', 'regex']), id, name);
 
 /** Rows for `kpi_targets`, as SELECTs. */
 function targets() {
-  return list('targets', rules.targets).map((entry, index) => {
+  return list('targets', targetList).map((entry, index) => {
     const place = `targets[${index}]`;
     const {metric, rollup, target} = section(place, entry, ['metric', 'rollup', 'target']);
     if (!metrics.dictionary.some(({name}) => name === metric))
@@ -141,4 +166,7 @@ function targets() {
   });
 }
 
-module.exports = {isTestCustomer, jobTypeIs, rename, targets, unitRule, unmatchedGroup};
+/** The file that holds, as JSON: the company's, else kpi_rules.yaml. */
+const written = JSON.stringify(company ?? defaults);
+
+module.exports = {isTestCustomer, jobTypeIs, rename, targets, unitRule, unmatchedGroup, written};

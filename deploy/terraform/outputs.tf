@@ -21,7 +21,7 @@ output "job" {
 output "publish" {
   description = "Publish the Dataform project with this command."
   value = join(" ", concat(
-    [for name in ["BQ_LOCATION", "BQ_DATASET_RAW", "BQ_DATASET_STAGE", "BQ_DATASET_REF", "BQ_DATASET_MART"] : "${name}=${local.environment[name]}"],
+    [for name in ["BQ_LOCATION", "BQ_DATASET_RAW", "BQ_DATASET_STAGE", "BQ_DATASET_REF", "BQ_DATASET_MART", "BQ_DATASET_LOGS"] : "${name}=${local.environment[name]}"],
     [
       "st-elt dataform publish",
       "--project ${var.project}",

@@ -35,14 +35,16 @@ const runsLookedAt = 5_000;
  */
 export async function backfill(terminal: Terminal, options: BackfillOptions): Promise<void> {
   const began = Date.now();
-  const {raw, target, datasets, vars, maxRejectedPercent} = openSettings(options, began);
+  const {raw, target, datasets, vars, rules: rulesOf, maxRejectedPercent} = openSettings(options, began);
   const config = parseConfig(raw);
   const streams = streamsOf(config, options.streams);
   const [from, before] = rangeOf(options, began);
   const slices = slicesOf(from, before, streams);
 
   // What is wrong with the KPI rules or --vars shall be said now and not after hours of reading.
-  if (options.transform && buildsMartsOf(target())) await compile({...vars, dialect: 'duckdb'});
+  const buildsMarts = options.transform && buildsMartsOf(target());
+  const rules = buildsMarts ? await rulesOf() : undefined;
+  if (buildsMarts) await compile({...vars, dialect: 'duckdb'}, undefined, rules?.document);
   terminal.progress('Asking ServiceTitan for a token');
   const aheadMs = await ensureUsable(config, streams, terminalLog(terminal));
   await interruptible((signal) =>
@@ -81,8 +83,8 @@ export async function backfill(terminal: Terminal, options: BackfillOptions): Pr
           terminal.printJson({part: slice.label, run_id: loaded.runId, streams: loaded.streams});
       }
       terminal.say(`Read ${count(rows)} rows in ${seconds(Date.now() - readingBegan)}.`);
-      if (options.transform && buildsMartsOf(target()))
-        await buildMarts(terminal, warehouse, {vars, target: target(), ...dayByServer(vars, aheadMs)});
+      if (buildsMarts)
+        await buildMarts(terminal, warehouse, {vars, rules, target: target(), ...dayByServer(vars, aheadMs)});
       terminal.say(`Next: st-elt verify${options.warehouse === undefined ? '' : ` --warehouse ${options.warehouse}`}`);
     }),
   );

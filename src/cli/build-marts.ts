@@ -1,6 +1,7 @@
 import {hasOfficialCli} from '../dataform/official-cli';
 import {transformAndPublish} from '../pipeline/publish';
 import type {TransformOptions, TransformResult} from '../pipeline/transform';
+import type {Rules} from '../rules/rules-file';
 import type {Warehouse} from '../warehouse/warehouse';
 import {terminalLog} from './log';
 import type {WarehouseTarget} from './settings';
@@ -8,6 +9,7 @@ import {seconds, type Terminal} from './terminal';
 
 export interface BuildMarts {
   readonly vars: Readonly<Record<string, string>>;
+  readonly rules: Rules | undefined;
   /** `YYYY-MM-DD`. */
   readonly asOf?: string;
   /** The warehouse, as the user named it. */

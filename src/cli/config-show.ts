@@ -44,7 +44,7 @@ export async function configShow(terminal: Terminal, options: ConfigShowOptions)
 
 function settingsOf(options: ConfigShowOptions): readonly Setting[] {
   const env = readEnvironment();
-  const {raw, datasets, maxRejectedPercent} = openSettings(options);
+  const {raw, datasets, rulesFile, maxRejectedPercent} = openSettings(options);
   const config = parseConfig(raw);
   const file = configFileOf(options.config, env);
   const inFile = file === undefined ? {} : readJsonObject(file, 'configuration');
@@ -72,6 +72,11 @@ function settingsOf(options: ConfigShowOptions): readonly Setting[] {
       value:
         options.warehouse ?? (env['BQ_PROJECT_ID'] ? `bigquery:${env['BQ_PROJECT_ID']}` : text(inFile['warehouse'])),
       from: options.warehouse === undefined ? origin(['BQ_PROJECT_ID'], isSet(inFile['warehouse'])) : 'flag',
+    },
+    {
+      name: 'rules',
+      value: rulesFile ?? 'as shipped',
+      from: origin(['ST_ELT_RULES'], isSet(inFile['rules'])),
     },
     ...(Object.keys(defaultDatasets) as (keyof Datasets)[]).map((key) => ({
       name: `datasets.${key}`,

@@ -1,13 +1,14 @@
 import {compile, dataformProject} from '../dataform/compile';
 import {type Change, changesBetween, dailyTags, projectFiles, type Publication} from '../dataform/publication';
 import {UsageError} from '../errors';
-import {refuseUnknownVars} from './known-keys';
-import {datasetNames, emulatorAddress, parseVars, readEnvironment, warehouseTarget} from './settings';
+import {openSettings, type Settings} from './open-settings';
+import {emulatorAddress, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 import {isTimezone} from './timezone';
 
 /** Flags of `st-elt dataform publish`, as commander gives them. */
 export interface DataformPublishOptions {
+  readonly config?: string;
   readonly project?: string;
   readonly region: string;
   readonly repository: string;
@@ -16,6 +17,7 @@ export interface DataformPublishOptions {
   readonly tags?: string;
   readonly serviceAccount?: string;
   readonly vars?: string;
+  readonly rules?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -26,9 +28,10 @@ export interface DataformPublishOptions {
  * @throws UsageError for what is not given; ConfigError when the project does not compile or the service refuses.
  */
 export async function dataformPublish(terminal: Terminal, options: DataformPublishOptions): Promise<void> {
-  const env = readEnvironment();
+  const settings = openSettings(options);
+  const {env} = settings;
   const project = projectOf(options, env['BQ_PROJECT_ID']);
-  const wanted = await publicationOf(options, project);
+  const wanted = await publicationOf(options, project, settings);
   const {openGoogleRepository} = await import('../dataform/google-repository');
   const endpoint = emulatorAddress(env, 'DATAFORM_EMULATOR_HOST');
   const repository = openGoogleRepository({
@@ -71,24 +74,26 @@ function projectOf(options: DataformPublishOptions, fromEnvironment: string | un
   return project;
 }
 
-/** The project of this package under the given vars, compiled here first: what does not compile is not published. */
-async function publicationOf(options: DataformPublishOptions, project: string): Promise<Publication> {
-  const env = readEnvironment();
-  const target = warehouseTarget(`bigquery:${project}`, env);
-  const datasets = datasetNames(env);
-  const given = parseVars(options.vars);
-  refuseUnknownVars(given);
+/** The project of this package under the given settings, compiled here first: what does not compile is not published. */
+async function publicationOf(
+  options: DataformPublishOptions,
+  project: string,
+  {env, raw, datasets, vars: given, rules: rulesOf}: Settings,
+): Promise<Publication> {
+  const target = warehouseTarget(`bigquery:${project}`, env, raw);
+  const rules = (await rulesOf())?.document;
   const vars = {
     raw_dataset: datasets.raw,
     stage_dataset: datasets.stage,
     ref_dataset: datasets.ref,
     mart_dataset: datasets.mart,
+    logs_dataset: datasets.logs,
     ...given,
   };
-  const graph = await compile({...vars, dialect: 'bigquery'});
+  const graph = await compile({...vars, dialect: 'bigquery'}, undefined, rules);
   const tags = options.tags?.split(',').map((tag) => tag.trim()) ?? dailyTags;
   return {
-    files: projectFiles(dataformProject()),
+    files: projectFiles(dataformProject(), rules),
     release: {
       branch: 'main',
       project,

@@ -62,6 +62,10 @@ export function program(terminal = openCommandTerminal()): Command {
     'seconds to wait while another process writes a DuckDB file; no effect on BigQuery',
     defaultWait,
   ];
+  const rules: [string, string] = [
+    '--rules <file>',
+    'how the company counts (default: ST_ELT_RULES, or "rules" in the configuration)',
+  ];
   const vars: [string, string] = ['--vars <list>', 'Dataform variables, e.g. timezone=America/Denver,ar_minimum=5'];
 
   st.command('demo')
@@ -87,6 +91,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--no-transform', 'load only')
     .option(...asOf)
     .option(...vars)
+    .option(...rules)
     .option('--json', 'the result as JSON')
     .action(async (options: SyncOptions) => (await import('./sync')).sync(terminal, options));
 
@@ -114,6 +119,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--restart', 'begin anew instead of going on')
     .option('--no-transform', 'load only')
     .option(...vars)
+    .option(...rules)
     .option('--json', 'each part as JSON')
     .action(async (options: BackfillOptions) => (await import('./backfill')).backfill(terminal, options));
 
@@ -156,6 +162,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--host <address>', 'address to listen on (default: 127.0.0.1; 0.0.0.0 on Cloud Run)')
     .option('--grace <seconds>', 'how long a run may go on after SIGTERM before it is interrupted', '5')
     .option(...vars)
+    .option(...rules)
     .action(async (options: ServeOptions) => (await import('./serve')).serve(terminal, options));
 
   st.command('load')
@@ -208,6 +215,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(warehouse, warehouseHelp)
     .option(...asOf)
     .option(...vars)
+    .option(...rules)
     .option('--json', 'the result as JSON')
     .action(async (options: TransformOptions) => (await import('./transform')).transform(terminal, options));
 
@@ -215,6 +223,7 @@ export function program(terminal = openCommandTerminal()): Command {
   dataform
     .command('publish')
     .description('Put the KPI project, its release and its schedule into a repository there; twice changes nothing.')
+    .option(config, configHelp)
     .option('--project <id>', 'Google Cloud project (default: BQ_PROJECT_ID)')
     .option('--region <name>', 'region of the repository', 'us-central1')
     .option('--repository <name>', 'name of the repository', 'servicetitan-kpis')
@@ -223,6 +232,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--tags <names>', 'tags to build, separated by commas (default: all of a daily run)')
     .option('--service-account <email>', 'account that runs the queries (default: that of the service)')
     .option(...vars)
+    .option(...rules)
     .option('--dry-run', 'only say what would change')
     .option('--json', 'the changes as JSON')
     .action(async (options: DataformPublishOptions) =>
@@ -235,6 +245,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(warehouse, warehouseHelp)
     .option('-o, --out <file>', 'file to write; - for stdout', 'report.html')
     .option('--as-of <date>', 'refuse to report unless the marts look from this day')
+    .option('--rules <file>', 'refuse to report unless the marts were counted by these rules')
     .option(...wait)
     .action(async (options: ReportOptions) => (await import('./report')).report(terminal, options));
 

@@ -1,7 +1,9 @@
 import {existsSync} from 'node:fs';
+import {dirname, isAbsolute, join} from 'node:path';
 
 import {tenantNamedIn} from '../config';
 import {ConfigError} from '../errors';
+import type {Rules} from '../rules/rules-file';
 import type {Tenant} from '../tenant';
 import type {Datasets} from '../warehouse/warehouse';
 import {defaultConfigFile} from './config-file';
@@ -22,6 +24,7 @@ export interface CommonOptions {
   readonly config?: string;
   readonly warehouse?: string;
   readonly vars?: string;
+  readonly rules?: string;
 }
 
 /** What flags, environment, configuration file and defaults say together, in that order. */
@@ -41,6 +44,10 @@ export interface Settings {
   readonly tenant: () => Tenant | undefined;
   /** Dataform vars: those of `--vars` over those of the file. */
   readonly vars: Readonly<Record<string, string>>;
+  /** The company's rules file, as the user may name it; undefined when there is none and the shipped rules hold. */
+  readonly rulesFile: string | undefined;
+  /** The same, read and checked. @throws ConfigError that names every line in trouble. */
+  readonly rules: () => Promise<Rules | undefined>;
 }
 
 /** The file that a command reads: the named one, else `ST_ELT_CONFIG`, else `st-elt.json` of the working folder, if it is there. */
@@ -51,7 +58,9 @@ export function configFileOf(flag: string | undefined, env: Environment): string
 
 /** @throws ConfigError for a file that cannot be read; UsageError for flags that say nothing. */
 export function openSettings(options: CommonOptions, nowMs = Date.now(), env = readEnvironment()): Settings {
-  const raw = readConfig(configFileOf(options.config, env), env, nowMs);
+  const configFile = configFileOf(options.config, env);
+  const raw = readConfig(configFile, env, nowMs);
+  const rulesFile = options.rules ?? (env['ST_ELT_RULES'] || rulesFileIn(raw, configFile));
   const flagVars = parseVars(options.vars);
   refuseUnknownVars(flagVars);
   return {
@@ -62,7 +71,18 @@ export function openSettings(options: CommonOptions, nowMs = Date.now(), env = r
     maxRejectedPercent: maxRejectedPercentOf(raw),
     tenant: () => tenantNamedIn(raw),
     vars: {...fileVars(raw['vars']), ...flagVars},
+    rulesFile,
+    rules: async () =>
+      rulesFile === undefined ? undefined : (await import('../rules/rules-file')).readRules(rulesFile),
   };
+}
+
+/** `rules` of the configuration: a path that begins where the configuration file lies. */
+function rulesFileIn({rules}: Readonly<Record<string, unknown>>, configFile: string | undefined): string | undefined {
+  if (rules === undefined || rules === null || rules === '') return undefined;
+  if (typeof rules !== 'string')
+    throw new ConfigError('rules must be the path of a rules file.', 'Write e.g. "rules": "my-company.yaml".');
+  return configFile === undefined || isAbsolute(rules) ? rules : join(dirname(configFile), rules);
 }
 
 /** @throws ConfigError for a value that is not a text, a number, true or false. */

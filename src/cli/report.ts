@@ -3,6 +3,8 @@ import {pathToFileURL} from 'node:url';
 
 import {DataError, UsageError} from '../errors';
 import {unfinishedBuild} from '../report/read/read-health';
+import {areCountedBy} from '../rules/counted-by';
+import type {Rules} from '../rules/rules-file';
 import type {Warehouse} from '../warehouse/warehouse';
 import {openSettings} from './open-settings';
 import {waitingOf, withPublishedWarehouse} from './open-warehouse';
@@ -16,6 +18,7 @@ export interface ReportOptions {
   readonly warehouse?: string;
   readonly out: string;
   readonly asOf?: string;
+  readonly rules?: string;
   readonly wait: string;
 }
 
@@ -24,16 +27,18 @@ export interface ReportOptions {
  * @throws DataError when they are of an unfinished build; the report is written all the same, and begins with it.
  */
 export async function report(terminal: Terminal, options: ReportOptions): Promise<void> {
-  const {target: targetOf, datasets} = openSettings(options);
+  const {target: targetOf, datasets, rules: rulesOf} = openSettings(options);
   const target = targetOf();
+  const rules = await rulesOf();
   const {page, unfinished} = await withPublishedWarehouse(
     target,
     datasets,
     waitingOf(terminal, options.wait),
-    async (warehouse) => ({
-      page: await reportOf(warehouse, target, options.asOf),
-      unfinished: await unfinishedBuild(warehouse, datasets.mart),
-    }),
+    async (warehouse) => {
+      const text = await reportOf(warehouse, target, options.asOf);
+      if (rules !== undefined && !(await areCountedBy(warehouse, datasets.ref, rules))) sayOtherRules(rules);
+      return {page: text, unfinished: await unfinishedBuild(warehouse, datasets.mart)};
+    },
   );
   if (options.out === '-') terminal.print(page);
   else {
@@ -46,6 +51,14 @@ export async function report(terminal: Terminal, options: ReportOptions): Promis
       `The marts are of an unfinished build, so some numbers may be older than others: ${unfinished}.`,
       '`st-elt transform` says what is wrong.',
     );
+
+  /** A report of the marts as they stand is still one; whoever names the rules wants no other. */
+  function sayOtherRules({file}: Rules): void {
+    const says = `The marts were counted by other rules than those of ${file}.`;
+    const remedy = 'Run `st-elt transform` with these rules first.';
+    if (options.rules !== undefined) throw new DataError(says, remedy);
+    terminal.say(`${says} ${remedy}`);
+  }
 }
 
 /** The report of a warehouse. The parts that draw are loaded only now: they are large. */

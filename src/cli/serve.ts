@@ -34,6 +34,7 @@ export interface ServeOptions {
   readonly config?: string;
   readonly warehouse?: string;
   readonly vars?: string;
+  readonly rules?: string;
   readonly port?: string;
   readonly host?: string;
   readonly grace: string;
@@ -58,7 +59,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
   const log = openJsonLog(env, [config.clientSecret, config.appKey, config.clientId]);
   const access = accessOf(env, host, log);
   const wanted = streamsOf(config, undefined);
-  const parts = partsOf(settings, config, log);
+  const parts = await partsOf(settings, config, log);
   const version = packageVersion();
   const metrics = openMetrics({version, startedMs: Date.now()});
   const runs = openRuns({parts, metrics, wanted});
@@ -126,12 +127,14 @@ async function signalled(log: JsonLog): Promise<130 | 143> {
 }
 
 /** The real source and warehouse. */
-function partsOf(
-  {target: targetOf, datasets, vars, maxRejectedPercent}: Settings,
+async function partsOf(
+  {target: targetOf, datasets, vars, rules: rulesOf, maxRejectedPercent}: Settings,
   config: ReturnType<typeof parseConfig>,
   log: FieldLog,
-): Parts {
+): Promise<Parts> {
   const target = targetOf();
+  const buildsMarts = buildsMartsOf(target);
+  const rules = buildsMarts ? await rulesOf() : undefined;
   const withWarehouse = shared(() => openWarehouse(target, datasets));
   const existing: Parts['withExistingWarehouse'] = async (use) => {
     if (target.kind === 'bigquery') return withExistingWarehouse(target, datasets, use);
@@ -156,10 +159,10 @@ function partsOf(
     bounded: config.startDate !== undefined || config.endDate !== undefined,
     maxRejectedPercent,
     modeOf: ({name}) => config.entities[name]?.mode ?? 'incremental',
-    ...(buildsMartsOf(target)
+    ...(buildsMarts
       ? {
           buildMarts: (warehouse, log) =>
-            transformAndPublish(warehouse, {vars, log, ...bigQueryPlace(target), ...dayByServer(vars, aheadMs)}),
+            transformAndPublish(warehouse, {vars, rules, log, ...bigQueryPlace(target), ...dayByServer(vars, aheadMs)}),
         }
       : {}),
     clock: Date.now,

@@ -29,6 +29,7 @@ export interface SyncOptions {
   readonly transform: boolean;
   readonly asOf?: string;
   readonly vars?: string;
+  readonly rules?: string;
   /** True: every stream that is read; `due`: those whose time has come; else names and groups of those to sweep. */
   readonly reconcile?: boolean | string;
   readonly force?: boolean;
@@ -38,7 +39,7 @@ export interface SyncOptions {
 /** `st-elt sync`: what is wrong with the flags and the configuration is said before anything is touched. */
 export async function sync(terminal: Terminal, options: SyncOptions): Promise<void> {
   const began = Date.now();
-  const {raw, target: targetOf, datasets, vars, maxRejectedPercent} = openSettings(options, began);
+  const {raw, target: targetOf, datasets, vars, rules: rulesOf, maxRejectedPercent} = openSettings(options, began);
   const config = parseConfig(raw);
   const target = targetOf();
   const plan = planOf(config, options.streams, options.mode);
@@ -47,9 +48,11 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
   const swept = sweptOf(options, plan);
 
   const buildsMarts = options.transform && buildsMartsOf(target);
+  const rules = buildsMarts || options.rules !== undefined ? await rulesOf() : undefined;
   if (buildsMarts) {
-    // What is wrong with --vars or --as-of shall be said now and not after an hour of reading.
-    await compile({...vars, ...(options.asOf === undefined ? {} : {as_of: options.asOf}), dialect: 'duckdb'});
+    // What is wrong with --vars, --as-of or the rules shall be said now and not after an hour of reading.
+    const asOf = options.asOf === undefined ? {} : {as_of: options.asOf};
+    await compile({...vars, ...asOf, dialect: 'duckdb'}, undefined, rules?.document);
   }
   terminal.progress('Asking ServiceTitan for a token');
   const aheadMs = await ensureUsable(
@@ -90,6 +93,7 @@ export async function sync(terminal: Terminal, options: SyncOptions): Promise<vo
       const built = buildsMarts
         ? await buildMarts(terminal, warehouse, {
             vars,
+            rules,
             target,
             ...(options.asOf === undefined ? dayByServer(vars, aheadMs) : {asOf: options.asOf}),
           })

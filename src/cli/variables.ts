@@ -33,7 +33,7 @@ const ownVariables: readonly string[] = [
   ...Object.keys(configVariables),
   ...Object.values(datasetVariables),
   ...['LOOKBACK_DAYS', 'BQ_PROJECT_ID', 'BQ_LOCATION', 'BQ_MAXIMUM_BYTES_BILLED'],
-  ...['ST_ELT_CONFIG', 'ST_ELT_JOB', 'ST_ELT_RUN_ENDPOINT', 'ST_ELT_CERTS_URL'],
+  ...['ST_ELT_CONFIG', 'ST_ELT_RULES', 'ST_ELT_JOB', 'ST_ELT_RUN_ENDPOINT', 'ST_ELT_CERTS_URL'],
   ...['ST_ELT_SERVICE_AUDIENCE', 'ST_ELT_SERVICE_ACCOUNTS', 'ST_ELT_SERVICE_IAM', 'ST_ELT_SERVICE_TOKEN'],
 ];
 

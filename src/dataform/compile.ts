@@ -10,6 +10,9 @@ import {rulesError} from './rules-error';
 /** Vars of `dataform/workflow_settings.yaml` by name, e.g. `{timezone: 'America/Denver'}`. */
 export type Vars = Readonly<Record<string, string>>;
 
+/** A company's rules, as `kpi_rules.schema.json` describes them. */
+export type RulesDocument = Readonly<Record<string, unknown>>;
+
 /** Folder of the Dataform project that comes with this package. */
 export function dataformProject(): string {
   return join(packageRoot(), 'dataform');
@@ -17,13 +20,18 @@ export function dataformProject(): string {
 
 /**
  * Compiles a Dataform project with `@dataform/core` in a process of its own (the compiler keeps global state).
+ * @param rules of the company, checked; absent: those of the project hold.
  * @throws ConfigError when the project's packages are not installed, a var is malformed, or the project has errors.
  */
-export async function compile(vars: Vars, projectDir: string = dataformProject()): Promise<Graph> {
+export async function compile(
+  vars: Vars,
+  projectDir: string = dataformProject(),
+  rules?: RulesDocument,
+): Promise<Graph> {
   if (!existsSync(join(projectDir, 'node_modules', '@dataform', 'core'))) {
     throw new ConfigError('The packages of the Dataform project are not installed.', `Run npm ci in ${projectDir}.`);
   }
-  const graph = JSON.parse(await run(join(projectDir, 'compile.cjs'), JSON.stringify({vars}))) as Graph;
+  const graph = JSON.parse(await run(join(projectDir, 'compile.cjs'), JSON.stringify({vars, rules}))) as Graph;
   // An include that fails takes every file that uses it along: the first message is the cause.
   const error = graph.graphErrors?.compilationErrors?.[0];
   if (error !== undefined) {

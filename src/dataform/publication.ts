@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {type Vars} from './compile';
+import type {RulesDocument, Vars} from './compile';
 
 /** What the managed service is to hold: files, how they are compiled, and what is run when. */
 export interface Publication {
@@ -51,21 +51,34 @@ export type Change =
 /** Tags of a daily run: everything but checks of tables that no KPI reads. */
 export const dailyTags = ['staging', 'reference', 'intermediate', 'mart', 'freshness'];
 
-const folders = ['definitions', 'includes'];
-const rootFiles = ['workflow_settings.yaml', 'package.json', 'package-lock.json'];
+/** What a Dataform project consists of. */
+export const folders = ['definitions', 'includes'];
+export const rootFiles = ['workflow_settings.yaml', 'package.json', 'package-lock.json'];
+
+/** Where a project holds the rules of a company that has a file of its own. */
+export const companyRulesFile = 'includes/company_rules.js';
+
+/** Content of that file. */
+export function companyRulesText(rules: RulesDocument): string {
+  return `// Made by st-elt from the company's rules file: change that one and publish again.\nmodule.exports = ${JSON.stringify(rules, null, 2)};\n`;
+}
 
 /** Tells two contents apart. */
 export const fingerprint = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
-/** The files of a Dataform project that the service compiles; packages are installed there by its lock file. */
-export function projectFiles(projectDir: string): ReadonlyMap<string, Buffer> {
+/**
+ * The files of a Dataform project that the service compiles; packages are installed there by its lock file.
+ * @param rules of the company, in place of those of the project.
+ */
+export function projectFiles(projectDir: string, rules?: RulesDocument): ReadonlyMap<string, Buffer> {
   const nested = folders.flatMap((folder) =>
     readdirSync(join(projectDir, folder), {recursive: true, withFileTypes: true})
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(projectDir.length + 1)),
   );
   const paths = [...rootFiles, ...nested].sort();
-  return new Map(paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(projectDir, path))]));
+  const files = new Map(paths.map((path) => [path.replaceAll('\\', '/'), readFileSync(join(projectDir, path))]));
+  return rules === undefined ? files : files.set(companyRulesFile, Buffer.from(companyRulesText(rules)));
 }
 
 /** What it takes to make the service hold a publication; nothing when it does. */

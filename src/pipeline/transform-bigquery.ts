@@ -1,5 +1,6 @@
-import {compile, dataformProject, type Vars} from '../dataform/compile';
+import {compile, dataformProject, type RulesDocument, type Vars} from '../dataform/compile';
 import {ensureOfficialCli, runOfficialCli} from '../dataform/official-cli';
+import {withProjectOf} from '../dataform/project-copy';
 import {dailyTags} from '../dataform/publication';
 import {DataError, WarehouseError} from '../errors';
 import type {Log} from '../log';
@@ -20,6 +21,7 @@ export interface BigQueryBuild {
   readonly place: BigQueryPlace;
   readonly includeTags: readonly string[];
   readonly projectDir?: string;
+  readonly rules: RulesDocument | undefined;
   readonly log: Log;
   /** Told the name of each step that is done. */
   readonly done: (name: string) => void;
@@ -45,15 +47,17 @@ const outcomes: readonly (readonly [RegExp, StepResult['kind'], StepResult['stat
  * @throws WarehouseError when a statement fails; DataError when an assertion does.
  */
 export async function buildInBigQuery(warehouse: Warehouse, build: BigQueryBuild): Promise<readonly StepResult[]> {
-  const {vars, log, includeTags, place, projectDir = dataformProject()} = build;
-  await ensureRawTables(warehouse, await compile({...vars, dialect: 'bigquery'}, projectDir));
+  const {vars, log, includeTags, place, projectDir: source = dataformProject(), rules} = build;
+  await ensureRawTables(warehouse, await compile({...vars, dialect: 'bigquery'}, source, rules));
   await ensureOfficialCli((line) => log.info(line));
-  const run = (tags: readonly string[]): Promise<readonly StepResult[]> =>
-    stepsOf(build, (onLine) => runOfficialCli({projectDir, ...place, vars, tags, onLine}));
-  const built = await run([...dailyTags.filter((tag) => tag !== freshness), ...includeTags]);
-  failOnBrokenAssertions(built);
-  const fresh = await run([freshness]);
-  return [...built, ...fresh.map((step) => (step.status === 'failed' ? {...step, status: 'warned' as const} : step))];
+  return withProjectOf(source, rules, async (projectDir) => {
+    const run = (tags: readonly string[]): Promise<readonly StepResult[]> =>
+      stepsOf(build, (onLine) => runOfficialCli({projectDir, ...place, vars, tags, onLine}));
+    const built = await run([...dailyTags.filter((tag) => tag !== freshness), ...includeTags]);
+    failOnBrokenAssertions(built);
+    const fresh = await run([freshness]);
+    return [...built, ...fresh.map((step) => (step.status === 'failed' ? {...step, status: 'warned' as const} : step))];
+  });
 }
 
 /** What a run of the CLI did, by what it says. */

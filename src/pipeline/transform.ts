@@ -3,6 +3,7 @@ import {quoted} from '../dataform/duckdb-sql';
 import {type Graph, inDependencyOrder, nameOf, type Step} from '../dataform/graph';
 import {DataError, WarehouseError} from '../errors';
 import {type Log, silent} from '../log';
+import type {Rules} from '../rules/rules-file';
 import type {Clock, Datasets, SqlRunner, Warehouse} from '../warehouse/warehouse';
 import {ensureRawTables} from './raw-tables';
 import {type BigQueryPlace, buildInBigQuery} from './transform-bigquery';
@@ -23,6 +24,8 @@ export interface TransformOptions {
   readonly datasets?: Datasets;
   readonly log?: Log;
   readonly progress?: (progress: TransformProgress) => void;
+  /** How the company counts; absent: by the rules of the Dataform project. */
+  readonly rules?: Rules | undefined;
   /** A Dataform project other than the one of this package, e.g. a copy with a `kpi_rules.yaml` of its own. */
   readonly projectDir?: string;
   /** Tags of assertions to run on top of the usual ones: `thorough`. */
@@ -71,7 +74,7 @@ export async function transform(warehouse: Warehouse, options: TransformOptions 
   const {log = silent, clock = Date.now, includeTags = []} = options;
   const began = clock();
   if (warehouse.transaction === undefined) return transformInBigQuery(warehouse, options, began);
-  const graph = await compile(projectVars(options, warehouse.datasets), options.projectDir);
+  const graph = await compile(projectVars(options, warehouse.datasets), options.projectDir, options.rules?.document);
   await ensureRawTables(warehouse, graph);
 
   const wanted = inDependencyOrder(graph).filter((step) => isWanted(step, includeTags));
@@ -105,7 +108,7 @@ async function transformInBigQuery(
   options: TransformOptions,
   began: number,
 ): Promise<TransformResult> {
-  const {log = silent, clock = Date.now, includeTags = [], bigQuery, projectDir} = options;
+  const {log = silent, clock = Date.now, includeTags = [], bigQuery, projectDir, rules} = options;
   if (bigQuery === undefined) throw new Error('The place of the BigQuery warehouse is not given.');
   const {dialect: _, ...vars} = projectVars(options, warehouse.datasets);
   let done = 0;
@@ -115,6 +118,7 @@ async function transformInBigQuery(
     includeTags,
     log,
     ...(projectDir === undefined ? {} : {projectDir}),
+    rules: rules?.document,
     done: (name) => options.progress?.({done: ++done, total: done, name}),
   });
   await reportHealth(warehouse, vars['mart_dataset'] ?? '', steps, log);

@@ -141,7 +141,7 @@ function alarm({health}: ReportData): Html | undefined {
       html`<p>
         <strong>No business unit counts as sales or production.</strong> There are
         ${uncounted.value === null ? '' : shown(uncounted.value, 'count')} jobs, and all their KPIs are 0. Load the
-        stream <code>business_units</code>, or give your units a group in <code>kpi_rules.yaml</code>.
+        stream <code>business_units</code>, or give your units a group in the rules file.
       </p>`
     }
   </div>`;

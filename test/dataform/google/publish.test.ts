@@ -1,7 +1,9 @@
 import {spawn} from 'node:child_process';
-import {join} from 'node:path';
+import {copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
 
-import {dataformProject} from '../../../src/dataform/compile';
+import {compile, dataformProject} from '../../../src/dataform/compile';
 import {projectFiles} from '../../../src/dataform/publication';
 import {type StandIn, startStandIn} from './stand-in';
 
@@ -119,6 +121,36 @@ test('what does not compile is not released: here before anything is sent, there
   await publish();
   expect(service.resources.get(`${repository}/releaseConfigs/production`)).toHaveProperty('releaseCompilationResult');
 });
+
+test("a company's rules are published with the project, and what is there compiles to what is counted here", async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'publish-'));
+  try {
+    const rules = {business_units: {renames: {"Andy's": 'ANDY'}}, test_customers: {regex: ['\\bx\\b']}};
+    const file = join(folder, 'rules.yaml');
+    writeFileSync(file, JSON.stringify(rules));
+    expect(await publish('--rules', file)).toMatchObject({code: 0});
+    const done = service.writes.length;
+    expect(await publish('--rules', file)).toMatchObject({code: 0, out: ''});
+    expect(service.writes.length).toBe(done);
+
+    const copy = join(folder, 'project');
+    for (const [path, content] of service.files) {
+      mkdirSync(dirname(join(copy, path)), {recursive: true});
+      writeFileSync(join(copy, path), content);
+    }
+    copyFileSync(join(dataformProject(), 'compile.cjs'), join(copy, 'compile.cjs'));
+    symlinkSync(join(dataformProject(), 'node_modules'), join(copy, 'node_modules'));
+    expect((await compile({}, copy)).tables).toEqual((await compile({}, undefined, rules)).tables);
+
+    // Without the file the shipped rules hold again, and that is said.
+    expect(await publish()).toMatchObject({
+      code: 0,
+      out: 'write includes/company_rules.js\ncompile, and release the result\n',
+    });
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+}, 180_000);
 
 test('a schedule that is none is refused before anything is sent', async () => {
   const {code, err} = await publish('--cron', 'daily');
