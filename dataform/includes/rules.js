@@ -100,19 +100,29 @@ const idIs = (id, value) => `coalesce(${id} = ${value}, false)`;
 const normal = (name) => `lower(${sql.trim(name)})`;
 const nameIs = (name, value) => `coalesce(${normal(name)} = ${normal(sql.text(value))}, false)`;
 
+/** Conditions of a matcher {ids, names, regex}, each with its place in the file, as SQL over an id and a name. */
+function conditionsOf(place, {ids: idList, names, regex}) {
+  const all = {
+    ids: ids(`${place}.ids`, idList).map((value) => (id) => idIs(id, value)),
+    names: list(`${place}.names`, names).map((value) => (_, name) => nameIs(name, nameOf(`${place}.names`, value))),
+    regex: list(`${place}.regex`, regex).map(
+      (value) => (_, name) => sql.matches(sql.trim(name), pattern(`${place}.regex`, value)),
+    ),
+  };
+  return Object.entries(all).flatMap(([key, conditions]) =>
+    conditions.map((on, index) => ({place: `${place}.${key}[${index}]`, on})),
+  );
+}
+
 /** Condition: the record's id or name is in the matcher {ids, names, regex}. False without a name and id. */
-function matcher(place, {ids: idList, names, regex}, id, name) {
-  const conditions = [
-    ...ids(`${place}.ids`, idList).map((value) => idIs(id, value)),
-    ...list(`${place}.names`, names).map((value) => nameIs(name, nameOf(`${place}.names`, value))),
-    ...list(`${place}.regex`, regex).map((value) => sql.matches(sql.trim(name), pattern(`${place}.regex`, value))),
-  ];
+function matcher(place, given, id, name) {
+  const conditions = conditionsOf(place, given).map(({on}) => on(id, name));
   return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
 }
 
-/** CASE over the explicit unit rules, giving one of their fields; null where none matches. */
-function unitRule(field, id, name) {
-  const cases = list('business_units.rules', units.rules).map((entry, index) => {
+/** The explicit unit rules, checked: {place, group, rollup, on}. */
+const unitRules = () =>
+  list('business_units.rules', units.rules).map((entry, index) => {
     const place = `business_units.rules[${index}]`;
     const rule = section(place, entry, ['id', 'name', 'regex', 'group', 'rollup']);
     if (!groups.includes(rule.group)) fail(`${place}.group`, groups.join(', '), rule.group);
@@ -120,18 +130,41 @@ function unitRule(field, id, name) {
     const given = ['id', 'name', 'regex'].filter((key) => rule[key] !== undefined);
     if (given.length !== 1) fail(place, 'one of id, name, regex', rule);
     const only = (key) => (rule[key] === undefined ? [] : [rule[key]]);
-    const condition = matcher(place, {ids: only('id'), names: only('name'), regex: only('regex')}, id, name);
-    return `when ${condition} then ${sql.text(rule[field])}`;
+    const matches = {ids: only('id'), names: only('name'), regex: only('regex')};
+    return {...rule, place: `${place}.${given[0]}`, on: (id, name) => matcher(place, matches, id, name)};
   });
+
+/** CASE over the explicit unit rules, giving one of their fields; null where none matches. */
+function unitRule(field, id, name) {
+  const cases = unitRules().map((rule) => `when ${rule.on(id, name)} then ${sql.text(rule[field])}`);
   return cases.length === 0 ? sql.missing('string') : `case ${cases.join(' ')} end`;
 }
 
+// What stands before -Sales or -Production, white space around the dash tolerated.
+const ending = (word) => `(?i)(${sql.space}*-${sql.space}*|${sql.space}+)${word}$`;
+const endsWith = (name, word) => sql.matches(name, ending(word));
+const before = (name, word) => sql.replaceAll(name, ending(word), '');
+
+/** CASE that gives the group which the ending of a trimmed name says; null without one. */
+const groupByName = (name) =>
+  `case when ${endsWith(name, 'sales')} then 'SALES' when ${endsWith(name, 'production')} then 'PRODUCTION' end`;
+
+/** What is left of a trimmed name without such an ending: the name that renames look at. */
+const ownName = (name) =>
+  `case when ${endsWith(name, 'sales')} then ${before(name, 'sales')} ` +
+  `when ${endsWith(name, 'production')} then ${before(name, 'production')} else ${name} end`;
+
+/** The renames, checked: {place, rollup, on}. */
+const renames = () =>
+  Object.entries(units.renames ?? {}).map(([name, rollup]) => {
+    const place = `business_units.renames.${name}`;
+    if (!isRollup(rollup)) fail(place, 'capitals, digits and _', rollup);
+    return {place, rollup, on: (left) => nameIs(left, nameOf('business_units.renames', name))};
+  });
+
 /** CASE that renames what is left of a unit's name; null where no rename is given. */
 function rename(left) {
-  const cases = Object.entries(units.renames ?? {}).map(([name, rollup]) => {
-    if (!isRollup(rollup)) fail(`business_units.renames.${name}`, 'capitals, digits and _', rollup);
-    return `when ${nameIs(left, nameOf('business_units.renames', name))} then ${sql.text(rollup)}`;
-  });
+  const cases = renames().map(({rollup, on}) => `when ${on(left)} then ${sql.text(rollup)}`);
   return cases.length === 0 ? sql.missing('string') : `case ${cases.join(' ')} end`;
 }
 
@@ -145,12 +178,42 @@ function unmatchedGroup(dividesItself) {
   return setting === 'auto' ? `case when ${dividesItself} then 'OTHER' else 'BOTH' end` : sql.text(setting);
 }
 
-/** Condition: a job type is of a kind (estimate, warranty, production_excluded). */
-const jobTypeIs = (kind, id, name) =>
-  matcher(`job_types.${kind}`, section(`job_types.${kind}`, jobTypes[kind], ['ids', 'names', 'regex']), id, name);
+const kindOf = (kind) => section(`job_types.${kind}`, jobTypes[kind], ['ids', 'names', 'regex']);
+const customersOf = () => section('test_customers', testCustomers, ['ids', 'regex']);
 
-const isTestCustomer = (id, name) =>
-  matcher('test_customers', section('test_customers', testCustomers, ['ids', 'regex']), id, name);
+/** Condition: a job type is of a kind (estimate, warranty, production_excluded). */
+const jobTypeIs = (kind, id, name) => matcher(`job_types.${kind}`, kindOf(kind), id, name);
+
+const isTestCustomer = (id, name) => matcher('test_customers', customersOf(), id, name);
+
+/** True for what the company's file says itself; of shipped rules nobody wonders that they find nothing. */
+const isCompanys = (place) => {
+  if (company === null) return false;
+  const [, kind] = /^job_types\.(\w+)/.exec(place) ?? [];
+  if (kind !== undefined) return (company.job_types ?? {})[kind] !== undefined;
+  return !place.startsWith('test_customers') || company.test_customers !== undefined;
+};
+
+/**
+ * Every condition of the rules: its place in the file, what it looks at, and the condition over the columns record_id,
+ * record_name and own_name.
+ */
+function entries() {
+  const of = (subject, conditions, name = 'record_name') =>
+    conditions.map(({place, on}) => ({place, subject, condition: on('record_id', name)}));
+  const kinds = ['estimate', 'warranty', 'production_excluded'];
+  return [
+    ...of('business_unit', unitRules()),
+    ...renames().map(({place, on}) => ({place, subject: 'business_unit', condition: on('own_name')})),
+    ...kinds.flatMap((kind) => of('job_type', conditionsOf(`job_types.${kind}`, kindOf(kind)))),
+    ...of('customer', conditionsOf('test_customers', customersOf())),
+    ...list('targets', targetList).flatMap(({rollup}, index) =>
+      rollup === undefined
+        ? []
+        : [{place: `targets[${index}].rollup`, subject: 'rollup', condition: `record_name = ${sql.text(rollup)}`}],
+    ),
+  ];
+}
 
 /** Rows for `kpi_targets`, as SELECTs. */
 function targets() {
@@ -169,4 +232,16 @@ function targets() {
 /** The file that holds, as JSON: the company's, else kpi_rules.yaml. */
 const written = JSON.stringify(company ?? defaults);
 
-module.exports = {isTestCustomer, jobTypeIs, rename, targets, unitRule, unmatchedGroup, written};
+module.exports = {
+  entries,
+  groupByName,
+  isCompanys,
+  isTestCustomer,
+  jobTypeIs,
+  ownName,
+  rename,
+  targets,
+  unitRule,
+  unmatchedGroup,
+  written,
+};

@@ -1,12 +1,14 @@
-import {compile, dataformProject, type RulesDocument, type Vars} from '../dataform/compile';
+import {compile, dataformProject, type Vars} from '../dataform/compile';
 import {ensureOfficialCli, runOfficialCli} from '../dataform/official-cli';
 import {withProjectOf} from '../dataform/project-copy';
 import {dailyTags} from '../dataform/publication';
 import {DataError, WarehouseError} from '../errors';
 import type {Log} from '../log';
+import type {Rules} from '../rules/rules-file';
 import type {Warehouse} from '../warehouse/warehouse';
 import {ensureRawTables} from './raw-tables';
 import type {StepResult} from './transform';
+import {warnOfRules} from './transform-health';
 
 /** Where the official CLI finds the warehouse. */
 export interface BigQueryPlace {
@@ -21,7 +23,7 @@ export interface BigQueryBuild {
   readonly place: BigQueryPlace;
   readonly includeTags: readonly string[];
   readonly projectDir?: string;
-  readonly rules: RulesDocument | undefined;
+  readonly rules: Rules | undefined;
   readonly log: Log;
   /** Told the name of each step that is done. */
   readonly done: (name: string) => void;
@@ -48,9 +50,11 @@ const outcomes: readonly (readonly [RegExp, StepResult['kind'], StepResult['stat
  */
 export async function buildInBigQuery(warehouse: Warehouse, build: BigQueryBuild): Promise<readonly StepResult[]> {
   const {vars, log, includeTags, place, projectDir: source = dataformProject(), rules} = build;
-  await ensureRawTables(warehouse, await compile({...vars, dialect: 'bigquery'}, source, rules));
+  const graph = await compile({...vars, dialect: 'bigquery'}, source, rules?.document);
+  await ensureRawTables(warehouse, graph);
+  await warnOfRules(warehouse, graph, rules, log);
   await ensureOfficialCli((line) => log.info(line));
-  return withProjectOf(source, rules, async (projectDir) => {
+  return withProjectOf(source, rules?.document, async (projectDir) => {
     const run = (tags: readonly string[]): Promise<readonly StepResult[]> =>
       stepsOf(build, (onLine) => runOfficialCli({projectDir, ...place, vars, tags, onLine}));
     const built = await run([...dailyTags.filter((tag) => tag !== freshness), ...includeTags]);

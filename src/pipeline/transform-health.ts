@@ -1,4 +1,7 @@
+import type {Graph} from '../dataform/graph';
 import type {Log} from '../log';
+import {rulesThatFindNothing} from '../rules/matches';
+import type {Rules} from '../rules/rules-file';
 import type {SqlRunner} from '../warehouse/warehouse';
 import type {StepResult} from './transform';
 
@@ -26,4 +29,15 @@ export async function reportHealth(
     `SELECT check_type, subject, detail FROM ${table} WHERE check_type IN (${types.join(', ')}) ORDER BY 1, 2`,
   );
   for (const {check_type, subject, detail} of rows) told[String(check_type)]?.(log, String(subject), String(detail));
+}
+
+/** Warns of conditions of the company's rules that find nothing, before anything is built by them. */
+export async function warnOfRules(
+  warehouse: SqlRunner,
+  graph: Graph,
+  rules: Rules | undefined,
+  log: Log,
+): Promise<void> {
+  if (rules === undefined) return;
+  for (const line of await rulesThatFindNothing(warehouse, graph, rules)) log.warn(line);
 }

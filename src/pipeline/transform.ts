@@ -7,7 +7,7 @@ import type {Rules} from '../rules/rules-file';
 import type {Clock, Datasets, SqlRunner, Warehouse} from '../warehouse/warehouse';
 import {ensureRawTables} from './raw-tables';
 import {type BigQueryPlace, buildInBigQuery} from './transform-bigquery';
-import {reportHealth} from './transform-health';
+import {reportHealth, warnOfRules} from './transform-health';
 import {ensureSchemas, failingRows, perform, type Relations, relationsOf} from './transform-steps';
 
 /** Assertions under these tags are run only when asked for. */
@@ -76,6 +76,7 @@ export async function transform(warehouse: Warehouse, options: TransformOptions 
   if (warehouse.transaction === undefined) return transformInBigQuery(warehouse, options, began);
   const graph = await compile(projectVars(options, warehouse.datasets), options.projectDir, options.rules?.document);
   await ensureRawTables(warehouse, graph);
+  await warnOfRules(warehouse, graph, options.rules, log);
 
   const wanted = inDependencyOrder(graph).filter((step) => isWanted(step, includeTags));
   const steps = await warehouse.transaction((runner) => runSteps(runner, wanted, {log, clock, ...options}));
@@ -118,7 +119,7 @@ async function transformInBigQuery(
     includeTags,
     log,
     ...(projectDir === undefined ? {} : {projectDir}),
-    rules: rules?.document,
+    rules,
     done: (name) => options.progress?.({done: ++done, total: done, name}),
   });
   await reportHealth(warehouse, vars['mart_dataset'] ?? '', steps, log);

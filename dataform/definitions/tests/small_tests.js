@@ -57,6 +57,42 @@ test('bu_rollup_by_default_test')
     ),
   );
 
+// Nobody is called Phoenix here, unit 3 is renamed by what is left of its name, and job type 11 has no name.
+test('rule_matches_test')
+  .dataset(reference('rule_matches'))
+  .input(
+    'dim_bu_rollup',
+    given.rows('business_unit_id int64, bu_name string, bu_rollup string', [3, 'tucson - Sales', 'TUC']),
+  )
+  .input('dim_job_types', given.rows('job_type_id int64, name string', [10, 'Free Estimate'], [11, null]))
+  .input('dim_customers', given.rows('customer_id int64, name string'))
+  .input('stg_jobs', given.rows('job_type_id int64, is_deleted bool'))
+  .expect(
+    given.rows(
+      'place string, position int64, subject string, records int64, record_id int64, record_name string',
+      ...[
+        'Phoenix',
+        'Z-DO NOT USE - West',
+        'West',
+        'Tucson',
+        'Nevada',
+        'Commercial-AZ',
+        'Guaranteed Painting',
+        "Andy's Painting",
+      ].map((name, index) => [
+        `business_units.renames.${name}`,
+        index + 1,
+        'business_unit',
+        1,
+        ...(name === 'Tucson' ? [3, 'tucson - Sales'] : [null, null]),
+      ]),
+      ['job_types.estimate.regex[0]', 9, 'job_type', 2, 10, 'Free Estimate'],
+      ['job_types.warranty.names[0]', 10, 'job_type', 2, null, null],
+      ['job_types.warranty.names[1]', 11, 'job_type', 2, null, null],
+      ['test_customers.regex[0]', 12, 'customer', 0, null, null],
+    ),
+  );
+
 test('dim_calendar_test')
   .dataset(reference('dim_calendar'))
   .input('run_context', given.rows('as_of date, history_start date', ['2023-06-15', '2024-12-29']))

@@ -13,6 +13,7 @@ const checks: Readonly<Record<string, readonly [found: string, nothing: string]>
   unknown_job_types: ['Unknown job type', 'job types are known'],
   unmapped_unit: ['Unit without a rollup', 'units have a rollup'],
   no_unit_counts: ['No unit counts', 'units count'],
+  rule_without_match: ['Rule that finds nothing', 'every rule finds something'],
   unfinished_build: ['Build has not ended', 'builds have ended'],
 };
 
