@@ -2,6 +2,7 @@ import type {Graph} from '../dataform/graph';
 import type {Log} from '../log';
 import {rulesThatFindNothing} from '../rules/matches';
 import type {Rules} from '../rules/rules-file';
+import {unbuilt} from '../rules/unbuilt';
 import type {SqlRunner} from '../warehouse/warehouse';
 import type {StepResult} from './transform';
 
@@ -39,5 +40,5 @@ export async function warnOfRules(
   log: Log,
 ): Promise<void> {
   if (rules === undefined) return;
-  for (const line of await rulesThatFindNothing(warehouse, graph, rules)) log.warn(line);
+  for (const line of await rulesThatFindNothing(await unbuilt(warehouse, graph), rules)) log.warn(line);
 }

@@ -1,10 +1,7 @@
-import {withDuckDbNames} from '../dataform/duckdb-sql';
-import type {Graph} from '../dataform/graph';
-import {inlined} from '../dataform/inlined';
 import {nearest} from '../nearest';
-import type {Row, SqlRunner} from '../warehouse/warehouse';
 import {entriesOf, type Entry, type Subject} from './entries';
 import type {Rules} from './rules-file';
+import type {Unbuilt} from './unbuilt';
 
 /** What one condition of the rules finds among the raw rows. */
 export interface Finding {
@@ -18,6 +15,8 @@ export interface Finding {
 
 /** What renames do not look at. */
 const ending = /(\s*-\s*|\s+)(sales|production)$/i;
+/** Records of one condition that are looked at: a regex may match every customer. */
+const mostFound = 1_000;
 /** More lines than that nobody reads. */
 const warningsSaid = 20;
 const called: Readonly<Record<Subject, string>> = {
@@ -27,16 +26,13 @@ const called: Readonly<Record<Subject, string>> = {
   rollup: 'rollup',
 };
 
-/** Rows of a query over tables of a compiled project, which need not be built: raw tables are enough. */
-export async function ask(warehouse: SqlRunner, graph: Graph, sql: string): Promise<readonly Row[]> {
-  const query = inlined(graph, sql);
-  return warehouse.query(warehouse.dialect === 'duckdb' ? withDuckDbNames(query) : query);
-}
-
 /** What each condition of the rules that a project was compiled with finds, from the top of the rules. */
-export async function findingsOf(warehouse: SqlRunner, graph: Graph): Promise<readonly Finding[]> {
-  const {ref_dataset: ref = ''} = graph.projectConfig.vars;
-  const rows = await ask(warehouse, graph, `SELECT * FROM \`${ref}.rule_matches\` ORDER BY position, record_id`);
+export async function findingsOf(project: Unbuilt): Promise<readonly Finding[]> {
+  const rows = await project.rows(
+    `SELECT * FROM \`${project.datasets.ref}.rule_matches\` WHERE TRUE
+     QUALIFY ROW_NUMBER() OVER (PARTITION BY position ORDER BY record_id) <= ${mostFound}
+     ORDER BY position, record_id`,
+  );
   const findings = new Map<string, Finding & {readonly found: {id: number | null; name: string | null}[]}>();
   for (const {place, subject, records, record_id: id, record_name: name} of rows) {
     const finding = findings.get(String(place)) ?? {
@@ -56,19 +52,15 @@ export async function findingsOf(warehouse: SqlRunner, graph: Graph): Promise<re
  * A line for each condition of a company's file that finds nothing, with the name that was meant where one is like it: a slip,
  * or something that is gone from ServiceTitan. Nothing is said of what was not loaded.
  */
-export async function rulesThatFindNothing(
-  warehouse: SqlRunner,
-  graph: Graph,
-  rules: Rules,
-): Promise<readonly string[]> {
-  const findings = new Map((await findingsOf(warehouse, graph)).map((finding) => [finding.place, finding]));
+export async function rulesThatFindNothing(project: Unbuilt, rules: Rules): Promise<readonly string[]> {
+  const findings = new Map((await findingsOf(project)).map((finding) => [finding.place, finding]));
   const missing = entriesOf(rules.document).filter(({place}) => {
     const finding = findings.get(place);
     return finding !== undefined && finding.looked > 0 && finding.found.length === 0;
   });
   const lines = new Map(missing.map((entry) => [entry, says(entry)]));
   for (const subject of new Set(missing.filter(({by}) => by === 'name').map((entry) => entry.subject))) {
-    const names = await namesOf(warehouse, graph, subject);
+    const names = await namesOf(project, subject);
     for (const entry of missing.filter((one) => one.subject === subject && one.by === 'name')) {
       const meant = nearest(String(entry.value), names);
       if (meant !== undefined) lines.set(entry, `${says(entry)} (did you mean "${meant}"?)`);
@@ -110,15 +102,16 @@ function hiddenRules(rules: Rules, findings: ReadonlyMap<string, Finding>): read
 }
 
 /** Names that a condition could have meant: those of the records, and of units what is left of them too. */
-async function namesOf(warehouse: SqlRunner, graph: Graph, subject: Subject): Promise<readonly string[]> {
-  const {ref_dataset: ref = ''} = graph.projectConfig.vars;
+async function namesOf(project: Unbuilt, subject: Subject): Promise<readonly string[]> {
   const [column, table] = {
     business_unit: ['bu_name', 'dim_bu_rollup'],
     job_type: ['name', 'dim_job_types'],
     customer: ['name', 'dim_customers'],
     rollup: ['bu_rollup', 'dim_bu_rollup'],
   }[subject] as [string, string];
-  const rows = await ask(warehouse, graph, `SELECT DISTINCT ${column} AS name FROM \`${ref}.${table}\` ORDER BY 1`);
+  const rows = await project.rows(
+    `SELECT DISTINCT ${column} AS name FROM \`${project.datasets.ref}.${table}\` ORDER BY 1`,
+  );
   const names = rows.flatMap(({name}) => (typeof name === 'string' ? [name] : []));
   return subject === 'business_unit' ? [...names, ...names.map((name) => name.replace(ending, ''))] : names;
 }

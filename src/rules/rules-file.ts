@@ -18,6 +18,8 @@ export interface Rules {
   readonly document: RulesDocument;
   /** Number of the line on which something stands: a value, else what holds it. */
   readonly lineOf: (path: Path) => number;
+  /** Where a condition stands, by its place as text; undefined for one that is not of this file. */
+  readonly pathOf: (place: string) => Path | undefined;
 }
 
 /** More than that would not fit into a terminal. */
@@ -48,7 +50,8 @@ export async function parseRules(text: string, file: string): Promise<Rules> {
       problems.map(({path, says}) => ({line: lineOf(path), says})),
     );
   }
-  return {file, document, lineOf};
+  const paths = new Map(entriesOf(document).map(({place, path}) => [place, path]));
+  return {file, document, lineOf, pathOf: (place) => paths.get(place)};
 }
 
 function textOf(file: string): string {

@@ -4,6 +4,7 @@ import {silent} from '../../src/log';
 import {transform} from '../../src/pipeline/transform';
 import {findingsOf, rulesThatFindNothing} from '../../src/rules/matches';
 import {parseRules} from '../../src/rules/rules-file';
+import {unbuilt} from '../../src/rules/unbuilt';
 import {load, type Tenant, withWarehouse} from '../dataform/tenant';
 
 const tenant: Tenant = {
@@ -79,13 +80,14 @@ test("they are found with raw tables alone, and what was not loaded is nobody's 
     await load(warehouse, {...tenant, customers: [{id: 5, name: 'Anybody'}]});
     const mine = await parseRules(rules, 'mine.yaml');
     const graph = await compile({dialect: 'duckdb'}, undefined, mine.document);
-    expect(await rulesThatFindNothing(warehouse, graph, mine)).toEqual([
+    const project = await unbuilt(warehouse, graph);
+    expect(await rulesThatFindNothing(project, mine)).toEqual([
       ...said.slice(0, 6),
       'mine.yaml, line 15: no customer matches "nobody".',
       said[6],
     ]);
     expect(inlined(graph, 'SELECT * FROM `st_ref_v2.rule_matches`')).not.toMatch(/`st_(stage|ref)_v2\./);
-    const [first, second] = await findingsOf(warehouse, graph);
+    const [first, second] = await findingsOf(project);
     expect(first).toEqual({place: 'business_units.rules[0].name', subject: 'business_unit', looked: 3, found: []});
     expect(second?.found).toEqual([
       {id: 1, name: 'HVAC - Service'},
@@ -96,20 +98,14 @@ test("they are found with raw tables alone, and what was not loaded is nobody's 
 
 test('many of them are not all told, and of shipped kinds nobody wonders', async () => {
   await withWarehouse(async (warehouse) => {
-    await load(warehouse, {
-      ...{business_units: [{id: 1, name: 'HVAC'}], job_types: [{id: 1, name: 'Service'}]},
-      ...{customers: [], jobs: []},
-    });
+    await load(warehouse, {business_units: [{id: 1, name: 'HVAC'}], job_types: [{id: 1, name: 'Service'}]});
     const ids = Array.from({length: 30}, (_, index) => index + 100);
     const mine = await parseRules(
       JSON.stringify({business_units: {rules: ids.map((id) => ({id, group: 'BOTH', rollup: 'A'}))}}),
       'mine.yaml',
     );
-    const lines = await rulesThatFindNothing(
-      warehouse,
-      await compile({dialect: 'duckdb'}, undefined, mine.document),
-      mine,
-    );
+    const graph = await compile({dialect: 'duckdb'}, undefined, mine.document);
+    const lines = await rulesThatFindNothing(await unbuilt(warehouse, graph), mine);
     expect(lines).toHaveLength(21);
     expect(lines.at(-1)).toBe('mine.yaml: 10 more conditions find nothing.');
   });
