@@ -32,6 +32,7 @@ export type LogEvent =
   | 'stale'
   | 'marts_failed'
   | 'marts_unfinished'
+  | 'marts_other_rules'
   | 'clock_off'
   | 'crash';
 

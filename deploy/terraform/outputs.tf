@@ -32,5 +32,6 @@ output "publish" {
       "--vars timezone=${var.timezone}",
       "--service-account ${google_service_account.dataform.email}",
     ],
+    [for file in var.rules[*] : "--rules '${file}'"],
   ))
 }

@@ -1,10 +1,12 @@
 locals {
   config_folder = "/etc/st-elt"
+  # A secret fills a folder of its own.
+  rules_folder = "/etc/st-elt-rules"
   # The address that Cloud Run gives by the number of the project, known before the service is there.
   service_url = "https://st-elt-${data.google_project.this.number}.${var.region}.run.app"
   callers     = setunion([google_service_account.scheduler.member], var.callers)
 
-  environment = {
+  environment = merge({
     ST_ELT_CONFIG           = "${local.config_folder}/st-elt.json"
     BQ_PROJECT_ID           = var.project
     BQ_LOCATION             = var.location
@@ -14,7 +16,7 @@ locals {
     BQ_DATASET_MART         = var.datasets.mart
     BQ_DATASET_LOGS         = var.datasets.logs
     BQ_MAXIMUM_BYTES_BILLED = tostring(var.maximum_bytes_billed)
-  }
+  }, var.rules == null ? {} : { ST_ELT_RULES = "${local.rules_folder}/rules.yaml" })
 
   service_environment = merge(
     local.environment,
@@ -62,6 +64,14 @@ resource "google_cloud_run_v2_job" "load" {
           name       = "config"
           mount_path = local.config_folder
         }
+
+        dynamic "volume_mounts" {
+          for_each = var.rules[*]
+          content {
+            name       = "rules"
+            mount_path = local.rules_folder
+          }
+        }
       }
 
       volumes {
@@ -74,10 +84,28 @@ resource "google_cloud_run_v2_job" "load" {
           }
         }
       }
+
+      dynamic "volumes" {
+        for_each = var.rules[*]
+        content {
+          name = "rules"
+          secret {
+            secret = google_secret_manager_secret.rules.secret_id
+            items {
+              version = "latest"
+              path    = "rules.yaml"
+            }
+          }
+        }
+      }
     }
   }
 
-  depends_on = [google_secret_manager_secret_iam_member.config, google_bigquery_dataset_iam_member.grant]
+  depends_on = [
+    google_secret_manager_secret_iam_member.config,
+    google_secret_manager_secret_iam_member.rules,
+    google_bigquery_dataset_iam_member.grant,
+  ]
 }
 
 resource "google_cloud_run_v2_service" "st_elt" {
@@ -143,6 +171,14 @@ resource "google_cloud_run_v2_service" "st_elt" {
         name       = "config"
         mount_path = local.config_folder
       }
+
+      dynamic "volume_mounts" {
+        for_each = var.rules[*]
+        content {
+          name       = "rules"
+          mount_path = local.rules_folder
+        }
+      }
     }
 
     volumes {
@@ -155,9 +191,27 @@ resource "google_cloud_run_v2_service" "st_elt" {
         }
       }
     }
+
+    dynamic "volumes" {
+      for_each = var.rules[*]
+      content {
+        name = "rules"
+        secret {
+          secret = google_secret_manager_secret.rules.secret_id
+          items {
+            version = "latest"
+            path    = "rules.yaml"
+          }
+        }
+      }
+    }
   }
 
-  depends_on = [google_secret_manager_secret_iam_member.config, google_bigquery_dataset_iam_member.grant]
+  depends_on = [
+    google_secret_manager_secret_iam_member.config,
+    google_secret_manager_secret_iam_member.rules,
+    google_bigquery_dataset_iam_member.grant,
+  ]
 }
 
 # Single accounts, never allUsers.

@@ -24,3 +24,26 @@ resource "google_secret_manager_secret_iam_member" "config" {
   role      = "roles/secretmanager.secretAccessor"
   member    = each.value
 }
+
+# The company's rules file, brought to the containers the same way; mounted where var.rules names one.
+resource "google_secret_manager_secret" "rules" {
+  secret_id = "st-elt-rules"
+  labels    = { app = "st-elt" }
+
+  replication {
+    auto {}
+  }
+
+  depends_on = [google_project_service.needed]
+}
+
+resource "google_secret_manager_secret_iam_member" "rules" {
+  for_each = {
+    job     = google_service_account.job.member
+    service = google_service_account.service.member
+  }
+
+  secret_id = google_secret_manager_secret.rules.id
+  role      = "roles/secretmanager.secretAccessor"
+  member    = each.value
+}

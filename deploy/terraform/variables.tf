@@ -31,6 +31,12 @@ variable "image" {
   }
 }
 
+variable "rules" {
+  description = "The company's rules file, e.g. my-company.yaml: the output `publish` names it, and the containers get it from the secret st-elt-rules, which must hold it. Without one the rules that come with st-elt hold."
+  type        = string
+  default     = null
+}
+
 variable "datasets" {
   description = "Names of the datasets."
   type = object({

@@ -7,6 +7,8 @@ export interface DeployPlace {
   readonly location: string;
   /** Account of Cloud Scheduler, the one that may call the service. */
   readonly caller: string;
+  /** Whether the company has a rules file, in a secret of its own. */
+  readonly rules: boolean;
 }
 
 /** One gcloud command, and what it does as the end of the sentence "gcloud did not …". */
@@ -20,6 +22,9 @@ const service = 'st-elt';
 const job = 'st-elt-load';
 const secret = 'st-elt-config';
 const configFile = '/etc/st-elt/st-elt.json';
+const rulesSecret = 'st-elt-rules';
+/** A secret fills a folder of its own. */
+const rulesFile = '/etc/st-elt-rules/rules.yaml';
 /** Files are in memory on Cloud Run, batches that wait to be loaded too. */
 const size = ['--cpu=2', '--memory=4Gi'];
 
@@ -40,17 +45,20 @@ export function imageName({project, region}: DeployPlace, tag: string): string {
 }
 
 /** Asks for what the later steps need to know, and changes nothing. */
-export function lookUps(place: DeployPlace): {readonly projectNumber: DeployStep; readonly secret: DeployStep} {
-  const {project} = place;
+export function lookUps(place: DeployPlace): {
+  readonly projectNumber: DeployStep;
+  readonly secrets: readonly DeployStep[];
+} {
+  const {project, rules} = place;
   return {
     projectNumber: {
       what: `find project ${project}`,
       args: ['projects', 'describe', project, '--format=value(projectNumber)'],
     },
-    secret: {
-      what: `find the secret ${secret} (docs/cloud-run.md says how to make it)`,
-      args: ['secrets', 'describe', secret, `--project=${project}`, '--format=value(name)'],
-    },
+    secrets: [secret, ...(rules ? [rulesSecret] : [])].map((name) => ({
+      what: `find the secret ${name} (docs/cloud-run.md says how to make it)`,
+      args: ['secrets', 'describe', name, `--project=${project}`, '--format=value(name)'],
+    })),
   };
 }
 
@@ -107,10 +115,16 @@ export function digestStep({project}: DeployPlace, image: string): DeployStep {
  * @param image by digest: what was built is what runs.
  */
 export function containerSteps(place: DeployPlace, image: string, url: string): readonly DeployStep[] {
-  const {project, region, location, caller} = place;
+  const {project, region, location, caller, rules} = place;
   const where = [`--region=${region}`, `--project=${project}`];
-  const environment = {ST_ELT_CONFIG: configFile, BQ_PROJECT_ID: project, BQ_LOCATION: location};
-  const common = [`--image=${image}`, ...size, `--set-secrets=${configFile}=${secret}:latest`, ...where];
+  const environment = {
+    ST_ELT_CONFIG: configFile,
+    BQ_PROJECT_ID: project,
+    BQ_LOCATION: location,
+    ...(rules ? {ST_ELT_RULES: rulesFile} : {}),
+  };
+  const mounted = [`${configFile}=${secret}:latest`, ...(rules ? [`${rulesFile}=${rulesSecret}:latest`] : [])];
+  const common = [`--image=${image}`, ...size, `--set-secrets=${mounted.join(',')}`, ...where];
   const serviceAccount = account('st-elt-service', place);
   return [
     {

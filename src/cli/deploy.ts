@@ -24,6 +24,7 @@ export interface DeployOptions {
   readonly project?: string;
   readonly region: string;
   readonly caller?: string;
+  readonly rulesSecret?: boolean;
   /** Build only, for Terraform. */
   readonly imageOnly?: boolean;
   readonly dryRun?: boolean;
@@ -45,7 +46,7 @@ export async function deploy(terminal: Terminal, options: DeployOptions): Promis
   }
   // What is missing shall be said before minutes of building.
   const number = await perform(terminal, lookUps(place).projectNumber);
-  if (options.imageOnly !== true) await perform(terminal, lookUps(place).secret);
+  if (options.imageOnly !== true) for (const step of lookUps(place).secrets) await perform(terminal, step);
   await performUnlessThere(terminal, repositoryStep(place));
   await perform(terminal, buildStep(place, image));
   const byDigest = `${image.replace(/:[^:]*$/, '')}@${await perform(terminal, digestStep(place, image))}`;
@@ -62,7 +63,7 @@ export async function deploy(terminal: Terminal, options: DeployOptions): Promis
   );
 }
 
-function placeOf({project: asked, region, caller}: DeployOptions): DeployPlace {
+function placeOf({project: asked, region, caller, rulesSecret = false}: DeployOptions): DeployPlace {
   const env = readEnvironment();
   const project = asked ?? env['BQ_PROJECT_ID'] ?? '';
   if (!projectId.test(project)) {
@@ -75,7 +76,13 @@ function placeOf({project: asked, region, caller}: DeployOptions): DeployPlace {
   if (caller !== undefined && !email.test(caller)) {
     throw new UsageError(`"${caller}" is no account.`, 'Use --caller NAME@PROJECT.iam.gserviceaccount.com.');
   }
-  return {project, region, location: bigQuerySettings(env).location, caller: caller ?? schedulerAccount(project)};
+  return {
+    project,
+    region,
+    location: bigQuerySettings(env).location,
+    caller: caller ?? schedulerAccount(project),
+    rules: rulesSecret,
+  };
 }
 
 /** The commands, to be read or to be run in a shell in the folder of the project. */
@@ -85,7 +92,7 @@ function print(terminal: Terminal, place: DeployPlace, image: string, imageOnly:
   const untagged = image.replace(/:[^:]*$/, '');
   if (!imageOnly) {
     variable('PROJECT_NUMBER', lookUps(place).projectNumber);
-    show(lookUps(place).secret);
+    for (const step of lookUps(place).secrets) show(step);
   }
   terminal.print(`${shellLine(repositoryStep(place).args)} || true`);
   show(buildStep(place, image));

@@ -141,6 +141,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--project <id>', 'Google Cloud project (default: BQ_PROJECT_ID)')
     .option('--region <name>', 'region of Cloud Run', 'us-central1')
     .option('--caller <email>', 'account that may call the service (default: st-elt-scheduler of the project)')
+    .option('--rules-secret', 'give both the rules file that the secret st-elt-rules holds')
     .option('--image-only', 'build and print the image by its digest, for deploy/terraform')
     .option('--dry-run', 'print the commands and run none')
     .action(async (options: DeployOptions) => (await import('./deploy')).deploy(terminal, options));

@@ -7,6 +7,8 @@ import {type FieldLog, type JsonLog, withFields} from '../log';
 import {packageVersion} from '../package-root';
 import {transformAndPublish} from '../pipeline/publish';
 import {unfinishedBuild} from '../report/read/read-health';
+import {areCountedBy} from '../rules/counted-by';
+import type {Rules} from '../rules/rules-file';
 import {loopbackAccess} from '../service/access';
 import {createApp} from '../service/app';
 import {cloudRunJob} from '../service/cloud-run-job';
@@ -17,6 +19,7 @@ import {openRuns} from '../service/runs';
 import {startServer} from '../service/server';
 import {shared} from '../service/shared';
 import {tenantOf} from '../tenant';
+import type {Datasets, Warehouse} from '../warehouse/warehouse';
 import {bigQueryPlace, buildsMartsOf} from './build-marts';
 import {openJsonLog} from './log';
 import {openSettings, type Settings} from './open-settings';
@@ -59,7 +62,8 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
   const log = openJsonLog(env, [config.clientSecret, config.appKey, config.clientId]);
   const access = accessOf(env, host, log);
   const wanted = streamsOf(config, undefined);
-  const parts = await partsOf(settings, config, log);
+  const rules = await rulesOf(settings);
+  const parts = partsOf(settings, rules, config, log);
   const version = packageVersion();
   const metrics = openMetrics({version, startedMs: Date.now()});
   const runs = openRuns({parts, metrics, wanted});
@@ -73,9 +77,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
     log,
     version,
     report: async (warehouse) => {
-      const unfinished = await unfinishedBuild(warehouse, settings.datasets.mart);
-      if (unfinished !== undefined)
-        log.warn(`The marts are of an unfinished build: ${unfinished}.`, {event: 'marts_unfinished'});
+      await warnOfMarts(warehouse, settings.datasets, rules, log);
       return reportOf(warehouse, settings.target());
     },
     ...(project === undefined ? {} : {project}),
@@ -96,6 +98,26 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
   log.info(interrupted ? 'Stopped; a run was interrupted.' : 'Stopped.', {event: 'service_stopped'});
   // Work that was given up would keep the process alive.
   if (interrupted) process.exit(exitCode);
+}
+
+/** The company's rules. Where nothing is built by them the file may be missing: a container that only loads needs none. */
+async function rulesOf({target, rulesFile, rules}: Settings): Promise<Rules | undefined> {
+  const isThere = rulesFile !== undefined && existsSync(rulesFile);
+  return buildsMartsOf(target()) || isThere ? rules() : undefined;
+}
+
+/** Says what whoever opens the report should know of the marts. */
+async function warnOfMarts(
+  warehouse: Warehouse,
+  {mart, ref}: Datasets,
+  rules: Rules | undefined,
+  log: FieldLog,
+): Promise<void> {
+  const unfinished = await unfinishedBuild(warehouse, mart);
+  if (unfinished !== undefined)
+    log.warn(`The marts are of an unfinished build: ${unfinished}.`, {event: 'marts_unfinished'});
+  if (rules !== undefined && !(await areCountedBy(warehouse, ref, rules)))
+    log.warn(`The marts were counted by other rules than those of ${rules.file}.`, {event: 'marts_other_rules'});
 }
 
 function jobOf(job: string, endpoint: string | undefined) {
@@ -127,14 +149,13 @@ async function signalled(log: JsonLog): Promise<130 | 143> {
 }
 
 /** The real source and warehouse. */
-async function partsOf(
-  {target: targetOf, datasets, vars, rules: rulesOf, maxRejectedPercent}: Settings,
+function partsOf(
+  {target: targetOf, datasets, vars, maxRejectedPercent}: Settings,
+  rules: Rules | undefined,
   config: ReturnType<typeof parseConfig>,
   log: FieldLog,
-): Promise<Parts> {
+): Parts {
   const target = targetOf();
-  const buildsMarts = buildsMartsOf(target);
-  const rules = buildsMarts ? await rulesOf() : undefined;
   const withWarehouse = shared(() => openWarehouse(target, datasets));
   const existing: Parts['withExistingWarehouse'] = async (use) => {
     if (target.kind === 'bigquery') return withExistingWarehouse(target, datasets, use);
@@ -159,7 +180,7 @@ async function partsOf(
     bounded: config.startDate !== undefined || config.endDate !== undefined,
     maxRejectedPercent,
     modeOf: ({name}) => config.entities[name]?.mode ?? 'incremental',
-    ...(buildsMarts
+    ...(buildsMartsOf(target)
       ? {
           buildMarts: (warehouse, log) =>
             transformAndPublish(warehouse, {vars, rules, log, ...bigQueryPlace(target), ...dayByServer(vars, aheadMs)}),

@@ -77,20 +77,38 @@ test('builds the image and runs the job and the service from its digest, closed 
   expect(JSON.stringify(calls())).not.toMatch(/canary|allUsers|"--allow-unauthenticated/);
 });
 
-test('--dry-run prints the same commands, which a shell takes as they are, and runs none', async () => {
+test("--rules-secret gives both the company's rules, from a secret that is looked for first", async () => {
   standIn();
-  const printed = await deploy('--project', 'my-project', '--dry-run');
-  expect(printed.exitCode).toBe(0);
-  expect(existsSync(join(folder, 'calls'))).toBe(false);
-
-  execFileSync('sh', ['-ec', printed.stdout], {cwd: folder, env: {PATH: path()}, stdio: 'pipe'});
-  const byHand = calls();
-  rmSync(join(folder, 'calls'));
-  await deploy('--project', 'my-project');
-  const untagged = (words: readonly string[][]): string =>
-    JSON.stringify(words).replace(/st-elt:[\w.-]+/g, 'st-elt:TAG');
-  expect(untagged(byHand)).toBe(untagged(calls()));
+  expect(await deploy('--project', 'my-project', '--rules-secret')).toMatchObject({exitCode: 0});
+  expect(verbs()[2]).toBe('secrets describe st-elt-rules');
+  const deployed = calls().filter((words) => words.includes('deploy'));
+  expect(deployed).toHaveLength(2);
+  for (const words of deployed) {
+    expect(words).toContain(
+      '--set-secrets=/etc/st-elt/st-elt.json=st-elt-config:latest,/etc/st-elt-rules/rules.yaml=st-elt-rules:latest',
+    );
+    const environment = words.find((word) => word.startsWith('--set-env-vars=')) ?? '';
+    expect(environment.split('|')).toContain('ST_ELT_RULES=/etc/st-elt-rules/rules.yaml');
+  }
 });
+
+test.each([[[]], [['--rules-secret']]])(
+  '--dry-run prints what is run with %j, for a shell, and runs none',
+  async (more) => {
+    standIn();
+    const printed = await deploy('--project', 'my-project', '--dry-run', ...more);
+    expect(printed.exitCode).toBe(0);
+    expect(existsSync(join(folder, 'calls'))).toBe(false);
+
+    execFileSync('sh', ['-ec', printed.stdout], {cwd: folder, env: {PATH: path()}, stdio: 'pipe'});
+    const byHand = calls();
+    rmSync(join(folder, 'calls'));
+    await deploy('--project', 'my-project', ...more);
+    const untagged = (words: readonly string[][]): string =>
+      JSON.stringify(words).replace(/st-elt:[\w.-]+/g, 'st-elt:TAG');
+    expect(untagged(byHand)).toBe(untagged(calls()));
+  },
+);
 
 test('--image-only prints the image for Terraform and deploys nothing', async () => {
   standIn();

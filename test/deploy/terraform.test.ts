@@ -42,9 +42,10 @@ describe('access', () => {
   test('nobody has a key', () => {
     const kinds = resources(whole).map(([, kind]) => kind);
     expect(kinds.filter((kind) => /_key$|secret_version/.test(kind))).toEqual([]);
-    expect(strings(whole).filter((text) => /private_key|credentials_file|\.json"?$/.test(text))).toEqual(
-      ['st-elt.json', '${local.config_folder}/st-elt.json', 'st-elt.json'].sort(),
-    );
+    expect(strings(whole).filter((text) => /private_key|credentials_file|\.json"?$/.test(text))).toEqual([
+      'st-elt.json',
+      'st-elt.json',
+    ]);
   });
 
   test('no role is primitive, and in the whole project what runs may only run queries', () => {
@@ -129,6 +130,31 @@ describe('what runs', () => {
     const [resource] = inner(service ?? {}, 'template.containers.resources');
     expect(resource?.cpu_idle).toBe('${!var.async_in_service}');
     expect(whole.locals.service_environment).toContain('var.async_in_service ? {} : { ST_ELT_JOB =');
+  });
+
+  test("gets the company's rules from their secret, where `rules` names the file, and the command publishes them", () => {
+    const templates = [
+      ...only('google_cloud_run_v2_service').flatMap((service) => inner(service, 'template')),
+      ...only('google_cloud_run_v2_job').flatMap((job) => inner(job, 'template.template')),
+    ];
+    const rules = (block: Block, name: string): readonly Block[] =>
+      inner(block, 'dynamic')
+        .concat((block['dynamic'] as Record<string, Block[]> | undefined)?.[name] ?? [])
+        .filter(({for_each}) => for_each === '${var.rules[*]}')
+        .flatMap(({content}) => content as Block[]);
+    expect(templates).toHaveLength(2);
+    for (const template of templates) {
+      const [mount] = inner(template, 'containers').flatMap((container) => rules(container, 'volume_mounts'));
+      expect(mount).toEqual({name: 'rules', mount_path: '${local.rules_folder}'});
+      const [volume] = rules(template, 'volumes');
+      const [secret] = inner(volume ?? {}, 'secret');
+      expect(secret?.secret).toBe('${google_secret_manager_secret.rules.secret_id}');
+      expect(inner(secret ?? {}, 'items')).toEqual([{version: 'latest', path: 'rules.yaml'}]);
+    }
+    expect(whole.locals.rules_folder).not.toBe(whole.locals.config_folder);
+    expect(whole.locals.environment).toContain('ST_ELT_RULES = "${local.rules_folder}/rules.yaml"');
+    expect(whole.output.publish?.[0]?.value).toContain("--rules '${file}'");
+    expect(variable('rules').default ?? null).toBeNull();
   });
 
   test('is told what it reads from the environment', () => {

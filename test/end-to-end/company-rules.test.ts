@@ -123,11 +123,14 @@ test('a report is of the rules that it is asked for, or says that it is not', as
   expect(existsSync(join(folder, 'stand.html'))).toBe(true);
 }, 120_000);
 
-test('the service counts by the file too', async () => {
+test('the service counts by the file too, and says when the report is of others', async () => {
   const service = await startService({simulator, folder, config: {rules: 'etc/mine.yaml'}});
+  const warnings = (): number => service.logs().filter(({event}) => event === 'marts_other_rules').length;
   try {
+    expect([(await service.call('/report')).status, warnings()]).toEqual([200, 1]);
     const {status, body} = await service.call('/ingest/business_units?transform=true', {method: 'POST'});
     expect([status, body['marts']]).toMatchObject([200, {success: true}]);
+    expect([(await service.call('/report')).status, warnings()]).toEqual([200, 1]);
   } finally {
     service.process.kill('SIGTERM');
     await service.exited;
