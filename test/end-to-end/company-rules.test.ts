@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const st = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> =>
-  command('st-elt', args, {cwd: folder, env, timeoutMs: 120_000});
+  command('st-elt', args, {cwd: folder, env, timeoutMs: 300_000});
 const withConfig = ['--config', 'etc/st-elt.json'];
 const bare = ['--config', 'bare.json'];
 const rollups = async (): Promise<string> =>
@@ -70,7 +70,7 @@ test.each(['sync', 'transform', 'report', 'dataform publish', 'backfill', 'serve
     expect(simulator.stats().requests).toEqual({});
     expect(existsSync(join(folder, 'st.duckdb'))).toBe(false);
   },
-  120_000,
+  600_000,
 );
 
 test('a rules file that is not there, and a setting that names none', async () => {
@@ -91,7 +91,7 @@ test('sync counts by the file of the configuration, which lies beside it', async
   expect(synced).toMatchObject({exitCode: 0});
   expect(await rollups()).toContain('MINE');
   expect(await rollups()).not.toMatch(/PHX|TUC\b/);
-}, 120_000);
+}, 600_000);
 
 test('the environment goes over the configuration, and the flag over both', async () => {
   const shown = async (env = {}): Promise<unknown> =>
@@ -103,7 +103,7 @@ test('the environment goes over the configuration, and the flag over both', asyn
   const flagged = await st(['transform', ...withConfig, '--rules', 'ours.yaml'], {ST_ELT_RULES: 'theirs.yaml'});
   expect(flagged).toMatchObject({exitCode: 0});
   expect(await rollups()).toContain('OURS');
-}, 180_000);
+}, 600_000);
 
 test('a report is of the rules that it is asked for, or says that it is not', async () => {
   expect(await st(['report', ...bare, '--rules', 'ours.yaml'])).toMatchObject({exitCode: 0});
@@ -121,7 +121,7 @@ test('a report is of the rules that it is asked for, or says that it is not', as
     stderr: expect.stringContaining(`other rules than those of ${join('etc', 'mine.yaml')}.`) as string,
   });
   expect(existsSync(join(folder, 'stand.html'))).toBe(true);
-}, 120_000);
+}, 600_000);
 
 test('the service counts by the file too, and says when the report is of others', async () => {
   const service = await startService({simulator, folder, config: {rules: 'etc/mine.yaml'}});
@@ -136,11 +136,11 @@ test('the service counts by the file too, and says when the report is of others'
     await service.exited;
   }
   expect(await rollups()).toContain('MINE');
-}, 120_000);
+}, 600_000);
 
 test('what builds no KPIs does without the file: a container that only loads has none', async () => {
   writeFileSync(join(folder, 'gone.json'), JSON.stringify({...simulator.config(), rules: 'gone.yaml'}));
   const load = ['sync', '--config', 'gone.json', '--warehouse', 'duckdb:raw.duckdb', '--streams', 'campaigns'];
   expect(await st([...load, '--no-transform'])).toMatchObject({exitCode: 0});
   expect(await st(load)).toMatchObject({exitCode: 3, stderr: expect.stringContaining('gone.yaml cannot') as string});
-}, 120_000);
+}, 600_000);
