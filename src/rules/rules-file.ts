@@ -24,7 +24,6 @@ export interface Rules {
 
 /** More than that would not fit into a terminal. */
 const problemsSaid = 10;
-const remedy = 'Correct the file; nothing was read or built. dataform/rules/ has examples.';
 
 /**
  * Reads a company's rules, and says everything that is wrong with them at once.
@@ -112,9 +111,13 @@ interface LineProblem {
 }
 
 function refusal(file: string, problems: readonly LineProblem[]): ConfigError {
-  const said = [...problems].sort((a, b) => a.line - b.line).map(({line, says}) => `line ${line}: ${says}`);
-  const more = said.length > problemsSaid ? `; and ${said.length - problemsSaid} more` : '';
-  return new ConfigError(`${file}, ${said.slice(0, problemsSaid).join('; ')}${more}.`, remedy);
+  const [first, ...rest] = [...problems].sort((a, b) => a.line - b.line).slice(0, problemsSaid);
+  const others = rest.map(({line, says}) => `; line ${line}: ${says}`).join('');
+  const more = problems.length > problemsSaid ? `; and ${problems.length - problemsSaid} more` : '';
+  return new ConfigError(
+    `${file}, line ${first?.line ?? 1}: ${first?.says ?? 'wrong'}${others}${more}.`,
+    'Correct the file; nothing was read or built. dataform/rules/ has examples.',
+  );
 }
 
 /** Line of the innermost part of a path that stands in the text; a key counts with its value. */
