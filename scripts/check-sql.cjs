@@ -23,7 +23,7 @@ if (!existsSync(join(tool, 'node_modules'))) {
     shell: process.platform === 'win32',
   });
   if (status !== 0)
-    fail(`npm ci failed in ${tool}${error ? `: ${error.message}` : ''}. Mend that and run the command again.`);
+    fail(`npm ci failed in ${tool}${error ? `: ${error.message}` : ''}. Fix that and run the command again.`);
 }
 require('../tools/googlesql/check.cjs')
   .check()

@@ -14,7 +14,7 @@ function run(command, args, cwd = root) {
   const {status, error} = spawnSync(command, args, {cwd, stdio: ['ignore', 2, 2], shell: process.platform === 'win32'});
   if (error !== undefined || status !== 0) {
     process.stderr.write(
-      `\`${command} ${args.join(' ')}\` failed${error ? `: ${error.message}` : ''}. Mend that and run the command again.\n`,
+      `\`${command} ${args.join(' ')}\` failed${error ? `: ${error.message}` : ''}. Fix that and run the command again.\n`,
     );
     process.exit(1);
   }

@@ -139,12 +139,12 @@ export function uncovered(endpoints: ReadonlyMap<string, EndpointFacts>): string
   return [
     ...[...endpoints.keys()]
       .filter((path) => !read.has(path) && !excused.has(path))
-      .map((path) => `GET ${path} is no stream, and scripts/not-read.ts does not say why`),
+      .map((path) => `GET ${path} is not a stream, and scripts/not-read.ts does not say why`),
     ...excuses
       .filter((path, at) => !endpoints.has(path) || read.has(path) || excuses.indexOf(path) !== at)
       .map((path) => `scripts/not-read.ts: GET ${path} is read, unknown or named twice`),
     ...heldBy
       .filter(([, stream]) => !names.has(stream))
-      .map(([path, stream]) => `scripts/not-read.ts: ${path} is in ${stream}, which is no stream`),
+      .map(([path, stream]) => `scripts/not-read.ts: ${path} is in ${stream}, which is not a stream`),
   ];
 }

@@ -55,7 +55,7 @@ function modeLies(stream: StreamLiteral): string[] {
     if ((mode === 'days') !== daily) lies.push(`${when} by days and the daily range of its list need each other`);
   }
   if (stream.cursor !== undefined && stream.export === undefined && !asksForChanges && !daily) {
-    lies.push(`it cannot be asked for what changed, so ${stream.cursor} is no cursor`);
+    lies.push(`it cannot be asked for what changed, so ${stream.cursor} is not a cursor`);
   }
   if (stream.groupBy !== undefined && stream.list?.groupFilter === undefined && stream.list?.parent === undefined) {
     lies.push('groupBy needs list.groupFilter or list.parent');

@@ -27,7 +27,7 @@ export function stampsOf({backfill, list, cursor}: StreamLiteral): Pick<Stream, 
   if (backfill === 'days') return {isStamped: true, wholeGroup: 'day'};
   // Nothing but the feed's continuation token says what changed.
   if (backfill === 'export' && cursor === undefined) return {isStamped: true, cursor: stamp};
-  // What is asked for by a filter is no whole group.
+  // What is asked for by a filter is not a whole group.
   if (list?.since !== undefined) return {isStamped: true, cursor: stamp};
   return backfill === 'parents' && list?.parent !== undefined
     ? {isStamped: true, wholeGroup: list.parent.field, cursor: stamp}
@@ -80,7 +80,7 @@ export function selectStreams(names?: readonly string[]): readonly Stream[] {
   for (const name of wanted) {
     if (!groups.some((group) => group === name) && streamNamed(name) === undefined) {
       throw new ConfigError(
-        `There is no stream or group called "${name}".`,
+        `Unknown stream or group "${name}".`,
         `${meantStream(name, groups)}Run \`st-elt streams\` for the list of names.`,
       );
     }

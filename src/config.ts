@@ -113,7 +113,7 @@ export function parseConfig(input: unknown): Config {
   const text = (name: Key, what: string): string => {
     const found = value(name);
     if (found === undefined) trouble(name, `is missing: ${what}`);
-    else if (typeof found !== 'string') trouble(name, 'must be a text');
+    else if (typeof found !== 'string') trouble(name, 'must be a string');
     else if (found.trim() === '') trouble(name, `is empty: ${what}`);
     return typeof found === 'string' ? found.trim() : '';
   };
@@ -208,7 +208,7 @@ export function parseConfig(input: unknown): Config {
     authUrl: address('auth_url', addresses[of].authUrl),
   };
   if (problems.length > 0) {
-    throw new ConfigError(`The configuration needs mending: ${problems.join('; ')}.`);
+    throw new ConfigError(`Invalid configuration: ${problems.join('; ')}.`);
   }
   return Object.freeze(config);
 }

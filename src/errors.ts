@@ -34,13 +34,13 @@ export class UsageError extends AppError {
   readonly exitCode = 2;
 }
 
-/** Configuration or credentials that a person must mend. */
+/** Configuration or credentials that a person must fix. */
 export class ConfigError extends AppError {
   readonly failureType = 'config_error';
   readonly exitCode = 3;
 }
 
-/** The API answered in a way that another try, later, may well mend (network, 429, 5xx) after our own tries ran out. */
+/** The API answered in a way that another try, later, may well fix (network, 429, 5xx) after our own tries ran out. */
 export class TransientError extends AppError {
   readonly failureType = 'transient_error';
   readonly exitCode = 4;

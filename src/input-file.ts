@@ -28,7 +28,7 @@ function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
 
 /**
  * @param what names the file in errors: `configuration`, `catalog`, `state`.
- * @throws ConfigError when it cannot be read, or is no text.
+ * @throws ConfigError when it cannot be read, or is not text.
  */
 export function readTextFile(path: string, what: string): string {
   let bytes: Buffer;

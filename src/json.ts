@@ -26,7 +26,7 @@ export interface JsonObject {
   readonly [name: string]: JsonValue | undefined;
 }
 
-/** Prefix that no text of a tenant can begin with: it is drawn anew in every process. */
+/** Prefix that no text of a tenant can begin with: each process draws its own. */
 const mark = `number-${randomBytes(12).toString('hex')}:`;
 const markedNumber = new RegExp(`"${mark}([-+.eE0-9]+)"`, 'g');
 let marked = false;

@@ -121,7 +121,7 @@ it.each([
   [{tenant_id: '12/../3'}, 'tenant_id must be digits'],
   [{client_id: ''}, 'client_id is missing'],
   [{client_secret: undefined}, 'client_secret is missing'],
-  [{client_secret: 5}, 'client_secret must be a text'],
+  [{client_secret: 5}, 'client_secret must be a string'],
   [{app_key: '   '}, 'app_key is empty'],
   [{environment: 'prod'}, 'environment must be "production" or "integration"'],
   [{start_date: '31.01.2024'}, 'start_date must be a date like 2024-01-31'],
@@ -129,7 +129,7 @@ it.each([
   [{end_date: '2024-02-30'}, 'end_date must be a date'],
   [{start_date: '2024-02-01', end_date: '2024-01-01'}, 'end_date must be later than start_date'],
   [{streams: 'jobs'}, 'streams must be a list'],
-  [{streams: ['jbos']}, 'There is no stream or group called "jbos"'],
+  [{streams: ['jbos']}, 'Unknown stream or group "jbos"'],
   [{requests_per_second: '20'}, 'requests_per_second must be a whole number from 1 to 40'],
   [{requests_per_second: 41}, 'requests_per_second must be'],
   [{concurrency: 0}, 'concurrency must be a whole number from 1 to 16'],
@@ -146,7 +146,7 @@ it.each([
   [{api_url: 'http://[::ffff:10.0.0.7]'}, 'api_url must be'],
   [{api_url: 'https://'}, 'api_url must be'],
   [{api_url: 'https:// api.example.com'}, 'api_url must be'],
-])('says how to mend %j', (fields, problem) => {
+])('says how to fix %j', (fields, problem) => {
   expect(problemOf(fields)).toContain(problem);
 });
 

@@ -43,12 +43,12 @@ it('finds every name of the catalog by itself, and again with one letter less, t
 });
 
 it.each([
-  [['jobs', 'job'], 'There is no stream or group called "job". Did you mean jobs? '],
-  [['cor'], 'There is no stream or group called "cor". Did you mean core? '],
+  [['jobs', 'job'], 'Unknown stream or group "job". Did you mean jobs? '],
+  [['cor'], 'Unknown stream or group "cor". Did you mean core? '],
   [['refrence'], 'Did you mean reference? '],
   [['opt-in'], 'Did you mean opt_in? '],
   [['gross_pay_items'], 'Did you mean payroll? '],
-  [['frobs'], 'There is no stream or group called "frobs". Run `st-elt streams` for the list of names.'],
+  [['frobs'], 'Unknown stream or group "frobs". Run `st-elt streams` for the list of names.'],
 ])('a wrong name among %j is said with the right one', (wanted, says) => {
   expect(() => selectStreams(wanted)).toThrow(says);
 });

@@ -103,7 +103,7 @@ describe('check', () => {
     });
   });
 
-  it('says what to mend in the form', async () => {
+  it('says what to fix in the form', async () => {
     expect(await check({tenant_id: 'acme', page_size: 1})).toEqual({
       status: 'FAILED',
       message: expect.stringMatching(/tenant_id must be digits.*page_size must be/) as string,

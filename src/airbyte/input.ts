@@ -3,7 +3,7 @@ import type {ConfiguredCatalog, ConfiguredStream} from './protocol';
 
 /**
  * A configured catalog. Fields that clients set to null count as not set; a stream that is named twice is read once.
- * @throws ConfigError when it is no such catalog, or a stream's sync mode is none that there is.
+ * @throws ConfigError when it is not such a catalog, or a stream's sync mode is none that there is.
  */
 export function catalogOf(input: unknown): ConfiguredCatalog {
   const streams = (input as {streams?: unknown} | null | undefined)?.streams;

@@ -15,7 +15,7 @@ export interface Lane {
   throttled(quotaResetMs: number, nowMs: number): AirbyteMessage;
   /** The last state again, as a sign of life; nothing before the first. */
   repeatState(): AirbyteMessage[];
-  /** How the stream ends. `interrupted`: by our own doing, which is no error of the stream. */
+  /** How the stream ends. `interrupted`: by our own doing, which is not an error of the stream. */
   end(how: 'complete' | 'interrupted' | {readonly error: unknown}, nowMs: number): AirbyteMessage[];
 }
 
@@ -70,7 +70,7 @@ export function unknownLane(name: string): Lane {
 
     (async function* (): AsyncGenerator<Batch, void> {
       throw new ConfigError(
-        `There is no stream called "${name}".`,
+        `Unknown stream "${name}".`,
         `${meantStream(name)}Refresh the source schema, or take the stream out of the catalog.`,
       );
     })(),

@@ -90,7 +90,7 @@ class SourceRunner extends AirbyteSourceRunner<Config> {
     });
   }
 
-  /** Platforms may send keys of their own, so an unknown one is no error; it may still be a typo. */
+  /** Platforms may send keys of their own, so an unknown one is not an error; it may still be a typo. */
   private configOf(input: unknown): Config {
     const config = parseConfig(input);
     this.session.hide(config);
@@ -101,7 +101,7 @@ class SourceRunner extends AirbyteSourceRunner<Config> {
     return config;
   }
 
-  /** What a person mends in the form is an answer to `check`, not a failure of the command. */
+  /** What a person fixes in the form is an answer to `check`, not a failure of the command. */
   private async statusOf(input: unknown): Promise<AirbyteMessage> {
     try {
       const config = this.configOf(input);
@@ -165,7 +165,7 @@ export async function runSource(source: Source, argv: readonly string[]): Promis
     await runner.mainCommand().parseAsync([...argv]);
     exitCode = runner.failed ? 1 : 0;
   } catch (error) {
-    // Commander has said on stderr what is wrong with the arguments (or printed its help, which is no failure).
+    // Commander has said on stderr what is wrong with the arguments (or printed its help, which is not a failure).
     const usage = usageErrorOf(error);
     exitCode = usage?.exitCode ?? 1;
     if (usage === undefined) output.push(errorMessage(error, Date.now()));

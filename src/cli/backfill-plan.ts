@@ -52,7 +52,7 @@ function day(instant: Instant): string {
 
 /**
  * The slices that an interrupted backfill has still to do. Slices are done in order, so the first that is missing, or is older
- * than the one before it, is where the last attempt stopped. A backfill that was finished begins anew.
+ * than the one before it, is where the last attempt stopped. A backfill that was finished begins again.
  * @param succeededAt when each label last succeeded for all streams of its slice; ISO text, absent for never.
  */
 export function remaining(slices: readonly Slice[], succeededAt: ReadonlyMap<string, string>): readonly Slice[] {

@@ -52,7 +52,7 @@ export async function backfill(terminal: Terminal, options: BackfillOptions): Pr
       const todo = options.restart === true ? slices : remaining(slices, await successes(warehouse, slices));
       if (todo.length < slices.length) {
         terminal.say(
-          `${slices.length - todo.length} of ${slices.length} parts were read before; going on with ${nameOf(todo[0])} (--restart begins anew).`,
+          `${slices.length - todo.length} of ${slices.length} parts were read before; going on with ${nameOf(todo[0])} (--restart starts over).`,
         );
       }
       const readingBegan = Date.now();
@@ -99,7 +99,7 @@ function rangeOf({from, to}: BackfillOptions, nowMs: number): readonly [Instant,
     const [flag, text] = start === undefined ? ['--from', from ?? ''] : ['--to', to ?? ''];
     throw new UsageError(`${flag} ${text} is not a date.`, `Use e.g. ${flag} 2020-01-01.`);
   }
-  if (end <= start) throw new UsageError('--to is not later than --from.', 'Turn them around.');
+  if (end <= start) throw new UsageError('--to is not later than --from.', 'Swap them.');
   return [start, end];
 }
 

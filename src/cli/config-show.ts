@@ -29,7 +29,7 @@ const secrets = new Set(['client_secret', 'app_key']);
 /**
  * `st-elt config show`: every setting, its value and where it came from; secrets only say that they are set, and passwords in
  * addresses are left out.
- * @throws ConfigError when the configuration needs mending.
+ * @throws ConfigError when the configuration is invalid.
  */
 export async function configShow(terminal: Terminal, options: ConfigShowOptions): Promise<void> {
   const settings = settingsOf(options).map((setting) => ({...setting, value: addressWithoutPasswords(setting.value)}));

@@ -70,7 +70,7 @@ function projectOf(options: DataformPublishOptions, fromEnvironment: string | un
   if (options.cron !== undefined && !/^\S+( \S+){4}$/.test(options.cron.trim()))
     throw new UsageError('--cron is not a cron expression.', 'Write five fields, e.g. --cron "0 6 * * *".');
   if (options.timezone !== undefined && !isTimezone(options.timezone))
-    throw new UsageError(`${options.timezone} is no time zone.`, 'Write e.g. America/Phoenix.');
+    throw new UsageError(`${options.timezone} is not a time zone.`, 'Write e.g. America/Phoenix.');
   return project;
 }
 

@@ -68,13 +68,13 @@ function placeOf({project: asked, region, caller, rulesSecret = false}: DeployOp
   const project = asked ?? env['BQ_PROJECT_ID'] ?? '';
   if (!projectId.test(project)) {
     throw new UsageError(
-      project === '' ? 'No project is given.' : `"${project}" is no project ID.`,
+      project === '' ? 'No project is given.' : `"${project}" is not a project ID.`,
       'Use --project or BQ_PROJECT_ID.',
     );
   }
-  if (!/^[a-z]+-[a-z]+\d+$/.test(region)) throw new UsageError(`"${region}" is no region.`, 'Use e.g. us-central1.');
+  if (!/^[a-z]+-[a-z]+\d+$/.test(region)) throw new UsageError(`"${region}" is not a region.`, 'Use e.g. us-central1.');
   if (caller !== undefined && !email.test(caller)) {
-    throw new UsageError(`"${caller}" is no account.`, 'Use --caller NAME@PROJECT.iam.gserviceaccount.com.');
+    throw new UsageError(`"${caller}" is not a service account.`, 'Use --caller NAME@PROJECT.iam.gserviceaccount.com.');
   }
   return {
     project,

@@ -102,7 +102,7 @@ function scopeLine({module, streams, status}: ModuleAnswer): Line {
     ...line,
     state: 'failed',
     says: `refused with ${status}: ${streams.join(', ')}`,
-    remedy: `Add the read scope of ${module} to the app in the developer portal and connect it anew, or leave these streams out.`,
+    remedy: `Add the read scope of ${module} to the app in the developer portal and reconnect it, or leave these streams out.`,
   };
 }
 
@@ -133,7 +133,7 @@ function clockLine(asker: Asker): Line {
     ...line,
     state: 'warning',
     says: `${minutes} minutes ${aheadMs > 0 ? 'ahead of' : 'behind'} ServiceTitan's`,
-    remedy: "Reading goes by ServiceTitan's clock; set this machine's right all the same.",
+    remedy: "Reading goes by ServiceTitan's clock; set this machine's right anyway.",
   };
 }
 

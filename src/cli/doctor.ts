@@ -28,7 +28,7 @@ export interface DoctorOptions {
 }
 
 /**
- * `st-elt doctor`: one line per thing that a sync needs, and how to mend what is wrong. With `--probe-api` it asks the tenant
+ * `st-elt doctor`: one line per thing that a sync needs, and how to fix what is wrong. With `--probe-api` it asks the tenant
  * what ServiceTitan's documents leave open, and writes a report without any of the tenant's data.
  * @throws the kind of error that the first failed check is about, so that the exit code says it.
  */
@@ -131,5 +131,5 @@ function textOf({name, state, says, remedy}: Line): string {
 
 function summary({concerns}: Line, failed: number, checks: number): AppError {
   const kinds = {configuration: ConfigError, source: TransientError, warehouse: WarehouseError};
-  return new kinds[concerns](`${failed} of ${checks} checks failed.`, 'Mend the first one and run doctor again.');
+  return new kinds[concerns](`${failed} of ${checks} checks failed.`, 'Fix the first one and run doctor again.');
 }

@@ -45,7 +45,7 @@ async function credentials(url: string): Promise<Headers> {
 }
 
 function refusal(uri: string, status: number): Error {
-  if (status === 404) return new UsageError(`There is no object ${uri}.`, 'Check bucket and name.');
+  if (status === 404) return new UsageError(`Object not found: ${uri}.`, 'Check bucket and name.');
   if (status === 401 || status === 403)
     return new ConfigError(`This account may not read ${uri}.`, 'Grant it the role Storage Object Viewer.');
   return new WarehouseError(`Cloud Storage did not give ${uri} (status ${status}).`, 'Run again later.');

@@ -9,7 +9,7 @@ export class GcloudError extends ConfigError {
     what: string,
     readonly said: string,
   ) {
-    super(`gcloud did not ${what}: ${lastLine(said)}`, 'Mend that and run the same command again.');
+    super(`gcloud did not ${what}: ${lastLine(said)}`, 'Fix that and run the same command again.');
   }
 }
 

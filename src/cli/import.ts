@@ -37,7 +37,7 @@ export async function importExport(terminal: Terminal, file: string, options: Im
   const stream = streamNamed(options.stream);
   if (stream === undefined)
     throw new UsageError(
-      `There is no stream called "${options.stream}".`,
+      `Unknown stream "${options.stream}".`,
       `${meantStream(options.stream)}Run \`st-elt streams\` for the list of names.`,
     );
   const [, scheme] = /^([a-z][a-z0-9]*):\/\//i.exec(file) ?? [];
@@ -46,7 +46,7 @@ export async function importExport(terminal: Terminal, file: string, options: Im
       `${file} is neither a file nor an object of Cloud Storage.`,
       'Give a path or gs://BUCKET/OBJECT.',
     );
-  if (scheme === undefined && !existsSync(file)) throw new UsageError(`There is no file ${file}.`, 'Check the path.');
+  if (scheme === undefined && !existsSync(file)) throw new UsageError(`File not found: ${file}.`, 'Check the path.');
   const settings = openSettings(options);
   if (options.dryRun !== true) {
     settings.target();
@@ -72,7 +72,7 @@ async function importLocal(terminal: Terminal, file: string, options: LocalImpor
   const {stream, settings, sheet, locale = defaultLocale, dryRun} = options;
   const timezone = options.timezone ?? settings.vars['timezone'] ?? defaultTimezone;
   if (!isTimezone(timezone))
-    throw new UsageError(`"${timezone}" is no time zone.`, 'Use an IANA name, e.g. --timezone America/Denver.');
+    throw new UsageError(`"${timezone}" is not a time zone.`, 'Use an IANA name, e.g. --timezone America/Denver.');
   const shaper = createShaper(stream, schemaOf(stream));
   const shape = (row: Parameters<typeof shaper.row>[0]) => shaper.row(row);
   const opened = await openImport(file, {
@@ -136,5 +136,5 @@ async function showRehearsal(
     }).replace(/ \(see .*/, '')}. Nothing was stored.`,
   );
   if (fails)
-    throw new DataError('So many rows would be rejected that the import would fail.', 'Correct the file first.');
+    throw new DataError('Too many rows would be rejected, so the import would fail.', 'Correct the file first.');
 }

@@ -54,7 +54,7 @@ export const questions = {
     ask(
       select(
         {
-          message: 'Where shall the data go?',
+          message: 'Where should the data go?',
           choices: [
             {value: 'duckdb', name: 'DuckDB: one file on this machine'},
             {value: 'bigquery', name: 'BigQuery: a Google Cloud project'},

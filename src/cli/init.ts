@@ -35,7 +35,7 @@ export async function init(terminal: Terminal, options: InitOptions): Promise<vo
   const interactive = options.yes !== true;
   if (interactive && !(process.stdin.isTTY && process.stderr.isTTY)) {
     throw new UsageError(
-      'There is no terminal to ask questions on.',
+      'No terminal to ask questions on.',
       'Use --yes, with ST_TENANT_ID, ST_CLIENT_ID, ST_CLIENT_SECRET and ST_APP_KEY in the environment.',
     );
   }
@@ -55,11 +55,8 @@ export async function init(terminal: Terminal, options: InitOptions): Promise<vo
 
 async function mayWrite(file: string, interactive: boolean, {force}: InitOptions): Promise<void> {
   if (!existsSync(file) || force === true) return;
-  if (interactive && (await questions.again(`${file} exists. Write it anew?`))) return;
-  throw new UsageError(
-    `${file} exists and is left as it is.`,
-    'Use --force to write it anew, or --config for another.',
-  );
+  if (interactive && (await questions.again(`${file} exists. Overwrite it?`))) return;
+  throw new UsageError(`${file} exists and is left as it is.`, 'Use --force to overwrite it, or --config for another.');
 }
 
 function fromFlags({environment, tenantId, clientId, apiUrl, authUrl}: InitOptions): Answers {
@@ -127,7 +124,7 @@ async function surroundings(options: InitOptions, interactive: boolean): Promise
   warehouseTarget(warehouse, {});
   const timezone = options.timezone ?? (interactive ? await questions.timezone(here) : undefined);
   if (timezone !== undefined && !isTimezone(timezone)) {
-    throw new UsageError(`${timezone} is no time zone.`, 'Write an IANA name, e.g. America/Phoenix.');
+    throw new UsageError(`${timezone} is not a time zone.`, 'Write an IANA name, e.g. America/Phoenix.');
   }
   return {warehouse, ...(timezone === undefined ? {} : {vars: {timezone}})};
 }

@@ -13,7 +13,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
   process.once('SIGINT', onInterrupt).once('SIGTERM', onTerminate).once('SIGHUP', onTerminate);
   try {
     const result = await work(controller.signal).catch((error: unknown) => {
-      // What fails because it was interrupted is no error of its own.
+      // What fails because it was interrupted is not an error of its own.
       controller.signal.throwIfAborted();
       throw error;
     });

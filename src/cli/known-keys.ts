@@ -63,7 +63,7 @@ export function refuseUnknownVars(vars: Fields): void {
   const unknown = Object.keys(vars).find((name) => !names.includes(name));
   if (unknown !== undefined)
     throw new UsageError(
-      `There is no variable "${unknown}" (--vars).${didYouMean(unknown, names)}`,
+      `Unknown variable "${unknown}" (--vars).${didYouMean(unknown, names)}`,
       `Use ${names.join(', ')}.`,
     );
 }

@@ -116,7 +116,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('-s, --streams <names>', 'streams or groups, separated by commas (default: core,reference)')
     .requiredOption('--from <instant>', 'rows modified at or after it')
     .option('--to <instant>', 'rows modified before it (default: now)')
-    .option('--restart', 'begin anew instead of going on')
+    .option('--restart', 'start over instead of resuming')
     .option('--no-transform', 'load only')
     .option(...vars)
     .option(...rules)
@@ -256,7 +256,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('--dry-run', 'print the bytes that BigQuery would bill, and run nothing')
-    .option('--write', 'run what is no SELECT too, and several statements; files may be read and written')
+    .option('--write', 'run other statements than SELECT too, and several of them; files may be read and written')
     .option(...wait)
     .option('--json', 'a JSON array')
     .action(async (sql: string, options: QueryOptions) => (await import('./query')).query(terminal, sql, options));
@@ -295,7 +295,7 @@ export function program(terminal = openCommandTerminal()): Command {
     );
 
   st.command('doctor')
-    .description('What is wrong with configuration, access, clock or warehouse, and how to mend it.')
+    .description('What is wrong with configuration, access, clock or warehouse, and how to fix it.')
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('-s, --streams <names>', 'streams or groups whose access is checked (default: core,reference)')
@@ -329,7 +329,7 @@ export function program(terminal = openCommandTerminal()): Command {
   return st;
 }
 
-/** The environment is not ours alone, so a misspelled variable in it is no error; but it would not be noticed. */
+/** The environment is not ours alone, so a misspelled variable in it is not an error; but it would not be noticed. */
 function warnOfVariables(terminal: Terminal): void {
   for (const {name, meant} of misspelledVariables(Object.keys(process.env), process.env))
     terminalLog(terminal).warn(`The environment variable ${name} is unknown and has no effect. Did you mean ${meant}?`);

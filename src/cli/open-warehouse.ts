@@ -91,7 +91,7 @@ export interface Reading extends Required<Pick<DuckDbOptions, 'waitMs' | 'onWait
 
 const maxWaitSeconds = 86_400;
 
-/** @param wait seconds, the value of `--wait`. @throws UsageError when it is no whole number of them. */
+/** @param wait seconds, the value of `--wait`. @throws UsageError when it is not a whole number of them. */
 export function waitingOf(terminal: Terminal, wait = defaultWait): Reading {
   const seconds = Number(wait);
   if (!/^\d+$/.test(wait) || seconds > maxWaitSeconds)
@@ -196,7 +196,7 @@ function ensureFile({path}: FileTarget): void {
   if (existsSync(path)) return;
   const snapshot = snapshotOf(path);
   throw new WarehouseError(
-    `There is no warehouse at ${path}.`,
+    `No warehouse found at ${path}.`,
     'Check the path, or run `st-elt sync` to make it.' +
       (existsSync(snapshot) ? ` ${snapshot} has the marts that it published last.` : ''),
   );

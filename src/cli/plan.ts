@@ -18,7 +18,7 @@ export interface Pass {
  */
 export function planOf(config: Config, asked: string | undefined, mode: string | undefined): readonly Pass[] {
   if (mode !== undefined && mode !== 'incremental' && mode !== 'full') {
-    throw new UsageError(`There is no mode "${mode}".`, 'Use incremental or full.');
+    throw new UsageError(`Unknown mode "${mode}".`, 'Use incremental or full.');
   }
   const streams = streamsOf(config, asked);
   const modeOf = ({name}: Stream): SyncMode => mode ?? config.entities[name]?.mode ?? 'incremental';

@@ -24,7 +24,7 @@ export interface ReportOptions {
 
 /**
  * `st-elt report`: the KPI report of the marts as they stand, as one HTML file, or on stdout with `--out -`.
- * @throws DataError when they are of an unfinished build; the report is written all the same, and begins with it.
+ * @throws DataError when they are of an unfinished build; the report is written anyway, and begins with it.
  */
 export async function report(terminal: Terminal, options: ReportOptions): Promise<void> {
   const {target: targetOf, datasets, rules: rulesOf} = openSettings(options);

@@ -16,7 +16,7 @@ const minutesApart = 5;
 
 /**
  * The nightly calls for single streams, one for all reference lists, one that compares the keys of the streams whose time has
- * come (`reconcile_days`, which the books keep), and one on Sunday that reads everything anew. A stream's
+ * come (`reconcile_days`, which the books keep), and one on Sunday that reads everything again. A stream's
  * own `schedule` in the configuration goes before; streams that are disabled or not read are left out.
  */
 export function scheduleOf(

@@ -76,7 +76,7 @@ function placeOf(options: ScheduleOptions, environmentProject: string | undefine
   }
   if (project === undefined || project === '')
     throw new UsageError('No project is given.', 'Use --project or BQ_PROJECT_ID.');
-  if (!isTimezone(timezone)) throw new UsageError(`${timezone} is no time zone.`, 'Write e.g. America/Phoenix.');
+  if (!isTimezone(timezone)) throw new UsageError(`${timezone} is not a time zone.`, 'Write e.g. America/Phoenix.');
   return {project, region, serviceUrl, serviceAccount, timezone};
 }
 

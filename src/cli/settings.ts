@@ -28,7 +28,7 @@ export function readEnvironment(env: Environment = process.env, file = '.env'): 
 
 /**
  * What `.env` sets; nothing where there is none, or a folder of that name, as others use it for a virtual environment.
- * @throws ConfigError when it cannot be read, or is no text.
+ * @throws ConfigError when it cannot be read, or is not text.
  */
 export function readDotenv(file = '.env'): Environment {
   const isFile = statSync(file, {throwIfNoEntry: false})?.isFile() ?? false;

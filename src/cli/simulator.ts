@@ -31,7 +31,7 @@ export async function simulator(options: SimulatorOptions): Promise<void> {
 export function sizeNamed(text: string): BusinessSize {
   const size = sizes.find((name) => name === text);
   if (size === undefined)
-    throw new UsageError(`There is no size "${text}".${didYouMean(text, sizes)}`, `Use ${sizes.join(', ')}.`);
+    throw new UsageError(`Unknown size "${text}".${didYouMean(text, sizes)}`, `Use ${sizes.join(', ')}.`);
   return size;
 }
 

@@ -88,7 +88,7 @@ export function openGoogleRepository({project, location, repository, endpoint}: 
     if (error !== undefined) {
       throw new ConfigError(
         `Google's Dataform does not compile the project: ${error.message} (${error.path}).`,
-        'The release that is there stays as it is. Mend that and publish again.',
+        'The release that is there stays as it is. Fix that and publish again.',
       );
     }
     await client.updateReleaseConfig({

@@ -27,8 +27,7 @@ export function localeOf(name: string): Locale {
   } catch {
     known = [];
   }
-  if (known.length === 0)
-    throw new UsageError(`There is no locale "${name}".`, 'Use e.g. en-US, en-CA, de-DE or fr-CA.');
+  if (known.length === 0) throw new UsageError(`Unknown locale "${name}".`, 'Use e.g. en-US, en-CA, de-DE or fr-CA.');
   const numbers = new Intl.NumberFormat(name, {useGrouping: true, numberingSystem: 'latn'}).formatToParts(1_234_567.5);
   const days = new Intl.DateTimeFormat(name, {
     timeZone: 'UTC',
@@ -47,7 +46,7 @@ export function localeOf(name: string): Locale {
   };
 }
 
-/** Reads the text of an amount. @returns a JSON number digit for digit; undefined when the text is no amount, or an ambiguous one. */
+/** Reads the text of an amount. @returns a JSON number digit for digit; undefined when the text is not an amount, or an ambiguous one. */
 export type AmountReader = (text: string) => string | undefined;
 
 const currency = '[$€£]?';

@@ -15,7 +15,7 @@ export interface CsvOptions {
 }
 
 /**
- * Reads rows with strict quotes: a cell is quoted as a whole, its quotes doubled, or has none. A line with a stray quote is no row,
+ * Reads rows with strict quotes: a cell is quoted as a whole, its quotes doubled, or has none. A line with a stray quote is not a row,
  * and the lines behind it are read as if it were not there: otherwise the quote would make one cell of all that is behind it.
  * Where a line has all cells of a row although a quote in it stays open, and lines behind it look like rows too, nobody can tell
  * whether they are: then each of them is refused.

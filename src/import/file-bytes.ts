@@ -17,7 +17,7 @@ const headBytes = 8_192;
 
 /**
  * Looks at the first bytes of a file.
- * @throws UsageError, in words, for a file that cannot be read, is empty, or is no table: nothing else was touched then.
+ * @throws UsageError, in words, for a file that cannot be read, is empty, or is not a table: nothing else was touched then.
  */
 export async function openImportFile(path: string): Promise<ImportFile> {
   const raw = await headOf(readFile(path));

@@ -57,7 +57,7 @@ export async function openImport(path: string, settings: ImportSettings): Promis
   const columns = importColumns(stream, table, valueReader({decimal, ...signs}, timezone));
   const file = await openImportFile(path);
   if (sheet !== undefined && file.kind !== 'workbook')
-    throw new UsageError(`${path} is no workbook, so it has no sheet ${sheet}.`, 'Leave --sheet out.');
+    throw new UsageError(`${path} is not a workbook, so it has no sheet ${sheet}.`, 'Leave --sheet out.');
   const {rows, remarks, mapping} =
     file.kind === 'json'
       ? {rows: jsonRows(file), remarks: [], mapping: undefined}

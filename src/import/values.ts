@@ -77,18 +77,18 @@ function typed(value: Exclude<JsonValue, string>, {type, name, isId}: Wanted): J
     case 'DATE':
     case 'TIMESTAMP':
       return new Unreadable(
-        `${name} is ${number === undefined ? 'no day' : 'a number, not a day: give the column a date format'}`,
+        `${name} is ${number === undefined ? 'not a date' : 'a number, not a date: give the column a date format'}`,
       );
     default:
       return value;
   }
 }
 
-/** Digits only: everything else is no id, and an exponent means that a spreadsheet has thrown digits away. */
+/** Digits only: everything else is not an id, and an exponent means that a spreadsheet has thrown digits away. */
 function id(text: string, name: string): JsonValue | Unreadable {
   if (exponent.test(text)) return lostDigits(text, name);
   const digits = /^0*(\d+)$/.exec(text)?.[1];
-  if (digits === undefined) return new Unreadable(`${name} is no id: digits only are one`);
+  if (digits === undefined) return new Unreadable(`${name} is not an ID: IDs are digits only`);
   if (digits.length > digitsKept && /^0+$/.test(digits.slice(digitsKept))) return lostDigits(text, name);
   return new RawNumber(digits);
 }
@@ -103,13 +103,13 @@ function whole(text: string, name: string, amount: AmountReader): JsonValue | Un
   const number = exponent.test(text) ? undefined : amount(text)?.replace(/\.0*$/, '');
   return number !== undefined && /^-?\d+$/.test(number)
     ? new RawNumber(number)
-    : new Unreadable(`${name} is no whole number`);
+    : new Unreadable(`${name} is not a whole number`);
 }
 
 function decimal(text: string, name: string, amount: AmountReader): JsonValue | Unreadable {
   const number = amount(text) ?? ofPercent(text, name, amount);
   const read = number === undefined ? undefined : numberFromText(number);
-  return read ?? new Unreadable(`${name} is no amount, or one that can be read in two ways (see --locale)`);
+  return read ?? new Unreadable(`${name} is not an amount, or an ambiguous one (see --locale)`);
 }
 
 /** `15%` is 15 where the field counts percent, and 0.15 where it is a rate. Nothing else is measured in percent. */
@@ -140,13 +140,13 @@ function time(
 ): JsonValue | Unreadable {
   if (wall === undefined) {
     const hint = /^\d{5}(\.\d+)?$/.test(text) ? ': it looks like a number of days, give the column a date format' : '';
-    return new Unreadable(`${name} is no day or time that can be read in one way only${hint}`);
+    return new Unreadable(`${name} is not a date or time, or an ambiguous one${hint}`);
   }
   if (type === 'DATE') return wall.day;
   const written = wall.zone === undefined ? undefined : `${wall.day}T${wall.time ?? '00:00:00'}${wall.zone}`;
   const utc = written ?? (isDay ? `${wall.day}T00:00:00Z` : instant(wall));
   return fitters.TIMESTAMP(utc) instanceof Misfit
-    ? new Unreadable(`${name} is no time that a warehouse can hold: years go from 1 to 9999`)
+    ? new Unreadable(`${name} is out of range: years go from 1 to 9999`)
     : utc;
 }
 

@@ -103,7 +103,7 @@ const dayMs = 86_400_000;
 /** A cell's day or time, which has no zone, and which doubles hold to a few microseconds. */
 function wallText(date: Date): string {
   const ms = date.getTime();
-  // What a spreadsheet shows for a number that is no day.
+  // What a spreadsheet shows for a number that is not a day.
   if (!(ms >= firstDayMs && ms < Date.UTC(10_000, 0))) return '########';
   const second = Math.round(ms / 1_000) * 1_000;
   const text = new Date(Math.abs(ms - second) <= 2 ? second : ms).toISOString().replace(/(\.000)?Z$/, '');

@@ -31,12 +31,12 @@ export interface Comparison {
  * Compares the tables of another dataset, as the predecessor made them, with ours: what both have, over our live rows. Columns
  * are the same by name; amounts are compared as decimals, whatever type they have there.
  * @param dataset in BigQuery maybe with its project before it.
- * @throws UsageError when it is no name of a dataset, or has no table of ours; ConfigError when it is known to hold another
+ * @throws UsageError when it is not a dataset name, or has no table of ours; ConfigError when it is known to hold another
  *   tenant's data.
  */
 export async function compare(warehouse: Warehouse, dataset: string): Promise<readonly Comparison[]> {
   if (!/^(?:[a-z][a-z0-9-]*\.)?[A-Za-z_]\w*$/.test(dataset)) {
-    throw new UsageError(`"${dataset}" is no name of a dataset.`, 'Use e.g. --with st_raw_old.');
+    throw new UsageError(`"${dataset}" is not a dataset name.`, 'Use e.g. --with st_raw_old.');
   }
   await refuseForeignDataset(warehouse, dataset);
   const ours = await tablesOf(warehouse, warehouse.datasets.raw);

@@ -57,8 +57,8 @@ export async function openLane(name: string, options: LaneOptions): Promise<Lane
   if (stream === undefined || plan === undefined) {
     const failure =
       stream === undefined
-        ? `There is no stream "${name}" that this program knows; nothing of it was loaded. ${meantStream(name)}`.trim()
-        : `There is no stream "${name}" in the configured catalog; nothing of it was loaded.`;
+        ? `Unknown stream "${name}"; nothing of it was loaded. ${meantStream(name)}`.trim()
+        : `Stream "${name}" is not in the configured catalog; nothing of it was loaded.`;
     return {...lane, failure};
   }
   const onCommit: StreamLoadOptions['onCommit'] = (counts, state) =>

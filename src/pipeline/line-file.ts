@@ -106,7 +106,7 @@ function onDisk<T>(folder: string, action: () => T): T {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new WarehouseError(
-      `Rows cannot be put down in ${folder} on their way to the warehouse (${code}).`,
+      `Temporary files cannot be written in ${folder} (${code}).`,
       'Make room there, or set TMPDIR to a folder on a larger disk.',
       error,
     );

@@ -55,7 +55,7 @@ class LineCounter {
 }
 
 /**
- * The messages among the lines; what is no message is talk, and goes to the log.
+ * The messages among the lines; what is not a message is talk, and goes to the log.
  * @throws DataError for a record or a state that cannot be used: going on would lose it.
  */
 async function* messagesOf(input: Readable, counter: LineCounter, log: Log): AsyncGenerator<AirbyteMessage> {
@@ -92,8 +92,8 @@ function messageOf(line: string, number: number): AirbyteMessage | undefined {
 
 /** How lines begin, or what they hold, that are no talk: to pass over them would lose rows. */
 const problems: readonly {readonly pattern: RegExp; readonly problem: string}[] = [
-  {pattern: /^\{/, problem: 'begins with { and is no Airbyte message: it was cut, or spread over several lines'},
-  {pattern: /^\[\s*\{/, problem: 'holds a list and no Airbyte message'},
+  {pattern: /^\{/, problem: 'begins with { but is not an Airbyte message: it was cut, or spread over several lines'},
+  {pattern: /^\[\s*\{/, problem: 'holds a list instead of an Airbyte message'},
   // Node writes U+FFFD for the second byte of gzip's mark.
   {pattern: /^\x1f\ufffd/, problem: 'begins with compressed data behind other lines'},
   {pattern: /\0/, problem: 'holds NUL bytes: it is binary, or UTF-16 without a byte order mark'},

@@ -158,7 +158,7 @@ async function heal(stream: Stream, shown: Sweep, options: StreamOptions): Promi
   if (left > 0) {
     log.warn(
       `${stream.name}: ${left} of ${found.missing + found.outdated} rows that are missing or outdated here were not fetched. ` +
-        'Reconcile again; if they stay, read the stream anew with --mode full.',
+        'Reconcile again; if they stay, read the stream with --mode full.',
     );
   }
   return found;

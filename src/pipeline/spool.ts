@@ -28,7 +28,7 @@ export interface Spool {
   readonly size: number;
   /** @param emittedAtMs when the request that brought the record was sent. */
   add(record: JsonObject, emittedAtMs: number): void;
-  /** Counts a row that is no record, and writes down why. */
+  /** Counts a row that is not a record, and writes down why. */
   reject(rejection: Rejection): void;
   /** Writes down why a value of a row that is kept was left out. */
   note(rejection: Rejection): void;

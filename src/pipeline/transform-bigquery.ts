@@ -95,7 +95,7 @@ async function stepsOf(
   if (refused.length > 0) {
     throw new WarehouseError(
       `BigQuery refused ${named(refused)}: ${error}`,
-      'Mend that and run `st-elt transform` again; LOG_LEVEL=debug shows all that the Dataform CLI says.',
+      'Fix that and run `st-elt transform` again; LOG_LEVEL=debug shows all that the Dataform CLI says.',
     );
   }
   return steps;

@@ -67,7 +67,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   });
   app.use(async (c, next) => {
     // Hono answers HEAD by way of GET, and here a GET can begin a run.
-    if (c.req.raw.method === 'HEAD') throw new Refusal(405, 'HEAD is not answered here.', {}, {Allow: 'GET, POST'});
+    if (c.req.raw.method === 'HEAD') throw new Refusal(405, 'HEAD is not supported here.', {}, {Allow: 'GET, POST'});
     await refuseBody(c);
     await next();
   });
@@ -117,7 +117,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       const ofRun = (rows ?? []).filter(({run_id}) => run_id === id);
       const body = runBody(id, ofRun, runs.known(id));
       if (body !== undefined) return body;
-      throw new Refusal(404, `There is no run ${quoted(id)} among the last ${mostRunsLookedThrough}.`);
+      throw new Refusal(404, `Run ${quoted(id)} is not among the last ${mostRunsLookedThrough}.`);
     }),
   );
   app.get('/metrics', async (c) => {
@@ -143,7 +143,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const allow = ['GET', 'POST'].filter(isRoute).join(', ');
     if (allow !== '') throw new Refusal(405, `This path takes ${allow}.`, {}, {Allow: allow});
     const paths = [...new Set(app.routes.map(({path}) => path))].filter((path) => !path.endsWith('*'));
-    throw new Refusal(404, 'There is no such path.', {paths});
+    throw new Refusal(404, 'Unknown path.', {paths});
   });
   app.onError((error, c) => {
     const refusal = refusalOf(error);
@@ -169,7 +169,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     try {
       metrics.status((await withExistingWarehouse((warehouse) => warehouse.streamStatus())) ?? []);
     } catch (error) {
-      line.warn(`The metrics do without the warehouse: ${refusalOf(error).message}`);
+      line.warn(`The metrics lack those of the warehouse: ${refusalOf(error).message}`);
     }
   }
 }

@@ -20,10 +20,10 @@ export interface CloudRunJobOptions {
 const jobName = /^projects\/[a-z][a-z0-9:.-]+\/locations\/[a-z0-9-]+\/jobs\/[a-z][a-z0-9-]*$/;
 const timeoutMs = 30_000;
 
-/** @throws ConfigError when the name is no job's. */
+/** @throws ConfigError when the name is not that of a job. */
 export function cloudRunJob({job, endpoint = 'https://run.googleapis.com'}: CloudRunJobOptions): JobStarter {
   if (!jobName.test(job)) {
-    throw new ConfigError('ST_ELT_JOB is no job.', 'Write projects/PROJECT/locations/REGION/jobs/JOB.');
+    throw new ConfigError('ST_ELT_JOB is not a job name.', 'Write projects/PROJECT/locations/REGION/jobs/JOB.');
   }
   const auth = new GoogleAuth({
     scopes: ['https://www.googleapis.com/auth/cloud-platform'],
@@ -69,7 +69,7 @@ function notStarted(job: string, error: unknown): ConfigError | TransientError {
   if (status === 403 || status === 401) {
     return new ConfigError(`This account may not start ${job}.`, 'Give it roles/run.jobsExecutorWithOverrides.', error);
   }
-  if (status === 404) return new ConfigError(`There is no ${job}.`, 'Check ST_ELT_JOB.', error);
+  if (status === 404) return new ConfigError(`Not found: ${job}.`, 'Check ST_ELT_JOB.', error);
   const what = typeof status === 'number' ? `status ${status}` : 'no answer';
   return new TransientError(`Cloud Run did not start ${job} (${what}).`, 'Try again.', error);
 }

@@ -95,7 +95,7 @@ export function googleTokens(options: GoogleTokensOptions): GoogleTokens {
     async accountOf(token) {
       const [header, payload, signature, ...more] = token.split('.');
       const {alg} = decoded(header);
-      if (signature === undefined || more.length > 0) throw refused('it is no JWT');
+      if (signature === undefined || more.length > 0) throw refused('it is not a JWT');
       if (alg !== 'RS256') throw refused('it is not signed with RS256');
       let claims: Claims;
       if (signatureChecked && signature === removedSignature) {
@@ -107,7 +107,7 @@ export function googleTokens(options: GoogleTokensOptions): GoogleTokens {
       if (typeof email !== 'string' || isVerified !== true) throw refused('it names no account');
       if (!allowed.has(email.toLowerCase())) {
         log.warn('A valid token of another account was refused.', {event: 'request_refused', error: 'account'});
-        throw new Refusal(403, 'This account may not call the service. Add it to ST_ELT_SERVICE_ACCOUNTS if it shall.');
+        throw new Refusal(403, 'This account may not call the service. Add it to ST_ELT_SERVICE_ACCOUNTS to allow it.');
       }
       return email;
     },

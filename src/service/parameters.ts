@@ -35,13 +35,13 @@ export function parametersOf(
   for (const name of query.keys()) {
     if (!known.some((each) => each === name)) {
       const list = known.length === 0 ? 'This path takes none.' : `This path takes ${known.join(', ')}.`;
-      throw new Refusal(400, `There is no parameter ${quoted(name)} here. ${list}`);
+      throw new Refusal(400, `Unknown parameter ${quoted(name)}. ${list}`);
     }
     if (query.getAll(name).length > 1) throw new Refusal(400, `The parameter ${name} is given more than once.`);
   }
   const mode = query.get('mode');
   if (mode !== null && mode !== 'incremental' && mode !== 'full') {
-    throw new Refusal(400, `There is no mode ${quoted(mode)}. Use incremental or full.`);
+    throw new Refusal(400, `Unknown mode ${quoted(mode)}. Use incremental or full.`);
   }
   const reconcile = query.get('reconcile');
   if (reconcile !== null && reconcile !== 'due') {

@@ -44,5 +44,5 @@ export function refusalOf(error: unknown): Refusal {
       return new Refusal(503, error.message, {}, {'Retry-After': '60'});
     return new Refusal(500, error.message);
   }
-  return new Refusal(500, 'Something is broken in here. The log has the details.');
+  return new Refusal(500, 'Internal error. The log has the details.');
 }

@@ -17,7 +17,7 @@ export interface AppEnv extends Env {
 
 export type AppContext = Context<AppEnv>;
 
-/** A call has nothing to say in its body; some clients send an empty object all the same. */
+/** A call has nothing to say in its body; some clients send an empty object anyway. */
 const mostBodyBytes = 1_024;
 /** Clients read an answer once they have sent everything: so much is taken from them, and thrown away. */
 const mostDrainedBytes = 16 * 1_024 * 1_024;
@@ -65,7 +65,7 @@ export function entityOf(
   const {entities} = listed(known);
   const names = catalogue.filter(may).map(({name}) => name);
   const hint = stream === undefined ? didYouMean(text, names) : '';
-  throw new Refusal(404, `There is no entity ${quoted(text)} here.${hint} These are: ${entities.join(', ')}.`, {
+  throw new Refusal(404, `Unknown entity ${quoted(text)}.${hint} These are: ${entities.join(', ')}.`, {
     entities,
   });
 }

@@ -231,5 +231,5 @@ function resultsOf(
 
 /** What a caller is told of an error; of a bug not its words, which nobody has looked at. */
 function sentenceOf(error: unknown): string {
-  return error instanceof AppError ? error.message : 'Something is broken in here. The log has the details.';
+  return error instanceof AppError ? error.message : 'Internal error. The log has the details.';
 }

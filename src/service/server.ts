@@ -107,7 +107,7 @@ function cutOffStalledClients(server: Server): void {
   server.once('close', () => clearInterval(timer));
 }
 
-/** What never became a request gets an answer all the same, written by hand. */
+/** What never became a request gets an answer anyway, written by hand. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const [status, reason] =

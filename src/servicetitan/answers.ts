@@ -54,7 +54,7 @@ const refusals: Readonly<Record<number, Refusal>> = {
     kind: ConfigError,
     says: ({path}) => `The app may not read ${path} (403).`,
     remedy: ({path}) =>
-      `Add the read scope of the ${moduleOf(path)} module to the app in ServiceTitan's developer portal and connect it anew, or leave the stream out.`,
+      `Add the read scope of the ${moduleOf(path)} module to the app in ServiceTitan's developer portal and reconnect it, or leave the stream out.`,
   },
   404: {
     kind: ConfigError,
@@ -70,7 +70,7 @@ const otherRefusal: Refusal = {
   remedy: () => 'The API may have changed: please report this line.',
 };
 
-/** The error for a refusal that no other try can mend. */
+/** The error for a refusal that no other try can fix. */
 export function refusalOf(status: number, detail: string, target: Target): AppError {
   const refusal = refusals[status] ?? otherRefusal;
   const code = refusal === otherRefusal ? ` (${status})` : '';

@@ -11,7 +11,7 @@ import {floorSeconds, parseInstant} from './time';
 /**
  * A stream that only has an export feed, whose rows tell when they changed: drained from its start the first time, from where it was left ever after, and from
  * the lookback before its watermark.
- * A start earlier than before drains it anew; with an end, rows beyond it are left out and no token is kept, since a token
+ * A start earlier than before drains it again; with an end, rows beyond it are left out and no token is kept, since a token
  * would skip them once the end is lifted.
  * @param full read everything, rows of the last minutes included.
  */
@@ -23,7 +23,7 @@ export async function* readByFeed(
 ): AsyncGenerator<Batch, void> {
   const {config, log, start, stream} = reading;
   const earlier = before.since !== undefined && start < before.since;
-  if (earlier) log.info(`${stream.name}: start_date is earlier than before; draining the export feed anew.`);
+  if (earlier) log.info(`${stream.name}: start_date is earlier than before; draining the export feed again.`);
   const begun: Progress = earlier ? {covered: []} : before;
   const since = begun.since ?? start;
   const {watermark, refreshing} = begun;

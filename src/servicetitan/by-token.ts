@@ -15,7 +15,7 @@ import {instantOfMs} from './time';
 export async function* readByToken(reading: Reading, before: Progress, full: boolean): AsyncGenerator<Batch, void> {
   const {log, start, stream} = reading;
   const isEarlier = before.since !== undefined && start < before.since;
-  if (isEarlier) log.info(`${stream.name}: start_date is earlier than before; draining the export feed anew.`);
+  if (isEarlier) log.info(`${stream.name}: start_date is earlier than before; draining the export feed again.`);
   const begun: Progress = isEarlier ? {covered: []} : before;
   const {token, since = start, watermark, refreshing: _given, pass: unfinished, ...kept} = begun;
   const now = await pastSeconds(reading);

@@ -130,7 +130,7 @@ function scopesMissing(refused: readonly Asked[]): string {
   const absent = refused.filter(({error}) => refusedWith(error) === 404).map(({module}) => module);
   const unless = absent.length === 0 ? '' : `, unless the tenant does not have ${listing(absent)}`;
   const it = refused.length === 1 ? 'it' : 'them';
-  return `The app lacks the read scope of ${listing(scopes)}: add ${it} in the developer portal and connect the app anew${unless}.`;
+  return `The app lacks the read scope of ${listing(scopes)}: add ${it} in the developer portal and reconnect the app${unless}.`;
 }
 
 /** How to go on without some streams, for `check` and `doctor`. */

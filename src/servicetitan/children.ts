@@ -137,7 +137,7 @@ function parentsOf(reading: Reading, parent: Stream): AsyncIterable<RowsOf> {
 }
 
 /**
- * A list that no parent has is a missing scope or module, and no empty world. An endpoint of one object is no list: it answers 404
+ * A list that no parent has is a missing scope or module, and no empty world. An endpoint of one object is not a list: it answers 404
  * for a parent that has none, and a company may have none at all (no job was ever booked online). The sums of days are there
  * for every parent, be they 0.
  * @throws ConfigError when all parents were asked and none answered.
@@ -152,7 +152,7 @@ export function refuseIfNoneAnswered(
   const path = stream.list?.path ?? stream.name;
   throw new ConfigError(
     `The app may not read ${path}: every one of ${asked} ${parent.name} answers 404 or 409, as if none had ${stream.name}.`,
-    `Add the read scope of the ${moduleOf(path)} module to the app in ServiceTitan's developer portal and connect it anew, or leave the stream out.`,
+    `Add the read scope of the ${moduleOf(path)} module to the app in ServiceTitan's developer portal and reconnect it, or leave the stream out.`,
   );
 }
 

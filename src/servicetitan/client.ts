@@ -49,7 +49,7 @@ export interface ApiAnswer<T> {
 /** ServiceTitan's API, read-only. One per run: every stream shares its limiter, token and breakers. */
 export interface Client {
   /**
-   * @throws ConfigError when a person must mend something, SourceError when the API breaks its promises, TransientError when
+   * @throws ConfigError when a person must fix something, SourceError when the API breaks its promises, TransientError when
    * it stayed out of reach for the whole patience, TooHeavy for a request that can be made smaller.
    */
   get<T>(request: ApiRequest<T>): Promise<ApiAnswer<T>>;

@@ -21,7 +21,7 @@ const daysAtFirst = 730;
 /**
  * A stream whose list only answers for a span of time: one request per day (UTC), the running one included, then the days
  * since and those that may have been restated. Days are read several at once and delivered in order, so that the state is
- * one watermark. A start earlier than before reads everything anew.
+ * one watermark. A start earlier than before reads everything again.
  */
 export async function* readByDays(
   reading: Reading,

@@ -41,7 +41,7 @@ export type FilterGuard = (query: ListQuery, page: ListPage) => Promise<void>;
 /**
  * A filter that the API ignores (a renamed parameter, there or here) makes reading endless or wrong: every window shows every
  * row. One row outside proves nothing, since it may have been edited while the answer was made. So the first such row of a
- * filter makes one more request, for what no row meets: if rows come all the same, the filter is ignored.
+ * filter makes one more request, for what no row meets: if rows come anyway, the filter is ignored.
  * @param ask sends a request, unguarded.
  */
 export function createFilterGuard(endpoint: ListEndpoint, ask: ListReader, watch?: Watch): FilterGuard {

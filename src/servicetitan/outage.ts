@@ -6,7 +6,7 @@ export interface Outage {
   /** A usable answer, or a refusal, came: whatever failed before was not the whole of ServiceTitan. */
   answered(): void;
   /**
-   * A try failed that another may mend.
+   * A try failed that another may fix.
    * @param path of the endpoint.
    * @param triedAtMs when the try began.
    */

@@ -67,7 +67,7 @@ export async function onePage(list: ListReader, query: PassQuery): Promise<ListP
   }
 }
 
-/** The same page so many times in a row is no coincidence: rows may move by a page between two requests, but not twice. */
+/** The same page so many times in a row is not a coincidence: rows may move by a page between two requests, but not twice. */
 const samePages = 3;
 
 /**

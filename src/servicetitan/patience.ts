@@ -21,7 +21,7 @@ export interface Patience {
   /**
    * Waits until the next try is due.
    * @throws what the failure means when there will be none: SourceError, TransientError, or the failure itself when
-   * another try cannot mend it.
+   * another try cannot fix it.
    */
   after(failure: unknown): Promise<void>;
   /** Takes note of a 429. Does not wait: the limiter does, for everybody. @throws TransientError as `after`. */
@@ -103,7 +103,7 @@ export function createPatience({path, timing, clock, log, outage, random, signal
   };
 }
 
-/** Whether another try may mend it. */
+/** Whether another try may fix it. */
 function isPassing(failure: unknown): failure is MalformedAnswer | EndpointUnwell | TokenUnavailable {
   return failure instanceof MalformedAnswer || failure instanceof EndpointUnwell || failure instanceof TokenUnavailable;
 }

@@ -67,7 +67,7 @@ export interface ReadOptions {
 /**
  * Reads one stream: first load, then what changed since. Batches come in an order in which each state is true once its
  * batch and all before it are delivered; states never pass a gap.
- * @throws ConfigError for a state that is not ours, and for what a person must mend; SourceError and TransientError as
+ * @throws ConfigError for a state that is not ours, and for what a person must fix; SourceError and TransientError as
  * {@link Client} does.
  */
 export async function* readStream(stream: Stream, options: ReadOptions): AsyncGenerator<Batch, void> {
@@ -96,12 +96,12 @@ export async function* readStream(stream: Stream, options: ReadOptions): AsyncGe
   if (!now.certain) log.warn(`${stream.name}: ServiceTitan does not tell its time; using this machine's clock.`);
   if (range === undefined && aheadOf(before) > now.latest + futureSeconds) {
     throw new ConfigError(
-      `${stream.name}: the saved state lies in the future (${parameterOf(aheadOf(before))}); nothing can be read from it.`,
+      `${stream.name}: the saved state is in the future (${parameterOf(aheadOf(before))}); nothing can be read from it.`,
       'Reset (refresh) the stream, or read it with --mode full.',
     );
   }
   if (reading.start > now.latest && range === undefined) {
-    log.warn(`${stream.name}: start_date lies in the future; there is nothing to read yet.`);
+    log.warn(`${stream.name}: start_date is in the future; there is nothing to read yet.`);
     return;
   }
   const refreshing = mode === 'full_refresh' && generation !== undefined ? {refreshing: generation} : {};

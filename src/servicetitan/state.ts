@@ -214,7 +214,7 @@ const ceilOf = (value: unknown): Seconds => ceilSeconds(instantIn(value));
 const fromOf = (value: unknown): Seconds => (value === null ? -Infinity : ceilOf(value));
 
 function textOf(value: unknown): string {
-  if (typeof value !== 'string') throw new Error('is not a text');
+  if (typeof value !== 'string') throw new Error('is not a string');
   return value;
 }
 

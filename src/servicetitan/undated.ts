@@ -24,7 +24,7 @@ interface Search {
 }
 
 /**
- * Rows that following never reaches, because their `modifiedOn` is null or lies in the future. They are read once, for each
+ * Rows that following never reaches, because their `modifiedOn` is null or in the future. They are read once, for each
  * start that is earlier than those before; where the documents allow that `modifiedOn` is null, new ones are then looked for by
  * `createdOn`, with a watermark of their own. A start leaves out rows without `modifiedOn` that are older than the first load,
  * since nobody knows when they were modified.
@@ -102,8 +102,7 @@ async function* readFuture(reading: Reading, list: ListReader, horizon: Seconds)
     rows += read.rows.length;
     yield* deliver(reading, read, 'without id');
   }
-  if (rows > 0)
-    log.warn(`${stream.name}: ${rows} rows have a modifiedOn that lies in the future; they are read all the same.`);
+  if (rows > 0) log.warn(`${stream.name}: ${rows} rows have a modifiedOn in the future; they are read anyway.`);
   return rows;
 }
 

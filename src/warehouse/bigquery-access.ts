@@ -3,7 +3,7 @@ import {ensureLocation} from './bigquery-errors';
 import {identifier, literal, type Session} from './bigquery-session';
 import type {Datasets} from './warehouse';
 
-/** What a look at one part of a warehouse found: how it is, or what is wrong with it and how to mend it. */
+/** What a look at one part of a warehouse found: how it is, or what is wrong with it and how to fix it. */
 export interface AccessFinding {
   readonly about: string;
   readonly found: string | AppError;

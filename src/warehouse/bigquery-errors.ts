@@ -47,7 +47,7 @@ export function mayPass({reasons, message}: ServiceError): boolean {
   return guardIn(message) === undefined && reasons.some((reason) => passing.has(reason));
 }
 
-/** Whether a job that ended with this error may have committed all the same: what was lost may be its answer alone. */
+/** Whether a job that ended with this error may have committed anyway: what was lost may be its answer alone. */
 export function hasUnknownOutcome(error: unknown): boolean {
   if (!(error instanceof WarehouseError)) return false;
   const failure = serviceError(error.cause);

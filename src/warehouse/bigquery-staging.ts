@@ -49,7 +49,7 @@ export async function stageFile(
     const jobId = `st_${word(stream)}_${word(runId)}_${hash}_${ordinal}`;
     const outcome = await session.load(jobId, file, datasets.logs, name, columns);
     if (outcome === 'loaded') return staged;
-    // The job may have run for a table that has been dropped since, and was made anew, empty, just now.
+    // The job may have run for a table that has been dropped since, and was made again, empty, just now.
     if (outcome === 'replayed' && (await holdsRows(session, staged.table))) return staged;
     if (outcome === 'replayed' || outcome === 'spent') continue;
     failures += 1;

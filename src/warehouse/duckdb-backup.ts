@@ -9,7 +9,7 @@ import {refusal} from './duckdb-errors';
 import {literal} from './duckdb-session';
 
 /**
- * Copies a warehouse into a new file, every block of it read and written anew: a damaged file cannot be backed up without
+ * Copies a warehouse into a new file, every block of it read and written: a damaged file cannot be backed up without
  * a word. The copy has its name only once it is whole.
  * @throws UsageError when the copy exists; WarehouseError when the file is in use, damaged, or the disk is full.
  */

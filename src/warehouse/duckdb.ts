@@ -34,7 +34,7 @@ export interface Waiting {
 /**
  * Opens the embedded warehouse, or makes it.
  * @param path the database file; folders on the way are made.
- * @throws WarehouseError when the file is held by another process, is no database, or cannot be written.
+ * @throws WarehouseError when the file is held by another process, is not a database, or cannot be written.
  */
 export async function openDuckDb(path: string, options: DuckDbOptions = {}): Promise<Warehouse> {
   const {datasets = defaultDatasets, clock = Date.now, memoryLimit = '1GB', readOnly = false} = options;

@@ -86,7 +86,7 @@ interface Decimal {
   readonly fraction: string;
 }
 
-/** An exponent beyond this is no amount, and must not become that many zeros. */
+/** An exponent beyond this is not an amount, and must not become that many zeros. */
 const largestExponent = 100;
 
 function decimalOf(value: JsonValue): Decimal | undefined {

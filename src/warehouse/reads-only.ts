@@ -1,6 +1,6 @@
 import {UsageError} from '../errors';
 
-const remedy = 'Write one SELECT, or say --write to run it all the same.';
+const remedy = 'Write one SELECT, or use --write to run it anyway.';
 
 /** @param type what the engine calls the statement; undefined when it did not say. */
 export function notASelect(type: string | undefined): UsageError {
@@ -14,13 +14,13 @@ export function severalStatements(count?: number): UsageError {
 }
 
 export function noStatement(): UsageError {
-  return new UsageError('There is no statement to run.', 'Write one SELECT.');
+  return new UsageError('No statement to run.', 'Write one SELECT.');
 }
 
 /** A SELECT that would read files or the network. */
 export function outsideWarehouse(): UsageError {
   return new UsageError(
     'The statement reads or writes files, and only the warehouse is read.',
-    'Say --write to run it all the same.',
+    'Use --write to run it anyway.',
   );
 }

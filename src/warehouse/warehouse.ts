@@ -242,7 +242,7 @@ export interface Refresh {
 }
 
 /**
- * What the pipeline knows of a warehouse. Every method throws WarehouseError for what a person can mend and DataError
+ * What the pipeline knows of a warehouse. Every method throws WarehouseError for what a person can fix and DataError
  * when rows went missing on the way; a write that throws has left everything as it was.
  */
 export interface Warehouse extends SqlRunner {

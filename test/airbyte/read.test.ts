@@ -140,7 +140,7 @@ it('fails a stream that is not there and one whose state is not ours, each alone
   const errors = messages
     .filter((message) => nameOf(message).endsWith('ERROR'))
     .map((message) => JSON.stringify(message));
-  expect(errors.join()).toContain('There is no stream called \\"jbos\\". Did you mean jobs? ');
+  expect(errors.join()).toContain('Unknown stream \\"jbos\\". Did you mean jobs? ');
   expect(errors.join()).toContain('The saved state of jobs is not one that this connector wrote');
   expect(errors.every((error) => error.includes('config_error'))).toBe(true);
 });

@@ -32,7 +32,7 @@ describe('every documented GET endpoint', () => {
     const facts = endpoints.get('/jpm/v2/tenant/{tenant}/jobs') as EndpointFacts;
     const path = '/jpm/v2/tenant/{tenant}/robots';
     expect(uncovered(new Map([...endpoints, [path, {...facts, path}]]))).toEqual([
-      `GET ${path} is no stream, and scripts/not-read.ts does not say why`,
+      `GET ${path} is not a stream, and scripts/not-read.ts does not say why`,
     ]);
   });
 
@@ -58,7 +58,7 @@ const lies: readonly (readonly [what: string, said: string, stream: StreamLitera
   ['windows without a filter', 'needs a modifiedOn filter', {...honest, list: {...list, filters: []}}],
   [
     'a cursor that nobody can ask for',
-    'is no cursor',
+    'is not a cursor',
     {...honest, list: {...list, filters: []}, backfill: 'whole', follow: 'whole'},
   ],
   ['rows that may lack modifiedOn', 'list.undated must', {...honest, list: {...list, undated: true}}],

@@ -79,7 +79,7 @@ describe('st-elt init', () => {
     ['a wrong secret', {ST_CLIENT_SECRET: 'hunter2-wrong'}, 'refused client_id and client_secret'],
     ['an unknown tenant', {ST_TENANT_ID: '999'}, 'Check that tenant ID and environment belong together'],
     ['a missing key', {ST_APP_KEY: ''}, 'app_key is missing'],
-  ])('%s writes nothing and says what to mend, without the secret', async (_, env, says) => {
+  ])('%s writes nothing and says what to fix, without the secret', async (_, env, says) => {
     const {exitCode, stderr, stdout} = await init([], env);
     expect(exitCode).toBe(3);
     expect(stderr).toContain(says);

@@ -139,7 +139,7 @@ test('a dataset in another location is named with both, and how to go on', async
   const {stdout, stderr, exitCode} = await examine();
   expect(stdout).toMatch(/^FAILED +dataset st_mart_v2 +.* is in EU, not in US\.\n +Set BQ_LOCATION=EU/m);
   expect(stdout).toMatch(/^ok +dataset st_logs_v2/m);
-  expect(stderr).toMatch(/1 of \d+ checks failed\. Mend the first one and run doctor again\.\n$/);
+  expect(stderr).toMatch(/1 of \d+ checks failed\. Fix the first one and run doctor again\.\n$/);
   expect(exitCode).toBe(5);
 });
 

@@ -36,8 +36,8 @@ test('--dry-run prints the mapping, three rows as they would be stored and the c
       'Paid On → paidOn',
       'Active → active',
       'Their own → (left out: no such field)',
-      'line 3: NO_PRIMARY_KEY: id is no id: digits only are one',
-      'line 4: total is no amount, or one that can be read in two ways (see --locale)',
+      'line 3: NO_PRIMARY_KEY: id is not an ID: IDs are digits only',
+      'line 4: total is not an amount, or an ambiguous one (see --locale)',
       '5 rows of invoices: 4 would be stored, 1 rejected and 1 values noted. Nothing was stored.',
     ].join('\n'),
   );
@@ -74,7 +74,7 @@ test('--dry-run ends with the code of the import that would fail', async () => {
   const {exitCode, stderr} = await importing('sci.csv', 'Id,Total\n1.23457E+11,5\n1.23457E+11,6\n', '--dry-run');
   expect(stderr).toContain('line 2: NO_PRIMARY_KEY: id went through a spreadsheet, which kept the first digits only');
   expect(stderr).toContain('2 rows of invoices: 0 would be stored, 2 rejected. Nothing was stored.');
-  expect(stderr).toContain('So many rows would be rejected that the import would fail. Correct the file first.');
+  expect(stderr).toContain('Too many rows would be rejected, so the import would fail. Correct the file first.');
   expect(exitCode).toBe(6);
 }, 60_000);
 
@@ -109,9 +109,9 @@ test('--sheet chooses a sheet by name or place, and --timezone and --locale how 
 }, 120_000);
 
 test.each([
-  [['--sheet', 'October'], 'is no workbook, so it has no sheet October. Leave --sheet out.'],
-  [['--timezone', 'Mars/Olympus'], '"Mars/Olympus" is no time zone. Use an IANA name'],
-  [['--locale', 'xx-nowhere'], 'There is no locale "xx-nowhere". Use e.g. en-US'],
+  [['--sheet', 'October'], 'is not a workbook, so it has no sheet October. Leave --sheet out.'],
+  [['--timezone', 'Mars/Olympus'], '"Mars/Olympus" is not a time zone. Use an IANA name'],
+  [['--locale', 'xx-nowhere'], 'Unknown locale "xx-nowhere". Use e.g. en-US'],
 ])(
   '%j are refused in one line',
   async (flags, says) => {

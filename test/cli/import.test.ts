@@ -76,7 +76,7 @@ test('an object of Cloud Storage is imported as a file is, its mapping is printe
 }, 120_000);
 
 test.each([
-  ['gs://exports/none.csv', 2, /There is no object gs:\/\/exports\/none\.csv\. Check bucket and name\./],
+  ['gs://exports/none.csv', 2, /Object not found: gs:\/\/exports\/none\.csv\. Check bucket and name\./],
   [
     'gs://exports/secret.csv',
     3,
@@ -85,7 +85,7 @@ test.each([
   ['gs://exports/cut.csv', 5, /gs:\/\/exports\/cut\.csv did not arrive/],
   ['gs://exports', 2, /does not name an object\. Write gs:\/\/BUCKET\/OBJECT\./],
   ['s3://exports/a.csv', 2, /neither a file nor an object of Cloud Storage/],
-  ['nowhere.csv', 2, /There is no file nowhere\.csv/],
+  ['nowhere.csv', 2, /File not found: nowhere\.csv/],
 ])('%s is refused in one line', async (file, code, says) => {
   const {exitCode, stdout, stderr} = await importing(file);
   expect(stderr.trim().split('\n').at(-1)).toMatch(says);

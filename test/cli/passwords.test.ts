@@ -37,7 +37,7 @@ test.each(['', ' --json'])(
 test.each([
   [`status --warehouse postgres://u:${secret}@h/db`, 2, '"postgres://***@h/db" does not name a warehouse'],
   [`status --warehouse postgres:u:${secret}@h`, 2, '"***@h" does not name a warehouse'],
-  [`status --warehouse duckdb:md:x?token=${secret}`, 5, 'There is no warehouse at md:x?token=***'],
+  [`status --warehouse duckdb:md:x?token=${secret}`, 5, 'No warehouse found at md:x?token=***'],
   [`import --stream jobs s3://u:${secret}@bucket/jobs.csv`, 2, 's3://***@bucket/jobs.csv is neither a file'],
   [`sync --warehous=postgres://u:${secret}@h/db`, 2, "unknown option '--warehous=postgres://***@h/db'"],
   [`status --config https://u:${secret}@h/c.json`, 3, 'https://***@h/c.json cannot be read'],

@@ -26,7 +26,7 @@ describe('which streams are read, and how', () => {
   });
 
   test('an unknown mode, and nothing left to read, are said', () => {
-    expect(() => planned({}, undefined, 'fast')).toThrow('There is no mode "fast"');
+    expect(() => planned({}, undefined, 'fast')).toThrow('Unknown mode "fast"');
     expect(() => planned({streams: ['calls'], entities})).toThrow('disables every stream');
   });
 

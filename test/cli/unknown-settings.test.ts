@@ -109,7 +109,7 @@ describe('variables of the KPI project', () => {
   ])('st-elt %s --vars timezon=UTC: did you mean timezone?', async (line) => {
     configure({});
     const {exitCode, err: talk} = await run(`${line} --vars timezon=UTC`);
-    expect(talk).toMatch(/^There is no variable "timezon" \(--vars\)\. Did you mean timezone\? Use .*\.\n$/);
+    expect(talk).toMatch(/^Unknown variable "timezon" \(--vars\)\. Did you mean timezone\? Use .*\.\n$/);
     expect(exitCode).toBe(2);
   });
 });

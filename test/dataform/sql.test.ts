@@ -59,7 +59,7 @@ const scalars: readonly (readonly [string, string, unknown])[] = [
   ['a ratio with an unknown part is unknown', call('ratio', 'null', '2'), null],
   ['a share is rounded half away from zero', call('cents', call('numeric', `'2.345'`)), '2.35'],
   ['also below zero', call('cents', call('numeric', `'-2.345'`)), '-2.35'],
-  ['12.7 is no whole number', call('safeInt', `'12.7'`), null],
+  ['12.7 is not a whole number', call('safeInt', `'12.7'`), null],
   ['12 is', call('safeInt', `'12'`), 12],
   ['a word is no number', call('safeNumeric', `'n/a'`), null],
   ['a pattern matches anywhere', call('matches', `'my Test'`, '(?i)\\btest\\b'), true],

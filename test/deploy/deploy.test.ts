@@ -144,10 +144,10 @@ test.each([
 
 test.each([
   [[], 'No project is given'],
-  [['--project', 'x; rm -rf /'], 'is no project ID'],
-  [['--project', 'my-project', '--region', 'US'], 'is no region'],
-  [['--project', 'my-project', '--caller', 'all users'], 'is no account'],
-])('%j runs nothing and says what to mend', async (args, says) => {
+  [['--project', 'x; rm -rf /'], 'is not a project ID'],
+  [['--project', 'my-project', '--region', 'US'], 'is not a region'],
+  [['--project', 'my-project', '--caller', 'all users'], 'is not a service account'],
+])('%j runs nothing and says what to fix', async (args, says) => {
   standIn();
   const {exitCode, stderr} = await deploy(...args);
   expect(exitCode).toBe(2);

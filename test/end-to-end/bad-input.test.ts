@@ -99,7 +99,7 @@ test('an unknown stream in a catalog fails that stream alone, and the run', asyn
   ]);
   expect(exitCode).toBe(1);
   expect(stderr).toBe('');
-  expect(stdout).toMatch(/There is no stream called \\"frobs\\"/);
+  expect(stdout).toMatch(/Unknown stream \\"frobs\\"/);
   expect(stdout).toMatch(/"name":"tag_types"},"status":"COMPLETE"/);
   expect(stdout).toMatch(/"name":"frobs"},"status":"INCOMPLETE"/);
 });
@@ -130,5 +130,5 @@ test('a warehouse held by another process is left alone', async () => {
 
 test('asking a warehouse that is not there does not make one', async () => {
   const result = await command('st-elt', ['query', '--warehouse', `duckdb:${warehouse()}`, 'SELECT 1'], {cwd: folder});
-  expectClear(result, 5, /There is no warehouse at/);
+  expectClear(result, 5, /No warehouse found at/);
 });

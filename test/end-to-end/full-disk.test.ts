@@ -67,7 +67,7 @@ testOnDisks(
     expect((await load(100, 1, path, {TMPDIR: disk})).exitCode).toBe(0);
     expectClear(
       await load(5_000, 2, path, {TMPDIR: disk}),
-      /cannot be put down in .*disk.* \(ENOSPC\)\. Make room there, or set TMPDIR to a folder on a larger disk\./,
+      /Temporary files cannot be written in .*disk.* \(ENOSPC\)\. Make room there, or set TMPDIR to a folder on a larger disk\./,
     );
     expect(await stored(path)).toEqual({...first, run: 'failed'});
     spawnSync('mount', ['-o', 'remount,size=64m', disk]);
@@ -103,7 +103,7 @@ test('a folder that rows cannot be put down in is named, and nothing has changed
   else chmodSync(disk, 0o500);
   expectClear(
     await load(200, 2, path, {TMPDIR: disk}),
-    /cannot be put down in .*disk on their way .* \((EROFS|EACCES)\)\. Make room/,
+    /Temporary files cannot be written in .*disk.* \((EROFS|EACCES)\)\. Make room/,
   );
   expect(await stored(path)).toMatchObject(first);
 });

@@ -92,7 +92,7 @@ it('puts bad lines aside with their number, and bad values with their row', asyn
     {
       field: 'line 10',
       value: '{"id":"9","total":"1","modifiedOn":"31/1/2024"}',
-      reason: 'modifiedOn is no day or time that can be read in one way only',
+      reason: 'modifiedOn is not a date or time, or an ambiguous one',
     },
     {
       field: 'line 4',
@@ -102,14 +102,14 @@ it('puts bad lines aside with their number, and bad values with their row', asyn
     {
       field: 'line 5',
       value: '{"id":"abc","total":"8","modifiedOn":""}',
-      reason: 'NO_PRIMARY_KEY: id is no id: digits only are one',
+      reason: 'NO_PRIMARY_KEY: id is not an ID: IDs are digits only',
     },
     {field: 'line 7', value: '"6,1,\\"never closed"', reason: 'a quote is never closed'},
     {field: 'line 9', value: '"8,1,,4"', reason: 'it has 4 values for 3 columns'},
     {
       field: 'total',
       value: '"n/a"',
-      reason: 'line 6: total is no amount, or one that can be read in two ways (see --locale)',
+      reason: 'line 6: total is not an amount, or an ambiguous one (see --locale)',
     },
   ]);
 });

@@ -39,7 +39,7 @@ describe('headers', () => {
       'Invoices Report\n"From 10/01/2025\nto 10/31/2025"\n\nId,Number,Total\nx,A,100\n2,B,200\n',
     );
     expect(records).toEqual([{id: '2', total: '200'}]);
-    expect(rejected).toEqual(['6: NO_PRIMARY_KEY: id is no id: digits only are one']);
+    expect(rejected).toEqual(['6: NO_PRIMARY_KEY: id is not an ID: IDs are digits only']);
     expect(remarks).toContain('The header is in line 5; what is above it is left out.');
   });
 
@@ -149,11 +149,11 @@ describe('rows', () => {
       ),
       expect.stringMatching(/^line 3: NO_PRIMARY_KEY: id went through a spreadsheet/),
       'line 4: active is neither yes nor no',
-      expect.stringMatching(/^line 5: invoiceDate is no day or time that can be read in one way only/),
-      expect.stringMatching(/^line 6: paidOn is no day or time that can be read in one way only/),
+      expect.stringMatching(/^line 5: invoiceDate is not a date or time, or an ambiguous one/),
+      expect.stringMatching(/^line 6: paidOn is not a date or time, or an ambiguous one/),
       'line 7: invoiceDate is an error of the spreadsheet (#N/A)',
       'line 8: active is an error of the spreadsheet (#REF!)',
-      expect.stringMatching(/^total: line 9: total is no amount/),
+      expect.stringMatching(/^total: line 9: total is not an amount/),
     ]);
   });
 
@@ -166,9 +166,9 @@ describe('rows', () => {
         {id: '3', summary: `f${end}g"`, total: '1'},
       ]);
       expect(rejected).toEqual([
-        '5: NO_PRIMARY_KEY: id is no id: digits only are one',
+        '5: NO_PRIMARY_KEY: id is not an ID: IDs are digits only',
         '6: a quote stands within column 2',
-        '9: NO_PRIMARY_KEY: id is no id: digits only are one',
+        '9: NO_PRIMARY_KEY: id is not an ID: IDs are digits only',
       ]);
     }
   });
@@ -224,7 +224,7 @@ it('lines of JSON, arrays and answers follow the same rules', async () => {
       expect.stringMatching(/^3: NO_PRIMARY_KEY: id went through a spreadsheet/),
       expect.stringMatching(/^5: paidOn is a number, not a day/),
       '6: active is neither yes nor no',
-      '7: invoiceDate is no day',
+      '7: invoiceDate is not a date',
       '8: active is neither yes nor no',
     ]);
   }

@@ -86,8 +86,8 @@ describe('amounts', () => {
   ])('in %s %p is %p', (locale, text, means) => expect(read(text, wanted('NUMERIC'), locale)).toBe(means));
 
   it('refuses a locale that is none', () => {
-    expect(() => localeOf('xx-nowhere-at-all')).toThrow(/There is no locale/);
-    expect(() => localeOf('no such')).toThrow(/There is no locale/);
+    expect(() => localeOf('xx-nowhere-at-all')).toThrow(/Unknown locale/);
+    expect(() => localeOf('no such')).toThrow(/Unknown locale/);
   });
 
   it.each([

@@ -65,7 +65,7 @@ it('rejects rows whose key, active or day is no such thing, by the number that a
     '4: NO_PRIMARY_KEY:',
     '5: active is neither yes nor no',
     '6: invoiceDate is a number',
-    '7: paidOn is no day',
+    '7: paidOn is not a date',
     '8: invoiceDate is an error of the spreadsheet (########)',
     '10: NO_PRIMARY_KEY:',
   ]);
@@ -154,7 +154,7 @@ it('takes times without a day, and numbers that are no day, for none', async () 
     {id: '5', paidOn: '9999-12-31T07:00:00Z'},
   ]);
   expect(rejected).toEqual([
-    '3: invoiceDate is no day or time that can be read in one way only',
+    '3: invoiceDate is not a date or time, or an ambiguous one',
     '4: paidOn is an error of the spreadsheet (########)',
     '5: paidOn is an error of the spreadsheet (########)',
   ]);
@@ -197,7 +197,7 @@ describe('sheets', () => {
   });
 
   it('are not what a CSV file has', async () => {
-    await expect(here.open('a.csv', 'Id\n1\n', 'invoices', {sheet: '1'})).rejects.toThrow('is no workbook');
+    await expect(here.open('a.csv', 'Id\n1\n', 'invoices', {sheet: '1'})).rejects.toThrow('is not a workbook');
   });
 
   it('have their header below a title, and must have the key once', async () => {

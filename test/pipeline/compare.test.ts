@@ -54,7 +54,7 @@ it('sets rows, ids, amounts and dates side by side, digit for digit, over live r
 it.each([
   ['nowhere', /nowhere has no table/],
   ['st_raw_v2', /has no table/],
-  [`x'; DROP TABLE y; --`, /is no name of a dataset/],
+  [`x'; DROP TABLE y; --`, /is not a dataset name/],
 ])('refuses the dataset %s', async (dataset, message) => {
   await expect(compare(warehouse, dataset)).rejects.toThrow(message);
 });

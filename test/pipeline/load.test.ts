@@ -284,7 +284,9 @@ describe('load', () => {
 
   it('says so when rows cannot be put down on the way', async () => {
     const nowhere = join(folder, 'no', 'such', 'folder');
-    await expect(loadMessages(stream(job(1)), {spoolDir: nowhere})).rejects.toThrow(/cannot be put down in .*ENOENT/);
+    await expect(loadMessages(stream(job(1)), {spoolDir: nowhere})).rejects.toThrow(
+      /Temporary files cannot be written in .*ENOENT/,
+    );
   });
 
   describe('full refresh', () => {

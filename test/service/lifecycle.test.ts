@@ -44,7 +44,7 @@ describe('who may call', () => {
     [[], {ST_ELT_SERVICE_TOKEN: 'short-canary'}, 'shorter than 24 characters'],
     [[], {ST_ELT_SERVICE_AUDIENCE: audience}, 'belong together'],
     [[], {ST_ELT_SERVICE_IAM: 'cloud-run'}, 'this is not Cloud Run'],
-    [[], {ST_ELT_JOB: 'my-job'}, 'ST_ELT_JOB is no job'],
+    [[], {ST_ELT_JOB: 'my-job'}, 'ST_ELT_JOB is not a job name'],
     [['--port', '99999'], {}, '--port'],
   ])('serve %j with %j does not start, and says why', async (args, env: Record<string, string>, says) => {
     const folder = mkdtempSync(join(tmpdir(), 'serve-'));

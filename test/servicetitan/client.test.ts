@@ -86,7 +86,7 @@ it.each([
   expect(simulator.stats().total).toBe(status === 401 ? 2 : 1);
 });
 
-it('gives up after its patience with an error that another run may mend', async () => {
+it('gives up after its patience with an error that another run may fix', async () => {
   simulator.faults.add({kind: 'status', status: 500, times: 10_000});
   const error = await thrown(jobs(clientOf()));
   expect(error).toBeInstanceOf(TransientError);

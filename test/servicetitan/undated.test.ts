@@ -139,7 +139,7 @@ it('does not look for new ones where modifiedOn is always there', async () => {
   expect(simulator.stats().log.filter((request) => request.includes('created'))).toEqual([]);
 });
 
-describe('rows whose modifiedOn lies in the future', () => {
+describe('rows whose modifiedOn is in the future', () => {
   const add = (): void =>
     void simulator.tenant.insert('invoices', {id: 900, summary: 'x'}, {modifiedOn: '2099-01-01T00:00:00Z'});
   const has = (rows: readonly Readonly<Record<string, unknown>>[]): boolean => rows.some(({id}) => id === 900);

@@ -29,7 +29,7 @@ const mostReadings = 3;
 
 /**
  * What the report shows, out of the marts as they stand: all of one build, or of an unfinished one, which `health` says.
- * @throws ConfigError when `asOf` is no day.
+ * @throws ConfigError when `asOf` is not a day.
  * @throws DataError when there are no marts, or none of that day; WarehouseError when they change again and again meanwhile.
  */
 export async function readReport(warehouse: SqlRunner, options: ReadOptions): Promise<ReportData> {

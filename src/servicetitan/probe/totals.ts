@@ -61,7 +61,7 @@ async function askUndated(asker: Asker, {list}: Sample, exactly: boolean | undef
   const dated = await count({modifiedBefore: '2100-01-01T00:00:00.000Z'});
   const all = await count({});
   if (all === undefined || dated === undefined) return found('rows_without_modified_on', 'unknown', {});
-  // A row that was made between the two questions is no row without a date.
+  // A row that was made between the two questions is not a row without a date.
   const undated = Math.max(0, all - dated);
   return found('rows_without_modified_on', yesNo(undated > 0), {undated, all});
 }

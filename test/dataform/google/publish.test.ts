@@ -116,7 +116,7 @@ test('what does not compile is not released: here before anything is sent, there
   const release = service.resources.get(`${repository}/releaseConfigs/production`);
   expect(release).not.toHaveProperty('releaseCompilationResult');
 
-  // Mended: the next publication compiles again, though no file differs.
+  // Fixed: the next publication compiles again, though no file differs.
   service.complaint = '';
   await publish();
   expect(service.resources.get(`${repository}/releaseConfigs/production`)).toHaveProperty('releaseCompilationResult');
