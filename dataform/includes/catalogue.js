@@ -157,7 +157,7 @@ module.exports = [
    {
     "name": "noCharge",
     "type": "BOOL",
-    "description": "True when nothing is charged for the job; such a job is no sales opportunity."
+    "description": "True when nothing is charged for the job; such a job is not a sales opportunity."
    },
    {
     "name": "notificationsEnabled",

@@ -222,7 +222,7 @@ it('lines of JSON, arrays and answers follow the same rules', async () => {
     expect(rejected).toEqual([
       expect.stringMatching(/^2: NO_PRIMARY_KEY: id went through a spreadsheet/),
       expect.stringMatching(/^3: NO_PRIMARY_KEY: id went through a spreadsheet/),
-      expect.stringMatching(/^5: paidOn is a number, not a day/),
+      expect.stringMatching(/^5: paidOn is a number, not a date/),
       '6: active is neither yes nor no',
       '7: invoiceDate is not a date',
       '8: active is neither yes nor no',

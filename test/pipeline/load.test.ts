@@ -186,7 +186,7 @@ describe('load', () => {
       {
         stream: 'nonsense',
         status: 'failed',
-        error: expect.stringMatching(/no stream "nonsense" .*loaded\.$/) as unknown,
+        error: expect.stringMatching(/Unknown stream "nonsense".*loaded\.$/) as unknown,
       },
       {stream: 'campaigns', status: 'failed', error: expect.stringContaining('in the configured catalog') as unknown},
     ]);
@@ -482,8 +482,8 @@ describe('loadLines', () => {
     ['{"type":"STATE","state":{"type":"GLOBAL","global":{}}}', /Line 1 is a STATE without/],
     ['{"type":"TRACE","trace":null}', /Line 1 is a TRACE without/],
     ['{"type":"LOG"}', /Line 1 is a LOG without/],
-    [line(job(1)).slice(0, -9), /Line 1 begins with \{ and is no Airbyte message/],
-    [`${line(job(1))}  {"id": 1, "name": "a row"}`, /Line 2 begins with \{ and is no Airbyte message/],
+    [line(job(1)).slice(0, -9), /Line 1 begins with \{ but is not an Airbyte message/],
+    [`${line(job(1))}  {"id": 1, "name": "a row"}`, /Line 2 begins with \{ but is not an Airbyte message/],
     [JSON.stringify(job(1), null, 2), /Line 1 begins with \{/],
     [JSON.stringify([job(1)], null, 2), /Line 2 begins with \{/],
     [JSON.stringify([job(1)]), /Line 1 holds a list/],
