@@ -69,12 +69,12 @@ test('every field in trouble is named at once', async () => {
 });
 
 test('flags that make no sense are usage errors', async () => {
-  expectClear(await sync(config(), '--mode', 'sometimes'), 2, /no mode "sometimes"/);
+  expectClear(await sync(config(), '--mode', 'sometimes'), 2, /Unknown mode "sometimes"/);
   expectClear(await sync(config(), '--frobnicate'), 2, /Run with --help/);
 });
 
 test('an unknown stream is named before anything is read', async () => {
-  expectClear(await sync(config(), '--streams', 'jobs,frobs'), 3, /no stream or group called "frobs"/);
+  expectClear(await sync(config(), '--streams', 'jobs,frobs'), 3, /Unknown stream or group "frobs"/);
 });
 
 test('a malformed variable or day is said before anything is read', async () => {
