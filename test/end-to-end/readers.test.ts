@@ -363,7 +363,7 @@ describe('what is published', () => {
     const {exitCode, stderr} = await ask(path, ['report', '--out', '-'], '--wait', '0');
     expect([exitCode, stderr]).toEqual([
       5,
-      expect.stringMatching(/There is no warehouse at .*st\.marts\.duckdb has the marts that it published last\./),
+      expect.stringMatching(/No warehouse found at .*st\.marts\.duckdb has the marts that it published last\./),
     ]);
     expect(existsSync(snapshotOf(path))).toBe(true);
     await (await openDuckDb(path)).close();
