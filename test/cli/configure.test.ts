@@ -114,7 +114,7 @@ describe('st-elt init', () => {
         ['Client secret', `${given()['client_secret']}\r`],
         ['Tenant ID', `${given()['tenant_id']}\r`],
         ['App key', `${given()['app_key']}\r`],
-        ['Where shall the data go', '\r'],
+        ['Where should the data go', '\r'],
         ['File:', '\r'],
         ['time zone', 'America/Phoenix\r'],
       ];

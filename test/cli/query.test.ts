@@ -37,8 +37,8 @@ describe('query on DuckDB', () => {
     ["select * from read_text('/etc/hosts')", /reads or writes files/],
     ["select * from read_csv('/etc/hosts')", /reads or writes files/],
     ["select * from glob('*')", /reads or writes files/],
-    ['', /no statement/],
-    [' ; ', /no statement/],
+    ['', /No statement/],
+    [' ; ', /No statement/],
   ])('refuses %s, and nothing is touched', async (sql, said) => {
     const [before, files] = [readFileSync(file), readdirSync(folder)];
     const {exitCode, stdout, stderr} = await ask(sql);
