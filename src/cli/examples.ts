@@ -15,6 +15,7 @@ export const examples: Readonly<Record<string, string>> = {
   import: 'st-elt import --stream jobs --warehouse duckdb:st.duckdb jobs-export.csv',
   compare: 'st-elt compare --with st_raw_old --warehouse bigquery:my-project',
   transform: 'st-elt transform --warehouse duckdb:st.duckdb --vars timezone=America/Denver',
+  rules: 'st-elt rules --warehouse duckdb:st.duckdb --write my-company.yaml',
   report: 'st-elt report --warehouse duckdb:st.duckdb --out report.html',
   query: 'st-elt query --warehouse duckdb:st.duckdb --json "SELECT * FROM st_mart_v2.kpi_weekly_by_bu LIMIT 5"',
   backup: 'st-elt backup --warehouse duckdb:st.duckdb --out st-backup.duckdb',

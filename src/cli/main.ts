@@ -23,6 +23,7 @@ import {defaultWait} from './open-warehouse';
 import {guardProcess} from './process-guard';
 import type {QueryOptions} from './query';
 import type {ReportOptions} from './report';
+import type {RulesOptions} from './rules';
 import type {ScheduleOptions} from './schedule';
 import type {ServeOptions} from './serve';
 import type {SimulatorOptions} from './simulator';
@@ -219,6 +220,18 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(...rules)
     .option('--json', 'the result as JSON')
     .action(async (options: TransformOptions) => (await import('./transform')).transform(terminal, options));
+
+  st.command('rules')
+    .description('What the rules make of business units, job types and test customers, and what would fit better.')
+    .option(config, configHelp)
+    .option(warehouse, warehouseHelp)
+    .option(...vars)
+    .option(...rules)
+    .option('--write [file]', 'put what is proposed into the rules file, or into a new one; nothing in it is changed')
+    .option('--preview', 'count the last eight weeks both ways, and show which numbers would move')
+    .option(...wait)
+    .option('--json', 'as JSON')
+    .action(async (options: RulesOptions) => (await import('./rules')).rules(terminal, options));
 
   const dataform = st.command('dataform').description("The KPI project in Google's managed Dataform.");
   dataform

@@ -74,7 +74,7 @@ export async function transform(warehouse: Warehouse, options: TransformOptions 
   const {log = silent, clock = Date.now, includeTags = []} = options;
   const began = clock();
   if (warehouse.transaction === undefined) return transformInBigQuery(warehouse, options, began);
-  const graph = await compile(projectVars(options, warehouse.datasets), options.projectDir, options.rules?.document);
+  const graph = await compile(projectVars(options, warehouse), options.projectDir, options.rules?.document);
   await ensureRawTables(warehouse, graph);
   await warnOfRules(warehouse, graph, options.rules, log);
 
@@ -111,7 +111,7 @@ async function transformInBigQuery(
 ): Promise<TransformResult> {
   const {log = silent, clock = Date.now, includeTags = [], bigQuery, projectDir, rules} = options;
   if (bigQuery === undefined) throw new Error('The place of the BigQuery warehouse is not given.');
-  const {dialect: _, ...vars} = projectVars(options, warehouse.datasets);
+  const {dialect: _, ...vars} = projectVars(options, warehouse);
   let done = 0;
   const steps = await buildInBigQuery(warehouse, {
     vars,
@@ -127,7 +127,11 @@ async function transformInBigQuery(
   return {asOf: String(rows[0]?.['as_of']), steps, durationMs: clock() - began};
 }
 
-function projectVars(options: TransformOptions, defaults: Datasets): Vars {
+/** The vars that a project is compiled with for a warehouse: its dialect, the datasets, and what the caller sets. */
+export function projectVars(
+  options: Pick<TransformOptions, 'vars' | 'asOf' | 'datasets'>,
+  {datasets: defaults, dialect}: Pick<Warehouse, 'datasets' | 'dialect'>,
+): Vars {
   const datasets = options.datasets ?? defaults;
   return {
     raw_dataset: datasets.raw,
@@ -137,7 +141,7 @@ function projectVars(options: TransformOptions, defaults: Datasets): Vars {
     logs_dataset: datasets.logs,
     ...options.vars,
     ...(options.asOf === undefined ? {} : {as_of: options.asOf}),
-    dialect: 'duckdb',
+    dialect,
   };
 }
 

@@ -1,0 +1,100 @@
+import {type Move, previewWeeks} from '../rules/preview';
+import type {Proposal} from '../rules/propose';
+import type {CustomerReview, TypeReview, UnitReview} from '../rules/review';
+import type {Rules} from '../rules/rules-file';
+import {tableOf} from './table';
+import {count} from './terminal';
+
+const money = (value: number): string => count(Math.round(value));
+const right = 'right' as const;
+const left = 'left' as const;
+
+/** Where what decides stands: a line of the company's file, else the shipped rules. */
+function standsIn(place: string | undefined, rules: Rules | undefined): string {
+  if (place === undefined) return '';
+  const path = rules?.pathOf(place);
+  return path === undefined ? 'as shipped' : `line ${rules?.lineOf(path)}`;
+}
+
+/** Business units with a year of jobs, and where each counts. */
+export function unitsTable(units: readonly UnitReview[], rules: Rules | undefined): string {
+  const because = ({mappedBy, place}: UnitReview): string =>
+    ({name: 'its name', default: 'nothing else matches', nothing: 'no rule matches'})[mappedBy] ??
+    standsIn(place, rules);
+  return tableOf({
+    head: ['id', 'business unit', 'jobs', 'invoiced $', 'sold $', 'group', 'rollup', 'because'],
+    align: [right, left, right, right, right],
+    rows: units.map((unit) => [
+      unit.id === null ? '' : String(unit.id),
+      unit.isActive || unit.id === null ? unit.name : `${unit.name} (inactive)`,
+      count(unit.stakes.jobs),
+      money(unit.stakes.invoiced),
+      money(unit.stakes.sold),
+      unit.group,
+      unit.rollup,
+      because(unit),
+    ]),
+  });
+}
+
+/** Job types that have jobs or are of a kind. */
+export function typesTable(types: readonly TypeReview[], rules: Rules | undefined): string {
+  return tableOf({
+    head: ['id', 'job type', 'jobs', 'invoiced $', 'sold $', 'sold threshold', 'counts as', 'because'],
+    align: [right, left, right, right, right, right],
+    rows: types.map(({id, name, isActive, isNoCharge, soldThreshold, kinds, stakes}) => [
+      String(id),
+      `${name}${isActive ? '' : ' (inactive)'}${isNoCharge ? ' (no charge)' : ''}`,
+      count(stakes.jobs),
+      money(stakes.invoiced),
+      money(stakes.sold),
+      soldThreshold === null ? '' : String(soldThreshold),
+      Object.keys(kinds).join(', '),
+      [...new Set(Object.values(kinds).map((places) => standsIn(places?.[0], rules)))].join(', '),
+    ]),
+  });
+}
+
+/** Customers that look like tests. */
+export function customersTable(customers: readonly CustomerReview[], rules: Rules | undefined): string {
+  return tableOf({
+    head: ['id', 'customer', 'jobs', 'invoiced $', 'test', 'because'],
+    align: [right, left, right, right],
+    rows: customers.map(({id, name, jobs, invoiced, isTest, place}) => [
+      String(id),
+      name,
+      count(jobs),
+      money(invoiced),
+      isTest ? 'yes' : 'no',
+      standsIn(place, rules),
+    ]),
+  });
+}
+
+/** What is proposed, as a rules file has it. */
+export function proposalsTable(proposals: readonly Proposal[]): string {
+  return tableOf({
+    head: ['in', 'rule', 'for', 'because'],
+    rows: proposals.map((proposal) => {
+      const {section, reason} = proposal;
+      if (proposal.section === 'business_units.unmatched') return [section, proposal.value, 'all other units', reason];
+      if (proposal.section !== 'business_units.rules') return [section, `ids: ${proposal.id}`, proposal.name, reason];
+      const {id, group, rollup, name} = proposal;
+      return [section, `{id: ${id}, group: ${group}, rollup: ${rollup}}`, name, reason];
+    }),
+  });
+}
+
+/** Numbers that would move. @param ways what each column counts by. */
+export function movesTable(moves: readonly Move[], ways: readonly string[]): string {
+  let unit: string | undefined;
+  return tableOf({
+    head: ['unit', `last ${previewWeeks} weeks`, ...ways],
+    align: [left, left, ...ways.map(() => right)],
+    rows: moves.map((move) => {
+      const shown = move.unit === unit ? '' : move.unit;
+      unit = move.unit;
+      return [shown, move.metric, ...move.values.map((value) => (value === null ? '–' : money(value)))];
+    }),
+  });
+}
