@@ -111,7 +111,7 @@ async function units(warehouse: Warehouse, {mart}: Datasets): Promise<Line> {
       ...line,
       state: 'failed',
       says: `${String(useless['value'])} jobs, none of a unit that is sales or production: every KPI of theirs is 0`,
-      remedy: 'Load business_units, or give the units a group in dataform/includes/kpi_rules.yaml.',
+      remedy: 'Load business_units, or give the units a group: `st-elt rules` shows them and proposes rules.',
     };
   }
   const unmapped = ofCheck('unmapped_unit').filter(({status}) => status === 'warn');
@@ -124,7 +124,8 @@ async function units(warehouse: Warehouse, {mart}: Datasets): Promise<Line> {
     ...line,
     state: 'warning',
     says: `no rule for ${named(unmapped.map(({subject, detail}) => `${String(detail)} (${String(subject)})`))}`,
-    remedy: 'Give them a group and a rollup in dataform/includes/kpi_rules.yaml.',
+    remedy:
+      'Give them a group and a rollup: `st-elt rules` shows them and proposes rules, --write puts these into a file.',
   };
 }
 

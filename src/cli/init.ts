@@ -6,7 +6,8 @@ import {AppError, ConfigError, UsageError} from '../errors';
 import {defaultConfigFile, writeConfigFile} from './config-file';
 import {type Access, accessOf, type Answers, tokenTrouble} from './init-access';
 import {questions} from './init-questions';
-import {readConfig, readEnvironment, warehouseTarget} from './settings';
+import {defaultWait} from './open-warehouse';
+import {readConfig, readEnvironment, type WarehouseTarget, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 import {isTimezone} from './timezone';
 
@@ -51,6 +52,21 @@ export async function init(terminal: Terminal, options: InitOptions): Promise<vo
   terminal.say(`${file} is written, for your eyes only (mode 0600): ${access.readable.length} streams can be read.`);
   const named = file === defaultConfigFile ? '' : ` --config ${file}`;
   terminal.say(`Next: st-elt doctor${named}, then st-elt sync${named}`);
+  await showRules(terminal, file, warehouseTarget(whole.warehouse, {}));
+}
+
+/** The last step: what the KPIs make of the company's business units, where something is loaded already; else how to see it. */
+async function showRules(terminal: Terminal, file: string, target: WarehouseTarget): Promise<void> {
+  const named = file === defaultConfigFile ? '' : ` --config ${file}`;
+  const later = `Then: st-elt rules${named} shows what the KPIs make of your business units, and proposes rules`;
+  if (target.kind === 'bigquery' || !existsSync(target.path)) return terminal.say(later);
+  try {
+    const {rules} = await import('./rules');
+    await rules(terminal, {config: file, wait: defaultWait});
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    terminal.say(later);
+  }
 }
 
 async function mayWrite(file: string, interactive: boolean, {force}: InitOptions): Promise<void> {
@@ -118,7 +134,10 @@ function streamsToRead({readable, refused}: Access): readonly string[] {
 }
 
 /** Warehouse and time zone. */
-async function surroundings(options: InitOptions, interactive: boolean): Promise<Answers> {
+async function surroundings(
+  options: InitOptions,
+  interactive: boolean,
+): Promise<{readonly warehouse: string; readonly vars?: Answers}> {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const warehouse = options.warehouse ?? (interactive ? await askWarehouse() : 'duckdb:st.duckdb');
   warehouseTarget(warehouse, {});

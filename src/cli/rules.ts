@@ -60,11 +60,11 @@ export async function rules(terminal: Terminal, options: RulesOptions): Promise<
     const found = await lookAt(warehouse, vars, current);
     const show = options.json !== true;
     if (show) print(terminal, found, current);
-    const written = await writtenText(file, current, found, settings);
-    if (file !== undefined) write(terminal, file, written, settings);
+    const written = async (): Promise<string> => writtenText(file, current, found, settings);
     const moves =
       options.preview === true ? await preview(terminal, warehouse, {vars, current, written, found}) : undefined;
     if (moves !== undefined && show) printMoves(terminal, moves);
+    if (file !== undefined) write(terminal, file, await written(), settings);
     if (!show) terminal.printJson(asJson(found, current, file, moves));
     else if (file === undefined) sayNext(terminal, found, current);
   });
@@ -114,10 +114,17 @@ function print(terminal: Terminal, {review: seen, proposals, idle}: Found, curre
 const yearTo = (day: string | null): string => (day === null ? 'no day' : `the year up to ${day}`);
 
 function sayNext(terminal: Terminal, {proposals}: Found, current: Rules | undefined): void {
-  if (proposals.length === 0 && current !== undefined) return;
-  terminal.say(
-    `Next: st-elt rules --preview shows what that would move, --write puts it into ${current?.file ?? newFile}.`,
-  );
+  if (proposals.length > 0)
+    return terminal.say(
+      `Next: st-elt rules --preview shows what that would move, --write puts it into ${current?.file ?? newFile}.`,
+    );
+  if (current === undefined)
+    terminal.say(`Next: st-elt rules --write makes ${newFile}, where you can say what names and numbers do not.`);
+}
+
+/** The rules that hold where a company has no file. */
+async function shippedRules(): Promise<RulesDocument> {
+  return (await readRules(join(dataformProject(), 'includes', 'kpi_rules.yaml'))).document;
 }
 
 /** The company's file with the proposals in it. */
@@ -129,7 +136,7 @@ async function writtenText(
 ): Promise<string> {
   const source = file !== undefined && existsSync(file) ? file : current === undefined ? undefined : rulesFile;
   const text = source === undefined ? undefined : readFileSync(source, 'utf8');
-  const {document: shipped} = await readRules(join(dataformProject(), 'includes', 'kpi_rules.yaml'));
+  const shipped = await shippedRules();
   const schema = relative(dirname(resolve(file ?? newFile)), schemaFile()).replaceAll('\\', '/');
   return rulesText(text, source ?? file ?? newFile, {review: seen, proposals, shipped, schema});
 }
@@ -154,7 +161,8 @@ interface Preview {
 interface PreviewOf {
   readonly vars: Vars;
   readonly current: Rules | undefined;
-  readonly written: string;
+  /** The file with the proposals in it. */
+  readonly written: () => Promise<string>;
   readonly found: Found;
 }
 
@@ -166,15 +174,15 @@ async function preview(
 ): Promise<Preview> {
   const {newestDay} = found.review;
   if (newestDay === null) throw new DataError('There are no jobs to count.', 'Run `st-elt sync` first.');
-  const shipped = (await readRules(join(dataformProject(), 'includes', 'kpi_rules.yaml'))).document;
   const ways: [string, RulesDocument][] = [];
   const add = (name: string, document: RulesDocument | undefined): void => {
     if (document !== undefined && !ways.some(([, other]) => isDeepStrictEqual(other, document)))
       ways.push([name, document]);
   };
   add('as the marts are', await countedBy(warehouse, warehouse.datasets.ref));
-  add(current === undefined ? 'as shipped' : `by ${current.file}`, current?.document ?? shipped);
-  if (found.proposals.length > 0) add('with the proposals', (await parseRules(written, 'the proposals')).document);
+  add(current === undefined ? 'as shipped' : `by ${current.file}`, current?.document ?? (await shippedRules()));
+  if (found.proposals.length > 0)
+    add('with the proposals', (await parseRules(await written(), 'the proposals')).document);
   terminal.progress(`Building ${previewWeeks} weeks ${ways.length} ways`);
   const documents = ways.map(([, document]) => document);
   return {

@@ -28,7 +28,7 @@ export async function movesBetween(
   for (const document of rules) {
     const project = await unbuilt(
       warehouse,
-      await compile({...vars, history_start: firstDay(vars)}, undefined, document),
+      await compile({...vars, history_start: beginOf(vars)}, undefined, document),
     );
     sides.push(await sumsOf(project));
   }
@@ -44,11 +44,12 @@ export async function movesBetween(
     .filter(({values}) => values.some((value) => (value ?? 0) !== (values[0] ?? 0)));
 }
 
-/** Monday of the first week. */
-function firstDay({as_of: asOf = ''}: Vars): string {
+/** Monday of the first week, or the day on which the history begins where that is later. */
+function beginOf({as_of: asOf = '', history_start: history = ''}: Vars): string {
   const day = new Date(`${asOf}T00:00:00Z`);
   const back = ((day.getUTCDay() + 6) % 7) + 7 * (previewWeeks - 1);
-  return new Date(day.getTime() - back * 86_400_000).toISOString().slice(0, 10);
+  const monday = new Date(day.getTime() - back * 86_400_000).toISOString().slice(0, 10);
+  return history > monday ? history : monday;
 }
 
 type Sums = ReadonlyMap<string, Readonly<Record<string, number | null>>>;

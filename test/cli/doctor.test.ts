@@ -184,7 +184,7 @@ it('warns of a missing time zone, and of what the loaded data say about the sett
   expect(exitCode).toBe(0);
   expect(text).toMatch(/^ok +time zone +America\/Denver/m);
   expect(text).toMatch(/warning +sold thresholds +0 on 1 job types: Estimate\n/);
-  expect(text).toMatch(/warning +business units +no rule for Plumbing \(77\)\n.*kpi_rules.yaml/);
+  expect(text).toMatch(/warning +business units +no rule for Plumbing \(77\)\n.*`st-elt rules`/);
 
   const says = async (check: string, status: string, subject: string) => {
     const again = await openDuckDb(join(folder, 'st.duckdb'), {});
@@ -200,7 +200,7 @@ it('warns of a missing time zone, and of what the loaded data say about the sett
   const useless = await says('no_unit_counts', 'error', 'jobs');
   expect(useless.exitCode).toBe(3);
   expect(useless.text).toMatch(
-    /FAILED +business units +3 jobs, none of a unit that is sales or production.*\n.*kpi_rules.yaml/,
+    /FAILED +business units +3 jobs, none of a unit that is sales or production.*\n.*`st-elt rules`/,
   );
 });
 
