@@ -30,11 +30,11 @@ interface Spot {
  * @throws ConfigError for a file that is written so that nothing can be put into it.
  */
 export function withAdditions(text: string, additions: readonly Addition[]): string {
-  return additions.reduce(withAddition, text === '' || text.endsWith('\n') ? text : `${text}\n`);
+  return additions.reduce(withAddition, text === '' || text.endsWith('\n') ? text : text + newlineOf(text));
 }
 
 function withAddition(text: string, addition: Addition): string {
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = newlineOf(text);
   const spot = spotOf(parseDocument(text).contents, addition.path);
   const {holder, pair, missing} = spot;
   const lines = (indent: number): string =>
@@ -49,6 +49,8 @@ function withAddition(text: string, addition: Addition): string {
   if (isMap(holder) && missing.length > 0) return intoMap(text, holder, spot, addition, lines);
   throw notPossible(addition.path);
 }
+
+const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 function spotOf(contents: unknown, path: readonly string[]): Spot {
   let [holder, pair, isInFlow]: [unknown, Pair | undefined, boolean] = [contents, undefined, false];
