@@ -30,6 +30,7 @@ interface Spot {
  * @throws ConfigError for a file that is written so that nothing can be put into it.
  */
 export function withAdditions(text: string, additions: readonly Addition[]): string {
+  if (additions.length === 0) return text;
   return additions.reduce(withAddition, text === '' || text.endsWith('\n') ? text : text + newlineOf(text));
 }
 

@@ -7,6 +7,8 @@ import {join} from 'node:path';
 import type {Simulator} from '../../simulator/server';
 import {startSimulator} from '../../simulator/server';
 import {createTenant} from '../../simulator/tenant';
+import {openDuckDb} from '../../src/warehouse/duckdb';
+import {load} from '../dataform/tenant';
 import {command} from '../end-to-end/command';
 
 let folder: string;
@@ -49,7 +51,9 @@ async function talkTo(args: readonly string[], answers: readonly (readonly strin
 describe('st-elt init', () => {
   test('writes a configuration that works, for its owner only, and says what to run next', async () => {
     const {exitCode, stderr} = await init(['--timezone', 'America/Denver']);
-    expect(stderr).toMatch(/st-elt\.json is written.*\n.*Next: st-elt doctor/);
+    expect(stderr).toMatch(
+      /st-elt\.json is written.*\n.*Next: st-elt doctor.*\nThen: st-elt rules shows .* business units/,
+    );
     expect(exitCode).toBe(0);
     expect(statSync(join(folder, 'st-elt.json')).mode & 0o777).toBe(0o600);
     const {environment: _production, ...credentials} = given();
@@ -63,6 +67,15 @@ describe('st-elt init', () => {
     const shown = await command('st-elt', ['doctor'], {cwd: folder});
     expect(shown.stdout).not.toContain('FAILED');
     expect(shown.exitCode).toBe(0);
+  });
+
+  test('ends with what the rules make of what is loaded already', async () => {
+    const warehouse = await openDuckDb(join(folder, 'st.duckdb'));
+    await load(warehouse, {business_units: [{id: 77, name: 'Drains - Service'}]});
+    await warehouse.close();
+    const {exitCode, stdout, stderr} = await init();
+    expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/Next: st-elt doctor[^]*\nBy the rules as shipped/)]);
+    expect(stdout).toMatch(/77 │ Drains - Service +│.*BOTH +│ DRAINS_SERVICE/);
   });
 
   test('leaves out the streams of a module whose scope is missing, and names them', async () => {
