@@ -109,12 +109,12 @@ test('--json has it all, and the preview names the marts as they are', async () 
 }, 300_000);
 
 test.each<[string, string[], number, RegExp]>([
-  ['no warehouse', ['rules', '--warehouse', 'duckdb:none.duckdb'], 4, /^[^\n]*none\.duckdb[^\n]*\n$/],
+  ['no warehouse', ['rules', '--warehouse', 'duckdb:none.duckdb'], 5, /^[^\n]*none\.duckdb[^\n]*\n$/],
   [
     'BigQuery, with another way',
     ['rules', '--warehouse', 'bigquery:my-project', '--preview'],
     2,
-    /^--preview builds in DuckDB, not in BigQuery\. [^\n]*BQ_DATASET_MART[^\n]*\n/,
+    /^--preview builds in DuckDB, not in BigQuery\. [^\n]*BQ_DATASET_STAGE[^\n]*\n$/,
   ],
   [
     'a file with mistakes',
