@@ -3,7 +3,7 @@ import {dirname, join, relative, resolve} from 'node:path';
 import {isDeepStrictEqual} from 'node:util';
 
 import {compile, dataformProject, type RulesDocument, type Vars} from '../dataform/compile';
-import {DataError, UsageError} from '../errors';
+import {ConfigError, DataError, UsageError} from '../errors';
 import {refuseForeignWarehouse} from '../pipeline/owner';
 import {projectVars} from '../pipeline/transform';
 import {countedBy} from '../rules/counted-by';
@@ -20,7 +20,7 @@ import {configFileOf, openSettings, type Settings} from './open-settings';
 import {waitingOf, withReadableWarehouse} from './open-warehouse';
 import {customersTable, movesTable, proposalsTable, typesTable, unitsTable} from './rules-tables';
 import type {Terminal} from './terminal';
-import {replaceFile} from './write-file';
+import {writeWholeFile} from './whole-file';
 
 /** Flags of `st-elt rules`, as commander gives them. */
 export interface RulesOptions {
@@ -144,7 +144,11 @@ async function writtenText(
 function write(terminal: Terminal, file: string, text: string, {rulesFile}: Settings): void {
   if (existsSync(file) && readFileSync(file, 'utf8') === text)
     return terminal.say(`${file} has it all: nothing to add.`);
-  replaceFile(file, text);
+  try {
+    writeWholeFile(file, text);
+  } catch (error) {
+    throw new ConfigError(`${file} cannot be written.`, 'Check the folder and its permissions.', error);
+  }
   terminal.say(`${file} is written. Look through it: what you take out stays out of the numbers.`);
   const isNamed = rulesFile !== undefined && resolve(rulesFile) === resolve(file);
   if (!isNamed)

@@ -43,7 +43,7 @@ export async function findingsOf(project: Unbuilt): Promise<readonly Finding[]> 
     };
     findings.set(finding.place, finding);
     if (id !== null || name !== null)
-      finding.found.push({id: id === null ? null : Number(id), name: name === null ? null : String(name)});
+      finding.found.push({id: id === null ? null : Number(id), name: name as string | null});
   }
   return [...findings.values()];
 }

@@ -36,7 +36,7 @@ function pathOf(pointer: string, document: RulesDocument): Path {
     .map((escaped) => {
       const key = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
       const step = Array.isArray(holder) ? Number(key) : key;
-      holder = Object(holder ?? {})[key] as unknown;
+      holder = (Object(holder ?? {}) as Record<string, unknown>)[key];
       return step;
     });
 }

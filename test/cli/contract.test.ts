@@ -94,6 +94,7 @@ test('the commands are those that are promised', () => {
       "load",
       "query",
       "report",
+      "rules",
       "runs",
       "schedule",
       "serve",
