@@ -10,7 +10,7 @@ export interface Unbuilt {
   /** Its datasets. */
   readonly datasets: Omit<Datasets, 'logs'>;
   /** @param sql names tables of the project in backticks, and is such that both warehouses read it the same way. */
-  rows(sql: string): Promise<readonly Row[]>;
+  readonly rows: (sql: string) => Promise<readonly Row[]>;
 }
 
 /**

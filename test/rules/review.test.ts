@@ -1,6 +1,6 @@
 import {compile} from '../../src/dataform/compile';
 import {type Proposal, proposalsOf} from '../../src/rules/propose';
-import {looksLikeTest, review, type Review, type UnitReview} from '../../src/rules/review';
+import {looksLikeTest, type Review, review, type UnitReview} from '../../src/rules/review';
 import {parseRules} from '../../src/rules/rules-file';
 import {unbuilt} from '../../src/rules/unbuilt';
 import {load, withWarehouse} from '../dataform/tenant';
