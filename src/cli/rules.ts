@@ -10,7 +10,7 @@ import {countedBy} from '../rules/counted-by';
 import {rulesThatFindNothing} from '../rules/matches';
 import {movesBetween, previewWeeks} from '../rules/preview';
 import {type Proposal, proposalsOf} from '../rules/propose';
-import {type Review,review} from '../rules/review';
+import {type Review, review} from '../rules/review';
 import {parseRules, readRules, type Rules} from '../rules/rules-file';
 import {schemaFile} from '../rules/schema';
 import {unbuilt} from '../rules/unbuilt';

@@ -68,7 +68,7 @@ test('names of the tenant can neither become rules nor reach the terminal as com
   const name = 'Drains\n    - {id: 9, group: SALES, rollup: X}\r\u001b[31m\u2028targets: 5';
   const text = await rulesText(undefined, 'x.yaml', writing([rule(name)], {units: [unit(5, name)]}));
   expect(await documentOf(text)).toEqual({business_units: {rules: [{id: 5, group: 'BOTH', rollup: 'NO'}]}});
-   
+
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u2028]/);
 });
 
