@@ -35,6 +35,7 @@ locals {
     }
     dataform = {
       raw        = "roles/bigquery.dataViewer"
+      logs       = "roles/bigquery.dataViewer" # Which streams were ever loaded.
       stage      = "roles/bigquery.dataEditor"
       ref        = "roles/bigquery.dataEditor"
       mart       = "roles/bigquery.dataEditor"

@@ -1,6 +1,18 @@
+import {setTimeout} from 'node:timers/promises';
+
 import {compile, dataformProject} from '../dataform/compile';
-import {type Change, changesBetween, dailyTags, projectFiles, type Publication} from '../dataform/publication';
+import type {Graph} from '../dataform/graph';
+import {withManifest} from '../dataform/manifest';
+import {
+  type Change,
+  changesBetween,
+  dailyTags,
+  projectFiles,
+  type Publication,
+  type Published,
+} from '../dataform/publication';
 import {UsageError} from '../errors';
+import {grantLines, type GrantPlace, makeGrants} from './dataform-grants';
 import {openSettings, type Settings} from './open-settings';
 import {emulatorAddress, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
@@ -16,6 +28,8 @@ export interface DataformPublishOptions {
   readonly timezone?: string;
   readonly tags?: string;
   readonly serviceAccount?: string;
+  /** Makes the grants that the account needs. */
+  readonly grant?: boolean;
   readonly vars?: string;
   readonly rules?: string;
   readonly dryRun?: boolean;
@@ -31,7 +45,7 @@ export async function dataformPublish(terminal: Terminal, options: DataformPubli
   const settings = openSettings(options);
   const {env} = settings;
   const project = projectOf(options, env['BQ_PROJECT_ID']);
-  const wanted = await publicationOf(options, project, settings);
+  const {graph, ...local} = await publicationOf(options, project, settings);
   const {openGoogleRepository} = await import('../dataform/google-repository');
   const endpoint = emulatorAddress(env, 'DATAFORM_EMULATOR_HOST');
   const repository = openGoogleRepository({
@@ -39,20 +53,84 @@ export async function dataformPublish(terminal: Terminal, options: DataformPubli
     location: options.region,
     repository: options.repository,
     ...(endpoint === undefined ? {} : {endpoint}),
+    pause: async (ms) => {
+      terminal.say(
+        `A quota of Google's Dataform is used up (it takes 120 file requests a minute): waiting ${ms / 1_000} s.`,
+      );
+      await setTimeout(ms);
+    },
   });
   try {
     terminal.progress('Comparing with what is published');
     const published = await repository.read();
+    const wanted = withAccount(local, published, options);
     const changes = changesBetween(published, wanted);
-    if (options.json === true) terminal.printJson({dry_run: options.dryRun === true, changes});
-    for (const change of changes) {
-      if (options.json !== true) for (const line of linesOf(change, options)) terminal.print(line);
-      if (options.dryRun !== true) await repository.apply(change, wanted, published.head);
+    const account = changes.find((change) => change.kind === 'repository')?.serviceAccount;
+    const grants = grantPlace(account ?? (options.grant === true ? wanted.serviceAccount : undefined), wanted, graph);
+    print(terminal, options, changes, grants);
+    if (options.dryRun !== true) {
+      if (options.grant === true && grants !== undefined) await makeGrants(terminal, grants);
+      for (const change of changes) await repository.apply(change, wanted, published.head);
     }
+    if (published.hasRepository && wanted.serviceAccount === undefined) terminal.say(noAccount(options));
     terminal.say(summaryOf(changes, options));
   } finally {
     await repository.close();
   }
+}
+
+/**
+ * A publication with the accounts that are asked for, else those that are there.
+ * @throws UsageError when a repository is to be made without one.
+ */
+function withAccount(wanted: Publication, published: Published, options: DataformPublishOptions): Publication {
+  const serviceAccount = options.serviceAccount ?? published.serviceAccount;
+  if (serviceAccount === undefined && !published.hasRepository)
+    throw new UsageError(
+      `A new repository of Dataform needs the account that its queries run as, and none is given.`,
+      'Use --service-account NAME@PROJECT.iam.gserviceaccount.com, with --grant to give it the roles it needs.',
+    );
+  const running = options.serviceAccount ?? published.workflow?.serviceAccount ?? serviceAccount;
+  return {
+    ...wanted,
+    serviceAccount,
+    workflow: {...wanted.workflow, ...(running === undefined ? {} : {serviceAccount: running})},
+  };
+}
+
+function noAccount({repository}: DataformPublishOptions): string {
+  return `The repository ${repository} has no service account, without which Dataform refuses to run it: give it one with --service-account NAME@PROJECT.iam.gserviceaccount.com --grant.`;
+}
+
+function grantPlace(account: string | undefined, {release}: Publication, graph: Graph): GrantPlace | undefined {
+  if (account === undefined) return undefined;
+  const {raw_dataset: raw = '', stage_dataset: stage = '', ref_dataset: ref = '', ...others} = graph.projectConfig.vars;
+  const {mart_dataset: mart = '', logs_dataset: logs = '', loader} = others;
+  return {
+    projectId: release.project,
+    location: release.location,
+    datasets: {raw, stage, ref, mart, logs},
+    labels: {},
+    account,
+    assertions: graph.projectConfig.assertionSchema ?? mart,
+    isAirbyte: loader === 'airbyte',
+  };
+}
+
+/** What is to be changed, and the commands that grant what the account needs, unless they are run. */
+function print(
+  terminal: Terminal,
+  options: DataformPublishOptions,
+  changes: readonly Change[],
+  place: GrantPlace | undefined,
+): void {
+  const {grant = false, dryRun = false, json = false} = options;
+  const grants = place === undefined || (grant && !dryRun) ? [] : grantLines(place);
+  if (json) return terminal.printJson({dry_run: dryRun, changes, ...(grants.length === 0 ? {} : {grants})});
+  for (const change of changes) for (const line of linesOf(change, options)) terminal.print(line);
+  if (grants.length === 0) return;
+  terminal.say(`The account needs these grants; ${grant ? 'leave --dry-run out to make them' : '--grant makes them'}:`);
+  for (const line of grants) terminal.print(line);
 }
 
 function projectOf(options: DataformPublishOptions, fromEnvironment: string | undefined): string {
@@ -67,6 +145,11 @@ function projectOf(options: DataformPublishOptions, fromEnvironment: string | un
     if (!/^[A-Za-z0-9][\w.:-]*$/.test(value))
       throw new UsageError(`${flag} is not a name: "${value}".`, 'Use letters, digits and hyphens.');
   }
+  if (options.serviceAccount !== undefined && !/^[\w.-]+@[\w.-]+$/.test(options.serviceAccount))
+    throw new UsageError(
+      '--service-account is not an account.',
+      'Use --service-account NAME@PROJECT.iam.gserviceaccount.com.',
+    );
   if (options.cron !== undefined && !/^\S+( \S+){4}$/.test(options.cron.trim()))
     throw new UsageError('--cron is not a cron expression.', 'Write five fields, e.g. --cron "0 6 * * *".');
   if (options.timezone !== undefined && !isTimezone(options.timezone))
@@ -79,7 +162,7 @@ async function publicationOf(
   options: DataformPublishOptions,
   project: string,
   {env, raw, datasets, vars: given, rules: rulesOf}: Settings,
-): Promise<Publication> {
+): Promise<Publication & {readonly graph: Graph}> {
   const target = warehouseTarget(`bigquery:${project}`, env, raw);
   const rules = (await rulesOf())?.document;
   const vars = {
@@ -93,7 +176,8 @@ async function publicationOf(
   const graph = await compile({...vars, dialect: 'bigquery'}, undefined, rules);
   const tags = options.tags?.split(',').map((tag) => tag.trim()) ?? dailyTags;
   return {
-    files: projectFiles(dataformProject(), rules),
+    graph,
+    files: withManifest(projectFiles(dataformProject(), rules)),
     release: {
       branch: 'main',
       project,
@@ -104,7 +188,6 @@ async function publicationOf(
       tags,
       ...(options.cron === undefined ? {} : {cron: options.cron.trim()}),
       timezone: options.timezone ?? graph.projectConfig.vars['timezone'] ?? '',
-      ...(options.serviceAccount === undefined ? {} : {serviceAccount: options.serviceAccount}),
     },
   };
 }
@@ -112,7 +195,7 @@ async function publicationOf(
 function linesOf(change: Change, {repository}: DataformPublishOptions): readonly string[] {
   switch (change.kind) {
     case 'repository':
-      return [`create repository ${repository}`];
+      return [`${change.verb} repository ${repository}, which acts as ${change.serviceAccount}`];
     case 'commit':
       return [...change.write.map((path) => `write ${path}`), ...change.remove.map((path) => `remove ${path}`)];
     case 'release':

@@ -3,13 +3,17 @@ import {once} from 'node:events';
 
 import {ConfigError} from '../errors';
 
+/** Commands of the Google Cloud CLI. */
+export type Program = 'gcloud' | 'bq';
+
 /** gcloud said no; {@link said} is what it wrote. */
 export class GcloudError extends ConfigError {
   constructor(
     what: string,
     readonly said: string,
+    program: Program = 'gcloud',
   ) {
-    super(`gcloud did not ${what}: ${lastLine(said)}`, 'Fix that and run the same command again.');
+    super(`${program} did not ${what}: ${lastLine(said)}`, 'Fix that and run the same command again.');
   }
 }
 
@@ -24,8 +28,9 @@ export async function runGcloud(
   args: readonly string[],
   what: string,
   talk: (text: string) => void = () => undefined,
+  program: Program = 'gcloud',
 ): Promise<string> {
-  const child = spawn('gcloud', args, {stdio: ['ignore', 'pipe', 'pipe']});
+  const child = spawn(program, args, {stdio: ['ignore', 'pipe', 'pipe']});
   let [printed, said] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => {
@@ -34,12 +39,12 @@ export async function runGcloud(
   });
   try {
     const [code] = (await once(child, 'close')) as [number | null];
-    if (code !== 0) throw new GcloudError(what, said);
+    if (code !== 0) throw new GcloudError(what, said, program);
     return printed.trim();
   } catch (error) {
     if (error instanceof GcloudError) throw error;
     throw new ConfigError(
-      `gcloud cannot be run (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`,
+      `${program} cannot be run (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`,
       'Install the Google Cloud CLI, or run the printed commands elsewhere.',
       error,
     );
@@ -51,8 +56,8 @@ function lastLine(text: string): string {
 }
 
 /** A command as a POSIX shell takes it. */
-export function shellLine(args: readonly string[]): string {
-  return ['gcloud', ...args].map(shellWord).join(' ');
+export function shellLine(args: readonly string[], program: Program = 'gcloud'): string {
+  return [program, ...args].map(shellWord).join(' ');
 }
 
 function shellWord(word: string): string {

@@ -244,7 +244,11 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--cron <expression>', 'when to build the marts, e.g. "0 6 * * *" (default: only when asked)')
     .option('--timezone <zone>', 'time zone of the cron expression (default: that of the KPIs)')
     .option('--tags <names>', 'tags to build, separated by commas (default: all of a daily run)')
-    .option('--service-account <email>', 'account that runs the queries (default: that of the service)')
+    .option(
+      '--service-account <email>',
+      'account that runs the queries; a new repository needs it (default: the one it has)',
+    )
+    .option('--grant', 'give the account and Dataform the roles they need, with gcloud')
     .option(...vars)
     .option(...rules)
     .option('--dry-run', 'only say what would change')

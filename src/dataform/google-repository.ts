@@ -2,8 +2,9 @@ import {v1} from '@google-cloud/dataform';
 import {PassThroughClient} from 'google-auth-library';
 
 import {ConfigError} from '../errors';
-import {certificateError, googleCredentialsError} from '../outside-errors';
+import {explained, orNothing, patiently, type Pause} from './google-errors';
 import {releaseMessage, releaseOf, workflowMessage, workflowOf} from './google-messages';
+import {manifestFile, manifestOf, messageOf, namedManifest} from './manifest';
 import {type Change, fingerprint, type Publication, type Published} from './publication';
 
 /** A repository of Google's managed Dataform service. */
@@ -20,6 +21,8 @@ export interface RepositoryPlace {
   readonly repository: string;
   /** Address of a stand-in of the service, e.g. `http://127.0.0.1:8080`; it is asked without credentials. */
   readonly endpoint?: string;
+  /** Before a request that met a quota is made again. */
+  readonly pause: Pause;
 }
 
 type ClientOptions = NonNullable<ConstructorParameters<typeof v1.DataformClient>[0]>;
@@ -30,21 +33,39 @@ const workflowId = 'daily';
 const parallelReads = 8;
 
 /** Opens a repository over the official client, which speaks REST here: gRPC has nothing to gain for some hundred calls. */
-export function openGoogleRepository({project, location, repository, endpoint}: RepositoryPlace): GoogleRepository {
+export function openGoogleRepository({
+  project,
+  location,
+  repository,
+  endpoint,
+  pause,
+}: RepositoryPlace): GoogleRepository {
   const client = new v1.DataformClient({
     fallback: true,
     projectId: project,
     ...(endpoint === undefined ? {} : standIn(endpoint)),
   });
+  const asked = patiently(pause);
   const parent = `projects/${project}/locations/${location}`;
   const name = `${parent}/repositories/${repository}`;
   const releaseName = `${name}/releaseConfigs/${releaseId}`;
   const workflowName = `${name}/workflowConfigs/${workflowId}`;
 
   async function pathsBelow(path: string): Promise<readonly string[]> {
-    const [entries] = await client.queryRepositoryDirectoryContents({name, path});
+    const [entries] = await asked(() => client.queryRepositoryDirectoryContents({name, path}));
     const nested = await Promise.all(entries.flatMap(({directory}) => (directory ? [pathsBelow(directory)] : [])));
     return [...entries.flatMap(({file}) => (file ? [file] : [])), ...nested.flat()];
+  }
+
+  async function contentOf(path: string): Promise<Buffer> {
+    const [{contents}] = await asked(() => client.readRepositoryFile({name, path}));
+    return Buffer.from(contents ?? '');
+  }
+
+  /** What the newest commit left, by its manifest. Undefined when it is not of ours. */
+  async function published(message: string): Promise<ReadonlyMap<string, string> | undefined> {
+    const named = namedManifest(message);
+    return named === undefined ? undefined : manifestOf(await contentOf(manifestFile), named);
   }
 
   async function fingerprints(): Promise<ReadonlyMap<string, string>> {
@@ -52,8 +73,7 @@ export function openGoogleRepository({project, location, repository, endpoint}: 
     const found = new Map<string, string>();
     const worker = async (): Promise<void> => {
       for (let path = paths.pop(); path !== undefined; path = paths.pop()) {
-        const [{contents}] = await client.readRepositoryFile({name, path});
-        found.set(path, fingerprint(Buffer.from(contents ?? '')));
+        found.set(path, fingerprint(await contentOf(path)));
       }
     };
     await Promise.all(Array.from({length: parallelReads}, worker));
@@ -61,16 +81,18 @@ export function openGoogleRepository({project, location, repository, endpoint}: 
   }
 
   async function read(): Promise<Published> {
-    if ((await orNothing(client.getRepository({name}))) === undefined) return {hasRepository: false, files: new Map()};
+    const [found] = (await orNothing(asked(() => client.getRepository({name})))) ?? [];
+    if (found === undefined) return {hasRepository: false, files: new Map()};
     const [history = []] =
-      (await orNothing(client.fetchRepositoryHistory({name, pageSize: 1}, {autoPaginate: false}))) ?? [];
-    const head = history[0]?.commitSha ?? undefined;
-    const [release] = (await orNothing(client.getReleaseConfig({name: releaseName}))) ?? [];
-    const [workflow] = (await orNothing(client.getWorkflowConfig({name: workflowName}))) ?? [];
+      (await orNothing(asked(() => client.fetchRepositoryHistory({name, pageSize: 1}, {autoPaginate: false})))) ?? [];
+    const {commitSha: head, commitMessage} = history[0] ?? {};
+    const [release] = (await orNothing(asked(() => client.getReleaseConfig({name: releaseName})))) ?? [];
+    const [workflow] = (await orNothing(asked(() => client.getWorkflowConfig({name: workflowName})))) ?? [];
     return {
       hasRepository: true,
-      ...(head === undefined ? {} : {head}),
-      files: head === undefined ? new Map() : await fingerprints(),
+      ...(found.serviceAccount ? {serviceAccount: found.serviceAccount} : {}),
+      ...(head ? {head} : {}),
+      files: head ? ((await published(commitMessage ?? '')) ?? (await fingerprints())) : new Map(),
       ...(release === undefined
         ? {}
         : {release: {...releaseOf(release), isCompiled: Boolean(release.releaseCompilationResult)}}),
@@ -99,19 +121,27 @@ export function openGoogleRepository({project, location, repository, endpoint}: 
 
   async function apply(change: Change, wanted: Publication, head: string | undefined): Promise<void> {
     switch (change.kind) {
-      case 'repository':
-        await client.createRepository({
-          parent,
-          repositoryId: repository,
-          repository: {displayName: 'ServiceTitan KPIs'},
-        });
+      case 'repository': {
+        const {serviceAccount} = change;
+        if (change.verb === 'create')
+          await client.createRepository({
+            parent,
+            repositoryId: repository,
+            repository: {displayName: 'ServiceTitan KPIs', serviceAccount},
+          });
+        else
+          await client.updateRepository({
+            repository: {name, serviceAccount},
+            updateMask: {paths: ['service_account']},
+          });
         return;
+      }
       case 'commit':
         await client.commitRepositoryChanges({
           name,
           commitMetadata: {
             author: {name: 'st-elt', emailAddress: 'st-elt@localhost'},
-            commitMessage: `Publish ${wanted.files.size} files`,
+            commitMessage: messageOf(wanted.files),
           },
           // A commit that somebody made meanwhile is not overwritten.
           ...(head === undefined ? {} : {requiredHeadCommitSha: head}),
@@ -149,7 +179,11 @@ export function openGoogleRepository({project, location, repository, endpoint}: 
 
   return {
     read: () => explained(read(), name),
-    apply: (...what) => explained(apply(...what), name),
+    apply: (...what) =>
+      explained(
+        asked(() => apply(...what)),
+        name,
+      ),
     // A client that never got as far as a connection rejects here with what was said already.
     close: () => client.close().catch(() => undefined),
   };
@@ -158,43 +192,6 @@ export function openGoogleRepository({project, location, repository, endpoint}: 
 /** One operation for each path. */
 function operations<T>(paths: readonly string[], operation: (path: string) => T): Readonly<Record<string, T>> {
   return Object.fromEntries(paths.map((path) => [path, operation(path)]));
-}
-
-/** Undefined when there is no such thing; a repository without a commit has no history. */
-async function orNothing<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (['NOT_FOUND', 'FAILED_PRECONDITION'].includes(problemOf(error).status)) return undefined;
-    throw error;
-  }
-}
-
-/** What the service says is wrong: the client passes on its answer as the message, or a code of gRPC. */
-function problemOf(error: unknown): {readonly status: string; readonly message: string} {
-  const {message = String(error), code} = error as {message?: string; code?: unknown};
-  try {
-    const {error: told} = JSON.parse(message) as {error: {status?: string; message?: string}};
-    return {status: told.status ?? '', message: told.message ?? message};
-  } catch {
-    const status = code === 5 ? 'NOT_FOUND' : code === 9 ? 'FAILED_PRECONDITION' : '';
-    return {status, message: message.split('\n')[0] ?? ''};
-  }
-}
-
-async function explained<T>(answer: Promise<T>, name: string): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    const fixable = certificateError(error, "Google's Dataform") ?? googleCredentialsError(error);
-    if (fixable !== undefined) throw fixable;
-    throw new ConfigError(
-      `Google's Dataform refused: ${problemOf(error).message}`,
-      `Check that the Dataform API is enabled and that these credentials may edit ${name} (role Dataform Admin).`,
-      error,
-    );
-  }
 }
 
 /** A client of a stand-in: its own address, no credentials. */

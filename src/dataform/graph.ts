@@ -48,7 +48,7 @@ export interface UnitTest {
 
 /** What `dataform compile --json` prints, as far as we read it. */
 export interface Graph {
-  readonly projectConfig: {readonly vars: Readonly<Record<string, string>>};
+  readonly projectConfig: {readonly assertionSchema?: string; readonly vars: Readonly<Record<string, string>>};
   readonly tables?: readonly TableAction[];
   readonly assertions?: readonly AssertionAction[];
   readonly operations?: readonly OperationAction[];

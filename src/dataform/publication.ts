@@ -6,6 +6,8 @@ import type {RulesDocument, Vars} from './compile';
 
 /** What the managed service is to hold: files, how they are compiled, and what is run when. */
 export interface Publication {
+  /** Account that the repository acts as; undefined: whatever it has. */
+  readonly serviceAccount?: string | undefined;
   /** Content by path within the repository. */
   readonly files: ReadonlyMap<string, Buffer>;
   readonly release: Release;
@@ -32,6 +34,8 @@ export interface Workflow {
 /** What the service holds now. */
 export interface Published {
   readonly hasRepository: boolean;
+  /** Account that the repository acts as; absent in one of the time before Dataform required it. */
+  readonly serviceAccount?: string;
   /** Newest commit; absent in an empty repository. */
   readonly head?: string;
   /** {@link fingerprint} by path. */
@@ -42,7 +46,7 @@ export interface Published {
 
 /** One thing to change, in the order in which it must be done. */
 export type Change =
-  | {readonly kind: 'repository'}
+  | {readonly kind: 'repository'; readonly verb: 'create' | 'update'; readonly serviceAccount: string}
   | {readonly kind: 'commit'; readonly write: readonly string[]; readonly remove: readonly string[]}
   | {readonly kind: 'release'; readonly verb: 'create' | 'update'}
   | {readonly kind: 'compilation'}
@@ -81,7 +85,9 @@ export function projectFiles(projectDir: string, rules?: RulesDocument): Readonl
   return rules === undefined ? files : files.set(companyRulesFile, Buffer.from(companyRulesText(rules)));
 }
 
-/** What it takes to make the service hold a publication; nothing when it does. */
+/**
+ * What it takes to make the service hold a publication; nothing when it does. A repository that is not there needs an account.
+ */
 export function changesBetween(published: Published, wanted: Publication): readonly Change[] {
   const write = [...wanted.files]
     .filter(([path, content]) => published.files.get(path) !== fingerprint(content))
@@ -90,6 +96,11 @@ export function changesBetween(published: Published, wanted: Publication): reado
   const remove = [...published.files.keys()].filter(
     (path) => !wanted.files.has(path) && folders.some((folder) => path.startsWith(`${folder}/`)),
   );
+  const {serviceAccount} = wanted;
+  const repository =
+    serviceAccount === undefined || serviceAccount === published.serviceAccount
+      ? undefined
+      : ({kind: 'repository', verb: published.hasRepository ? 'update' : 'create', serviceAccount} as const);
   const isCommitted = write.length + remove.length > 0;
   const release =
     published.release === undefined ? 'create' : sameRelease(published.release, wanted.release) ? undefined : 'update';
@@ -100,7 +111,7 @@ export function changesBetween(published: Published, wanted: Publication): reado
         ? undefined
         : 'update';
   return [
-    ...(published.hasRepository ? [] : [{kind: 'repository'} as const]),
+    ...(repository === undefined ? [] : [repository]),
     ...(isCommitted ? [{kind: 'commit', write, remove} as const] : []),
     ...(release === undefined ? [] : [{kind: 'release', verb: release} as const]),
     ...(isCommitted || release !== undefined || published.release?.isCompiled === false

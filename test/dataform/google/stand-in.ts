@@ -17,6 +17,9 @@ export interface StandIn {
   readonly url: string;
   /** `POST …:commit` and so on, in order. */
   readonly writes: readonly string[];
+  /** Requests for files and folders, and the quota of them: once it is used up they are refused until it is raised. */
+  fileRequests: number;
+  fileQuota: number;
   /** Files of the newest commit. */
   readonly files: ReadonlyMap<string, string>;
   readonly resources: ReadonlyMap<string, Json>;
@@ -33,11 +36,23 @@ export async function startStandIn(): Promise<StandIn> {
   const files = new Map<string, string>();
   const resources = new Map<string, Json>();
   let commits = 0;
-  const state = {complaint: ''};
+  let message = '';
+  const state = {complaint: '', fileRequests: 0, fileQuota: Infinity};
 
   function commit(path: string, content: string): void {
     files.set(path, content);
+    message = `Update ${path}`;
     commits++;
+  }
+
+  function countFileRequest(): void {
+    if (state.fileRequests >= state.fileQuota)
+      throw refusal(
+        429,
+        8,
+        "Quota exceeded for quota metric 'File access requests' of service 'dataform.googleapis.com'",
+      );
+    state.fileRequests++;
   }
 
   /** Takes a body as a message of a type, or refuses it as the service does. */
@@ -70,6 +85,7 @@ export async function startStandIn(): Promise<StandIn> {
       else files.set(path, Buffer.from(write['contents'] as string, 'base64').toString());
     }
     commits++;
+    message = String((request['commitMetadata'] as Json)['commitMessage']);
     return {commitSha: `commit-${commits}`};
   }
 
@@ -98,8 +114,10 @@ export async function startStandIn(): Promise<StandIn> {
     if (type === undefined) throw refusal(404, 5, `No collection ${collection}`);
     const name = `${parent}/${collection}/${id ?? `c${resources.size}`}`;
     if (resources.has(name)) throw refusal(409, 6, `${name} exists`);
-    const made = {...parsed(type, body), name};
-    if (collection === 'workflowConfigs') existing(String(made['releaseConfig' as keyof typeof made]));
+    const made: Json = {...parsed(type, body), name};
+    if (collection === 'repositories' && !made['serviceAccount'])
+      throw refusal(400, 3, 'Repository.service_account must be set: strict act-as mode is enforced');
+    if (collection === 'workflowConfigs') existing(String(made['releaseConfig']));
     const errors =
       collection === 'compilationResults' && state.complaint !== ''
         ? [{message: state.complaint, path: 'definitions/x.sqlx'}]
@@ -123,11 +141,12 @@ export async function startStandIn(): Promise<StandIn> {
     const [name = '', verb] = path.split(':');
     const query = url.searchParams;
     if (method !== 'GET') writes.push(`${method} ${path.split('/').slice(4).join('/')}`);
+    if (verb === 'queryDirectoryContents' || verb === 'readFile') countFileRequest();
     if (method === 'GET' && verb === 'queryDirectoryContents') return directory(query.get('path') ?? '');
     if (method === 'GET' && verb === 'readFile')
       return {contents: Buffer.from(files.get(query.get('path') ?? '') ?? '').toString('base64')};
     if (method === 'GET' && verb === 'fetchHistory')
-      return {commits: commits === 0 ? [] : [{commitSha: `commit-${commits}`}]};
+      return {commits: commits === 0 ? [] : [{commitSha: `commit-${commits}`, commitMessage: message}]};
     if (method === 'GET' && verb === undefined) return existing(name);
     if (method === 'POST' && verb === 'commit') return commitChanges(name, body);
     if (method === 'PATCH') return patch(name, query.get('updateMask') ?? '', body);
@@ -146,20 +165,14 @@ export async function startStandIn(): Promise<StandIn> {
 
   const server = createServer((request, response) => void respond(request, response, answer));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  return Object.assign(state, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     writes,
     files,
     resources,
     commit,
-    get complaint() {
-      return state.complaint;
-    },
-    set complaint(text) {
-      state.complaint = text;
-    },
     close: () => closed(server),
-  };
+  });
 }
 
 const refusal = (status: number, code: number, message: string): Error =>
@@ -195,6 +208,7 @@ const codes: Readonly<Record<number, string>> = {
   3: 'INVALID_ARGUMENT',
   5: 'NOT_FOUND',
   6: 'ALREADY_EXISTS',
+  8: 'RESOURCE_EXHAUSTED',
   9: 'FAILED_PRECONDITION',
 };
 
