@@ -30,6 +30,7 @@ const tables = [
   'dim_technicians',
   'kpi_targets',
   'loaded_streams',
+  'missing_columns',
   'int_invoices',
   'int_job_costs',
   'int_jobs',

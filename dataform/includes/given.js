@@ -2,7 +2,7 @@
 
 const metrics = require('includes/metrics.js');
 const sql = require('includes/sql.js');
-const {kpiStreams} = require('includes/streams.js');
+const {hasColumn, hasColumns, kpiStreams, someColumns} = require('includes/streams.js');
 
 function literal(value, type) {
   if (value === null) return sql.missing(type);
@@ -45,11 +45,24 @@ function events(...given) {
   );
 }
 
-/** The row of `loaded_streams`: every stream but those named. */
-const loaded = (...missing) =>
-  rows(kpiStreams.map((stream) => `${stream} bool`).join(', '), [
-    ...kpiStreams.map((stream) => !missing.includes(stream)),
-  ]);
+/**
+ * The row of `loaded_streams`: everything but what is named.
+ * @param missing streams that were never loaded, as `jobs`; columns that a table lacks, as `jobs.total`; or `jobs.*` for one of those
+ *   that all numbers of jobs need
+ */
+function loaded(...missing) {
+  const columns = {
+    ...Object.fromEntries(kpiStreams.map((stream) => [stream, stream])),
+    ...Object.fromEntries(kpiStreams.map((stream) => [hasColumns(stream), `${stream}.*`])),
+    ...Object.fromEntries(someColumns.map(({stream, column}) => [hasColumn(stream, column), `${stream}.${column}`])),
+  };
+  return rows(
+    Object.keys(columns)
+      .map((column) => `${column} bool`)
+      .join(', '),
+    Object.values(columns).map((need) => !missing.includes(need)),
+  );
+}
 
 /** Heading of all metrics in their order, for `rows`. */
 const metricHeading = (suffix = '') =>

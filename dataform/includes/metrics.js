@@ -51,20 +51,20 @@ const ratio = (name, numerator, denominator, more) => ({
 
 const jobStart = 'job start: first visit, else job completedOn, else job createdOn';
 
-// Streams that a metric cannot be known without.
+// Streams, and columns that not every number of a stream needs, that a metric cannot be known without.
 const visits = ['appointments'];
-const leads = ['jobs', 'job_types', 'business_units'];
-const opportunities = ['jobs', 'estimates', 'invoices', 'business_units'];
+const leads = ['jobs', 'jobs.jobTypeId', 'jobs.customerId', 'job_types', 'business_units'];
+const opportunities = ['jobs', 'jobs.noCharge', 'estimates', 'invoices', 'business_units'];
 const sales = ['estimates', 'jobs', 'business_units'];
 const produced = ['jobs', 'invoices', 'appointments', 'business_units'];
 const labor = [...produced, 'payroll'];
-const material = [...produced, 'purchase_orders', 'inventory_bills', 'inventory_returns'];
+const material = [...produced, 'invoices.items', 'purchase_orders', 'inventory_bills', 'inventory_returns'];
 const completed = ['jobs', 'invoices', 'business_units'];
-const jobOpportunities = [...completed, 'job_types'];
+const jobOpportunities = [...completed, 'jobs.noCharge', 'jobs.jobTypeId', 'job_types', 'job_types.soldThreshold'];
 
 const list = [
   count('leads', 'lead', {
-    streams: leads,
+    needs: leads,
     title: 'Leads',
     description: 'Estimate jobs of sales units, any status, by the day they were created; test customers left out.',
     formula: 'count of estimate jobs, any status, of SALES units, not of a test customer',
@@ -73,7 +73,7 @@ const list = [
   }),
   {
     name: 'lead_customers',
-    streams: [...leads, 'customers'],
+    needs: [...leads, 'customers'],
     unit: 'distinct',
     total: `count(distinct case when event = 'lead' then customer_id end)`,
     title: 'Lead customers',
@@ -84,7 +84,7 @@ const list = [
     sourceFields: 'jobs.customerId',
   },
   count('estimates', 'estimate', {
-    streams: leads,
+    needs: leads,
     title: 'Completed estimates',
     description: 'Estimate jobs of sales units with status Completed, by the day they were completed.',
     formula: 'completed estimate visits: estimate jobs of SALES units with jobStatus Completed',
@@ -92,7 +92,7 @@ const list = [
     sourceFields: 'jobs.jobStatus, jobs.completedOn',
   }),
   count('estimates_scheduled', 'estimate_visit', {
-    streams: [...leads, ...visits],
+    needs: [...leads, ...visits],
     title: 'Estimates scheduled',
     description: 'Estimate jobs of sales units, any status, by the day of their first visit.',
     formula:
@@ -102,7 +102,7 @@ const list = [
     sourceFields: 'appointments.start, appointments.status',
   }),
   count('opportunities', 'opportunity', {
-    streams: opportunities,
+    needs: opportunities,
     title: 'Sales opportunities',
     description: 'Jobs of sales units that could be sold, by their first sale, else their completion.',
     formula:
@@ -112,7 +112,7 @@ const list = [
   }),
   {
     name: 'closed_opportunities',
-    streams: opportunities,
+    needs: opportunities,
     unit: 'count',
     total: sql.countIf(`event = 'opportunity' and is_closed`),
     title: 'Closed opportunities',
@@ -127,7 +127,7 @@ const list = [
     dateBasis: 'as opportunities',
   }),
   money('total_booked', 'sale', 'amount', {
-    streams: sales,
+    needs: sales,
     title: 'Total booked',
     description: 'Subtotal of the sold estimates of jobs of sales units, by the day they were sold.',
     formula:
@@ -136,7 +136,7 @@ const list = [
     sourceFields: 'estimates.subtotal, estimates.soldOn, estimates.status',
   }),
   count('sold_estimates', 'sale', {
-    streams: sales,
+    needs: sales,
     title: 'Sold estimates',
     description: 'Number of the estimates in total_booked.',
     formula: 'count of the estimates in total_booked',
@@ -149,7 +149,7 @@ const list = [
     dateBasis: 'estimate soldOn',
   }),
   money('produced', 'production', 'amount', {
-    streams: produced,
+    needs: produced,
     title: 'Produced',
     description:
       'Net invoice subtotal of jobs of production units, by job start, whatever their progress: a job in progress is also in future_bookings.',
@@ -159,7 +159,7 @@ const list = [
     sourceFields: 'invoices.subTotal, appointments.start, jobs.jobStatus',
   }),
   count('produced_jobs', 'production', {
-    streams: produced,
+    needs: produced,
     title: 'Produced jobs',
     description: 'Number of the jobs in produced.',
     formula: 'count of the jobs in produced',
@@ -167,7 +167,7 @@ const list = [
     sourceFields: 'jobs.jobStatus, appointments.start',
   }),
   money('completed_revenue', 'completion', 'amount', {
-    streams: completed,
+    needs: completed,
     title: 'Completed revenue',
     description: 'Net invoice subtotal of completed jobs of production units, by the day they were completed.',
     formula: 'the same sum as produced for jobs with status Completed',
@@ -175,7 +175,7 @@ const list = [
     sourceFields: 'invoices.subTotal, jobs.completedOn',
   }),
   count('completed_jobs', 'completion', {
-    streams: completed,
+    needs: completed,
     title: 'Completed jobs',
     description: 'Number of the jobs in completed_revenue.',
     formula: 'count of the jobs in completed_revenue',
@@ -183,7 +183,7 @@ const list = [
     sourceFields: 'jobs.jobStatus, jobs.completedOn',
   }),
   money('labor_cost', 'production', 'labor_cost', {
-    streams: labor,
+    needs: labor,
     title: 'Labor cost',
     description:
       'Gross pay of the jobs in produced; payroll adjustments are already inside (open question: amountAdjustment, shown in job_costing, is not added).',
@@ -193,7 +193,7 @@ const list = [
     sourceFields: 'gross pay items.amount, gross pay items.jobId',
   }),
   money('material_cost', 'production', 'material_cost', {
-    streams: material,
+    needs: material,
     title: 'Material cost',
     description: 'Purchase orders + bills + material on invoices - returns of the jobs in produced.',
     formula:
@@ -203,7 +203,7 @@ const list = [
   }),
   {
     name: 'gross_profit',
-    streams: [...labor, ...material],
+    needs: [...labor, ...material],
     unit: 'money',
     total: sql.sumMoney(`case when event = 'production' then amount - labor_cost - material_cost end`),
     title: 'Gross profit',
@@ -228,7 +228,7 @@ const list = [
     dateBasis: jobStart,
   }),
   money('warranty_cost', 'production', 'warranty_cost', {
-    streams: [...labor, ...material, 'job_types'],
+    needs: [...labor, ...material, 'jobs.jobTypeId', 'job_types'],
     title: 'Warranty cost',
     description: 'Labor cost + material cost of the warranty jobs in produced.',
     formula: 'labor_cost + material_cost of warranty jobs',
@@ -241,7 +241,7 @@ const list = [
     dateBasis: jobStart,
   }),
   money('collected', 'payment', 'amount', {
-    streams: ['payments', 'invoices', 'business_units'],
+    needs: ['payments', 'invoices', 'business_units'],
     title: 'Collected',
     description:
       'Payments received, refunds included, by payment date and the unit of the payment; never split over units.',
@@ -252,7 +252,7 @@ const list = [
   }),
   {
     name: 'job_opportunities',
-    streams: jobOpportunities,
+    needs: jobOpportunities,
     unit: 'count',
     total: sql.countIf(`event = 'completion' and is_job_opportunity`),
     title: 'Job opportunities',
@@ -265,7 +265,7 @@ const list = [
   },
   {
     name: 'converted_jobs',
-    streams: jobOpportunities,
+    needs: jobOpportunities,
     unit: 'count',
     total: sql.countIf(`event = 'completion' and is_converted`),
     title: 'Converted jobs',
@@ -283,7 +283,7 @@ const list = [
   }),
   {
     name: 'opportunity_revenue',
-    streams: jobOpportunities,
+    needs: jobOpportunities,
     unit: 'money',
     total: sql.sumMoney(`case when event = 'completion' and is_job_opportunity then amount end`),
     title: 'Opportunity revenue',
@@ -308,7 +308,7 @@ const list = [
 const snapshots = [
   {
     name: 'outstanding_ar',
-    streams: ['invoices', 'business_units', 'jobs'],
+    needs: ['invoices', 'invoices.balance', 'business_units', 'jobs'],
     unit: 'money',
     title: 'Outstanding receivables',
     description:
@@ -320,7 +320,10 @@ const snapshots = [
   },
   {
     name: 'future_bookings',
-    streams: ['jobs', 'appointments', 'invoices', 'estimates', 'business_units'],
+    needs: [
+      ...['jobs', 'jobs.total', 'jobs.estimateIds', 'jobs.createdFromEstimateId'],
+      ...['appointments', 'invoices', 'estimates', 'business_units'],
+    ],
     unit: 'money',
     title: 'Future bookings',
     description:
@@ -337,7 +340,7 @@ const snapshots = [
 const open = [
   {
     name: 'labor_open_jobs',
-    streams: labor,
+    needs: labor,
     unit: 'count',
     total: sql.countIf(`event = 'production' and is_labor_open`),
     title: 'Jobs with labor still open',
@@ -349,7 +352,7 @@ const open = [
   },
   {
     name: 'labor_open_produced',
-    streams: labor,
+    needs: labor,
     unit: 'money',
     total: sql.sumMoney(`case when event = 'production' and is_labor_open then amount end`),
     title: 'Produced with labor still open',
@@ -364,7 +367,7 @@ const open = [
 /** The day up to which pay is in: one value per run. */
 const payrollThrough = {
   name: 'payroll_through',
-  streams: ['payroll'],
+  needs: ['payroll'],
   unit: 'date',
   title: 'Payroll through',
   description: 'Day up to which pay is in, the same in every row; null without any pay.',
@@ -375,14 +378,14 @@ const payrollThrough = {
 
 const named = new Map([...list, ...snapshots, ...open, payrollThrough].map((metric) => [metric.name, metric]));
 
-/** Names of the streams that a metric needs, each once: of a ratio what its parts need. */
-function streamsOf(name) {
-  const {streams, numerator, denominator} = named.get(name);
-  return [...new Set(streams ?? [...streamsOf(numerator), ...streamsOf(denominator)])];
+/** What a metric needs, each once: streams, and columns of them as `jobs.total`. Of a ratio what its parts need. */
+function needsOf(name) {
+  const {needs, numerator, denominator} = named.get(name);
+  return [...new Set(needs ?? [...needsOf(numerator), ...needsOf(denominator)])];
 }
 
-/** A value as it stands for a metric: null where a stream that the metric needs was never loaded. */
-const known = (name, value) => ifLoaded(streamsOf(name), value);
+/** A value as it stands for a metric: null where something that the metric needs was never loaded. */
+const known = (name, value) => ifLoaded(needsOf(name), value);
 
 const summed = [...list.filter((metric) => metric.unit !== 'ratio'), ...open];
 
@@ -418,17 +421,18 @@ module.exports = {
   descriptions: descriptions(list),
   dictionary: [...list, ...snapshots, ...open, payrollThrough].map((metric) => ({
     ...metric,
-    streams: streamsOf(metric.name),
+    needs: needsOf(metric.name),
+    streams: needsOf(metric.name).filter((need) => !need.includes('.')),
   })),
   eventValues,
   filled,
   known,
   names: list.map(({name}) => name),
+  needsOf,
   openColumns,
   openDescriptions: descriptions([...open, payrollThrough]),
   openNames: open.map(({name}) => name),
   snapshotDescriptions: descriptions(snapshots),
-  streamsOf,
   totals,
   units: list.map(({name, unit}) => ({name, unit})),
   valuesOfEvent,

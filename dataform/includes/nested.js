@@ -2,10 +2,7 @@
 
 const catalogue = require('includes/catalogue.js');
 const sql = require('includes/sql.js');
-const {isReference} = require('includes/streams.js');
-
-/** `businessUnitId` is `business_unit_id`, `_groupReadOn` is `_group_read_on`, `id` stays `id`. */
-const snakeCase = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const {isReference, snakeCase} = require('includes/streams.js');
 
 const readers = {
   BOOL: sql.jsonBool,

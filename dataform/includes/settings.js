@@ -1,5 +1,7 @@
 // The vars of workflow_settings.yaml, checked. What passes is harmless inside SQL: nothing here needs quoting.
 
+const {meant, zones} = require('includes/zones.js');
+
 const {vars} = dataform.projectConfig;
 
 function setting(name, isValid, expected) {
@@ -18,16 +20,10 @@ function isDay(value) {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value);
 }
 
-/** True for an IANA zone; where the compiler has no zone data, for anything that is written like one. */
-function isTimezone(value) {
-  if (!/^[A-Za-z]+([_+-][A-Za-z0-9]+)*(\/[A-Za-z0-9_+-]+)*$/.test(value)) return false;
-  if (typeof Intl === 'undefined') return true;
-  try {
-    new Intl.DateTimeFormat('en-US', {timeZone: value});
-    return true;
-  } catch {
-    return false;
-  }
+function timezone() {
+  const near = meant(String(vars.timezone ?? ''));
+  const example = near === undefined ? 'like America/Phoenix' : `(did you mean ${near}?)`;
+  return setting('timezone', (value) => zones.includes(value), `an IANA time zone ${example}`);
 }
 
 const rawPrefix = setting(
@@ -39,7 +35,7 @@ const asOf = setting('as_of', (value) => value === '' || isDay(value), 'a day li
 
 module.exports = {
   dialect: oneOf('dialect', 'bigquery', 'duckdb'),
-  timezone: setting('timezone', isTimezone, 'an IANA time zone like America/Phoenix'),
+  timezone: timezone(),
   /** A day, or null for the current day at run time. */
   asOf: asOf === '' ? null : asOf,
   arMinimum: setting('ar_minimum', (value) => /^-?\d{1,15}(\.\d{1,9})?$/.test(value), 'a number like 10 or 9.99'),

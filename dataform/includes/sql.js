@@ -37,11 +37,34 @@ const json = (value) => (bigquery ? `parse_json(${text(value)})` : `cast(${text(
 /** A missing value of a type: numeric, instant, or a type both warehouses name alike. */
 const missing = (typeName) => `cast(null as ${type[typeName] ?? typeName})`;
 
-// Days. Weeks begin on Monday.
+// Days. Weeks begin on Monday. The calendar goes from 0001-01-01 to 9999-12-31 on both engines: servers write both ends, for "none"
+// and for "never". What lies beyond is the first or the last of it. BigQuery would fail, and DuckDB go on.
+
+const ends = {
+  date: ["date '0001-01-01'", "date '9999-12-31'"],
+  instant: [instant('0001-01-01T00:00:00Z'), instant('9999-12-31T23:59:59.999999Z')],
+};
+
+/** What a value made from another is where the calendar ends. `isLate` says, as SQL, at which end; of null it is null. */
+const withinCalendar = (kind, value, from, isLate) => {
+  const [first, last] = ends[kind];
+  return bigquery
+    ? `coalesce(safe.${value}, case when ${from} is not null then if(${isLate}, ${last}, ${first}) end)`
+    : `case when ${from} is not null then least(greatest(${value}, ${first}), ${last}) end`;
+};
 
 /** Day of an instant in the company's time zone. */
 const localDate = (moment) =>
-  bigquery ? `date(${moment}, ${text(timezone)})` : `cast(${moment} at time zone ${text(timezone)} as date)`;
+  withinCalendar(
+    'date',
+    bigquery ? `date(${moment}, ${text(timezone)})` : `cast(${moment} at time zone ${text(timezone)} as date)`,
+    moment,
+    `${moment} > ${instant('5000-01-01T00:00:00Z')}`,
+  );
+
+/** The current day in the company's time zone. A zone that the warehouse does not know fails here. */
+const today = (now) =>
+  bigquery ? `date(${now}, ${text(timezone)})` : `cast(${now} at time zone ${text(timezone)} as date)`;
 
 /** Day of an instant in UTC: the day as written in a date-only field. */
 const writtenDate = (moment) => (bigquery ? `date(${moment})` : `cast(${moment} at time zone 'UTC' as date)`);
@@ -51,15 +74,35 @@ const truncated = (unit) => (day) =>
     ? `date_trunc(${day}, ${unit === 'week' ? 'week(monday)' : unit})`
     : `cast(date_trunc('${unit}', ${day}) as date)`;
 
+// These take a number of JavaScript.
+
 const addMonths = (day, months) =>
-  bigquery ? `date_add(${day}, interval ${months} month)` : `cast(${day} + to_months(${months}) as date)`;
+  withinCalendar(
+    'date',
+    bigquery ? `date_add(${day}, interval ${months} month)` : `cast(${day} + to_months(${months}) as date)`,
+    day,
+    months > 0,
+  );
 
 const addDays = (day, days) =>
-  bigquery ? `date_add(${day}, interval ${days} day)` : `(${day} + cast(${days} as integer))`;
+  withinCalendar(
+    'date',
+    bigquery ? `date_add(${day}, interval ${days} day)` : `(${day} + cast(${days} as integer))`,
+    day,
+    days > 0,
+  );
 
 /** An instant some hours later. */
 const addHours = (moment, hours) =>
-  bigquery ? `timestamp_add(${moment}, interval ${hours} hour)` : `(${moment} + to_hours(${hours}))`;
+  withinCalendar(
+    'instant',
+    bigquery ? `timestamp_add(${moment}, interval ${hours} hour)` : `(${moment} + to_hours(${hours}))`,
+    moment,
+    hours > 0,
+  );
+
+/** Last day of the month of a day. */
+const monthEnd = (day) => `last_day(${day})`;
 
 /** Whole hours from the first instant to the last. DuckDB's date_sub overlooks the microseconds. */
 const hoursBetween = (first, last) =>
@@ -73,13 +116,56 @@ const daysBetween = (first, last) =>
 const firstOfMonth = (year, month) =>
   bigquery
     ? `safe.date(${year}, ${month}, 1)`
-    : `case when ${month} between 1 and 12 then make_date(${year}, ${month}, 1) end`;
+    : `case when ${month} between 1 and 12 and ${year} between 1 and 9999 then make_date(${year}, ${month}, 1) end`;
 
 /** For FROM: one row per day from first to last (or every `step` days), in the column `day`. */
 const eachDay = (first, last, step = 1) =>
   bigquery
     ? `unnest(generate_date_array(${first}, ${last}, interval ${step} day)) as day`
     : `unnest(cast(generate_series(${first}, ${last}, interval ${step} day) as date[])) as days(day)`;
+
+// Tables.
+
+/**
+ * For FROM: a table with columns that it may lack, which are null then. The two are matched by name when the query is run, so a
+ * column that is left out in Airbyte, or that a later version added, needs no look at the table beforehand.
+ * @param columns {name, type}, the type as BigQuery calls it
+ */
+const withColumns = (table, columns) => {
+  const types = {NUMERIC: 'numeric', TIMESTAMP: 'instant'};
+  const nothing = columns.map(
+    ({name: column, type}) => `${missing(types[type] ?? type.toLowerCase())} as ${name(column)}`,
+  );
+  return `(
+    select * from ${table}
+    ${bigquery ? 'full union all corresponding' : 'union all by name'}
+    select ${nothing.join(', ')} from (select 1) as nothing where false
+  )`;
+};
+
+/**
+ * Statements that add the columns that a kept table lacks, null in the rows that are there.
+ * @param columns types by name: numeric, instant, or a type both warehouses name alike
+ */
+const addColumns = (table, columns) => {
+  const clauses = Object.entries(columns).map(
+    ([column, typeName]) => `add column if not exists ${name(column)} ${type[typeName] ?? typeName}`,
+  );
+  return bigquery
+    ? `alter table ${table}\n  ${clauses.join(',\n  ')}`
+    : clauses.map((clause) => `alter table ${table} ${clause}`).join(';\n');
+};
+
+/** A query: the names of the columns of each table of a dataset, in `table_name` and `column_name`. */
+const columnsOf = (dataset) => {
+  const database = dataform.projectConfig.defaultDatabase;
+  const project = database ? `${database}.` : '';
+  return `select table_name, column_name from ${
+    bigquery
+      ? `\`${project}${dataset}.INFORMATION_SCHEMA.COLUMNS\``
+      : `information_schema.columns where table_schema = ${text(dataset)} and table_catalog = current_database()`
+  }`;
+};
 
 // Numbers. Money is NUMERIC (38, 9), never a float.
 
@@ -183,9 +269,11 @@ const jsonNumeric = (json, path) => safeNumeric((bigquery ? jsonText : jsonExtra
 const jsonInt = (json, path) => safeInt((bigquery ? jsonText : jsonExtract)(json, path));
 const jsonBool = (json, path) => `case ${jsonText(json, path)} when 'true' then true when 'false' then false end`;
 
-/** Instant of an ISO text in UTC, to the microsecond; null when it is none. */
+/** Instant of an ISO text in UTC, to the microsecond; null when it is none. The engines differ about the year 0 and 24:00:00. */
 const jsonInstant = (json, path) => {
-  const cut = "'^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,6})?)[0-9]*Z$'";
+  const year = '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])';
+  const time = '(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]';
+  const cut = `'^(${year}-[0-9]{2}-[0-9]{2}T${time}(?:[.][0-9]{1,6})?)[0-9]*Z$'`;
   const text = (bigquery ? jsonText : jsonExtract)(json, path);
   return bigquery
     ? `safe_cast(regexp_extract(${text}, ${cut}) || '+00' as timestamp)`
@@ -211,11 +299,13 @@ const elements = (table, columns, array) => {
 const clusteredBy = (column) => (bigquery ? `cluster by ${column}` : '');
 
 module.exports = {
+  addColumns,
   addDays,
   addHours,
   addMonths,
   cents,
   clusteredBy,
+  columnsOf,
   countIf,
   currentInstant: bigquery ? 'current_timestamp()' : 'now()',
   day: (iso) => `date '${iso}'`,
@@ -237,6 +327,7 @@ module.exports = {
   median,
   missing,
   money,
+  monthEnd,
   monthStart: truncated('month'),
   name,
   numeric,
@@ -250,8 +341,10 @@ module.exports = {
   sumInt,
   sumMoney,
   text,
+  today,
   trim,
   weekStart: truncated('week'),
+  withColumns,
   writtenDate,
   yearStart: truncated('year'),
 };

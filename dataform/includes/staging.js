@@ -97,8 +97,23 @@ function neighbours(stream, key) {
   return windows;
 }
 
+/** Columns of Airbyte's that every raw table should have. */
+const metadata = [
+  {name: '_airbyte_raw_id', type: 'STRING'},
+  {name: '_airbyte_extracted_at', type: 'TIMESTAMP'},
+  {name: '_airbyte_meta', type: 'JSON'},
+];
+
+/**
+ * For FROM: the raw table of a stream (a SQL name) with every column of the stream, or at least with those named.
+ */
+function raw(stream, table, names) {
+  const columns = [...stream.columns, ...metadata];
+  return sql.withColumns(table, names === undefined ? columns : columns.filter(({name}) => names.includes(name)));
+}
+
 /** The staging query of a stream over its raw table (a SQL name). */
-function query(stream, raw) {
+function query(stream, table) {
   const key = stream.primaryKey.map(sql.name).join(', ');
   const counted = [`row_number() over (partition by ${key} order by ${newestFirst(stream)}) = 1`];
   // A row is superseded by a later read of its group; one with an id only where groups are read whole.
@@ -108,7 +123,7 @@ function query(stream, raw) {
   }
   return `with versions as (
   select ${['*', ...neighbours(stream, key)].join(', ')}
-  from ${raw}
+  from ${raw(stream, table)} as raw
 )
 select
   ${columns(stream)
@@ -123,4 +138,4 @@ qualify ${counted.join('\n  and ')}`;
 const checks = (...streams) =>
   streams.flatMap((stream) => [`stg_${stream}_key_is_unique`, `stg_${stream}_key_is_not_null`]);
 
-module.exports = {checks, columns, isDeleted, isKpiStream, query, snakeCase};
+module.exports = {checks, columns, isDeleted, isKpiStream, query, raw, snakeCase};

@@ -16,7 +16,7 @@ import {grantLines, type GrantPlace, makeGrants} from './dataform-grants';
 import {openSettings, type Settings} from './open-settings';
 import {emulatorAddress, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
-import {isTimezone} from './timezone';
+import {requireTimezone} from './timezone';
 
 /** Flags of `st-elt dataform publish`, as commander gives them. */
 export interface DataformPublishOptions {
@@ -152,8 +152,7 @@ function projectOf(options: DataformPublishOptions, fromEnvironment: string | un
     );
   if (options.cron !== undefined && !/^\S+( \S+){4}$/.test(options.cron.trim()))
     throw new UsageError('--cron is not a cron expression.', 'Write five fields, e.g. --cron "0 6 * * *".');
-  if (options.timezone !== undefined && !isTimezone(options.timezone))
-    throw new UsageError(`${options.timezone} is not a time zone.`, 'Write e.g. America/Phoenix.');
+  if (options.timezone !== undefined) requireTimezone(options.timezone);
   return project;
 }
 

@@ -18,7 +18,7 @@ import {withWarehouse} from './open-warehouse';
 import {rejections} from './row-counts';
 import {emulatorAddress, nameOf} from './settings';
 import {count, type Terminal} from './terminal';
-import {defaultTimezone, isTimezone} from './timezone';
+import {defaultTimezone, requireTimezone} from './timezone';
 
 /** Flags of `st-elt import`, as commander gives them. */
 export interface ImportOptions {
@@ -71,8 +71,7 @@ interface LocalImport extends Omit<ImportOptions, 'stream'> {
 async function importLocal(terminal: Terminal, file: string, options: LocalImport): Promise<void> {
   const {stream, settings, sheet, locale = defaultLocale, dryRun} = options;
   const timezone = options.timezone ?? settings.vars['timezone'] ?? defaultTimezone;
-  if (!isTimezone(timezone))
-    throw new UsageError(`"${timezone}" is not a time zone.`, 'Use an IANA name, e.g. --timezone America/Denver.');
+  requireTimezone(timezone);
   const shaper = createShaper(stream, schemaOf(stream));
   const shape = (row: Parameters<typeof shaper.row>[0]) => shaper.row(row);
   const opened = await openImport(file, {

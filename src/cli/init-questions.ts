@@ -3,8 +3,8 @@ import input from '@inquirer/input';
 import password from '@inquirer/password';
 import select from '@inquirer/select';
 
+import {isTimezone, timezoneFor} from '../dataform/timezones';
 import {InterruptedError} from '../errors';
-import {isTimezone} from './timezone';
 
 /** Questions to a person at a terminal. They go to stderr: stdout is for data. */
 const context = {output: process.stderr};
@@ -71,7 +71,7 @@ export const questions = {
         {
           message: "The company's time zone (a day of the KPIs is a day there):",
           default: otherwise,
-          validate: (text) => isTimezone(text) || 'Write an IANA name, e.g. America/Phoenix.',
+          validate: (text) => isTimezone(text) || `Use ${timezoneFor(text)}.`,
         },
         context,
       ),

@@ -9,7 +9,7 @@ import {questions} from './init-questions';
 import {defaultWait} from './open-warehouse';
 import {readConfig, readEnvironment, type WarehouseTarget, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
-import {isTimezone} from './timezone';
+import {requireTimezone} from './timezone';
 
 /** Flags of `st-elt init`, as commander gives them. */
 export interface InitOptions {
@@ -142,9 +142,7 @@ async function surroundings(
   const warehouse = options.warehouse ?? (interactive ? await askWarehouse() : 'duckdb:st.duckdb');
   warehouseTarget(warehouse, {});
   const timezone = options.timezone ?? (interactive ? await questions.timezone(here) : undefined);
-  if (timezone !== undefined && !isTimezone(timezone)) {
-    throw new UsageError(`${timezone} is not a time zone.`, 'Write an IANA name, e.g. America/Phoenix.');
-  }
+  if (timezone !== undefined) requireTimezone(timezone);
   return {warehouse, ...(timezone === undefined ? {} : {vars: {timezone}})};
 }
 

@@ -5,7 +5,7 @@ import {openSettings} from './open-settings';
 import {streamsOf} from './plan';
 import {type ScheduledCall, scheduleOf} from './schedule-plan';
 import type {Terminal} from './terminal';
-import {isTimezone} from './timezone';
+import {requireTimezone} from './timezone';
 
 /** Flags of `st-elt schedule`, as commander gives them. */
 export interface ScheduleOptions {
@@ -76,7 +76,7 @@ function placeOf(options: ScheduleOptions, environmentProject: string | undefine
   }
   if (project === undefined || project === '')
     throw new UsageError('No project is given.', 'Use --project or BQ_PROJECT_ID.');
-  if (!isTimezone(timezone)) throw new UsageError(`${timezone} is not a time zone.`, 'Write e.g. America/Phoenix.');
+  requireTimezone(timezone);
   return {project, region, serviceUrl, serviceAccount, timezone};
 }
 

@@ -1,11 +1,9 @@
-/** Whether this is an IANA time zone, e.g. America/Phoenix. */
-export function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', {timeZone: name});
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
+import {isTimezone, timezoneFor} from '../dataform/timezones';
+import {UsageError} from '../errors';
+
+/** @throws UsageError for what is not a time zone, with what to write instead. */
+export function requireTimezone(name: string): void {
+  if (!isTimezone(name)) throw new UsageError(`"${name}" is not a time zone.`, `Use ${timezoneFor(name)}.`);
 }
 
 /** Zone of `dataform/workflow_settings.yaml`. */

@@ -81,7 +81,7 @@ export async function transform(warehouse: Warehouse, options: TransformOptions 
   const wanted = inDependencyOrder(graph).filter((step) => isWanted(step, includeTags));
   const steps = await warehouse.transaction((runner) => runSteps(runner, wanted, {log, clock, ...options}));
   const outcome = {asOf: await asOfOf(warehouse, graph), steps, durationMs: clock() - began};
-  await reportHealth(warehouse, graph.projectConfig.vars['mart_dataset'] ?? '', outcome.steps, log);
+  await reportHealth(warehouse, {steps: outcome.steps, vars: graph.projectConfig.vars}, log);
   failOnBrokenAssertions(outcome.steps);
   return outcome;
 }
@@ -122,7 +122,7 @@ async function transformInBigQuery(
     rules,
     done: (name) => options.progress?.({done: ++done, total: done, name}),
   });
-  await reportHealth(warehouse, vars['mart_dataset'] ?? '', steps, log);
+  await reportHealth(warehouse, {steps, vars}, log);
   const rows = await warehouse.query(`SELECT as_of FROM \`${vars['ref_dataset'] ?? ''}.run_context\``);
   return {asOf: String(rows[0]?.['as_of']), steps, durationMs: clock() - began};
 }

@@ -8,6 +8,7 @@ import {textKeysOf} from './codec/plan';
 import type {Records, Rows} from './codec/rows';
 import {parsedRecords} from './codec/rows';
 import {SpanRows} from './codec/spans';
+import {toMicroseconds} from './time';
 
 /** Makes records out of the API's rows, and keeps count of what its schema did not foresee. One per stream and run. */
 export interface Shaper {
@@ -41,6 +42,7 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
     const convert = textKeys.has(name) ? keyTextOf : converterOf(property);
     return convert === undefined ? [] : [[name, convert] as const];
   });
+  const instants = [...properties].filter(([, {format}]) => format === 'date-time').map(([name]) => name);
   const checks = new Map([...properties].map(([name, property]) => [name, typesOf(property)]));
   const lifts = Object.entries(stream.lifted).map(([name, path]) => [name, liftOf(path)] as const);
   const unknown = new Map<string, number>();
@@ -68,7 +70,12 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
     }
     return record;
   };
-  const keyed = (row: JsonObject, readOn: string | null, ordinals: Map<string, number>, noted = false): JsonObject => {
+  const keyed = (
+    row: JsonObject,
+    readOn: string | null,
+    ordinals: Map<string, number>,
+    noted = false,
+  ): Record<string, JsonValue | undefined> => {
     const record = shape(row, noted);
     record._key = textOf(row.id) ?? derivedKey(record, stream.keyFields ?? [], ordinals);
     if (isStamped) record._groupReadOn = readOn;
@@ -79,10 +86,20 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
   const seen = new Map<string, number>();
   const hasKey = stream.primaryKey.includes('_key');
 
+  /** Keys that are made of the fields have been made: they are told apart by every digit. */
+  const leaving = (record: Record<string, JsonValue | undefined>): JsonObject => {
+    for (const name of instants) {
+      const value = record[name];
+      if (typeof value === 'string') record[name] = toMicroseconds(value);
+    }
+    return record;
+  };
   const row = (from: JsonObject, noted = false): JsonObject =>
-    hasKey
-      ? keyed(from, null, stream.groupBy === undefined ? seen : new Map<string, number>(), noted)
-      : shape(from, noted);
+    leaving(
+      hasKey
+        ? keyed(from, null, stream.groupBy === undefined ? seen : new Map<string, number>(), noted)
+        : shape(from, noted),
+    );
 
   return {
     row: (from) => row(from),
@@ -94,7 +111,7 @@ export function createShaper(stream: Stream, schema: JsonSchema): Shaper {
     },
     group: (rows, readOn) => {
       const ordinals = new Map<string, number>();
-      return rows.map((row) => (hasKey ? keyed(row, readOn, ordinals) : {...shape(row), _groupReadOn: readOn}));
+      return rows.map((row) => leaving(hasKey ? keyed(row, readOn, ordinals) : {...shape(row), _groupReadOn: readOn}));
     },
     drift: () => {
       const parts = [

@@ -52,6 +52,16 @@ export function instantOfMs(ms: number): Instant {
   return `${new Date(ms).toISOString().slice(0, 23)}0000Z`;
 }
 
+const finerThanMicroseconds = /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d{6})\d+/;
+
+/**
+ * A date-time as it leaves the source: cut off after six decimals, which is what warehouses keep. BigQuery refuses a seventh
+ * (https://github.com/airbytehq/airbyte/issues/75187), and rounding would carry 9999-12-31T23:59:59.9999999 out of the calendar.
+ */
+export function toMicroseconds(text: string): string {
+  return text.replace(finerThanMicroseconds, '$1');
+}
+
 /** The second an instant lies in: a lower bound rounded outwards. */
 export function floorSeconds(instant: Instant): Seconds {
   return Date.parse(`${instant.slice(0, 19)}Z`) / 1000;

@@ -31,6 +31,16 @@ describe.each(['bigquery', 'duckdb'])('the project in the dialect of %s', (diale
   });
 });
 
+it.each(['bigquery', 'duckdb'])('adds to tables that are kept the columns that they lack (%s)', async (dialect) => {
+  const {tables = []} = await compile({dialect});
+  const kept = tables.filter(({type}) => type === 'incremental');
+  expect(kept.map(({target}) => target.name)).toEqual(['ar_snapshot_daily']);
+  for (const {actionDescriptor, incrementalPreOps: [first = ''] = []} of kept) {
+    const added = [...first.matchAll(/add column if not exists [`"](\w+)[`"]/g)].map(([, column]) => column);
+    expect(added).toEqual((actionDescriptor?.columns ?? []).map(({path}) => path[0]));
+  }
+});
+
 it('compiles the same actions in both dialects', async () => {
   const [bigquery, duckdb] = await Promise.all([compile({dialect: 'bigquery'}), compile({dialect: 'duckdb'})]);
   expect(namesOf(duckdb.tables)).toEqual(namesOf(bigquery.tables));
@@ -63,6 +73,16 @@ const malformed: readonly (readonly [Vars, string])[] = [
   [{history_start: ''}, 'Var history_start must be a day'],
   [{timezone: 'Mars/Phoenix'}, 'Var timezone must be an IANA time zone'],
   [{timezone: "UTC'); drop table x; --"}, 'Var timezone must be an IANA time zone'],
+  // BigQuery minds capitals, and knows none of DuckDB's abbreviations.
+  [
+    {timezone: 'america/phoenix'},
+    'Var timezone must be an IANA time zone (did you mean America/Phoenix?), got "america/phoenix".',
+  ],
+  [{timezone: 'PST'}, 'Var timezone must be an IANA time zone (did you mean America/Los_Angeles?), got "PST".'],
+  [{timezone: ' America/New York'}, 'Var timezone must be an IANA time zone (did you mean America/New_York?)'],
+  [{timezone: 'IST'}, 'Var timezone must be an IANA time zone like America/Phoenix, got "IST".'],
+  [{timezone: 'SystemV/PST8'}, 'Var timezone must be an IANA time zone like America/Phoenix'],
+  [{timezone: '+02:00'}, 'Var timezone must be an IANA time zone like America/Phoenix'],
   [{ar_minimum: '10 or 1=1'}, 'Var ar_minimum must be a number'],
   [{dialect: 'mysql'}, 'Var dialect must be bigquery or duckdb'],
   [{loader: 'fivetran'}, 'Var loader must be st_elt or airbyte'],
@@ -73,6 +93,14 @@ const malformed: readonly (readonly [Vars, string])[] = [
 it.each(malformed)('refuses the vars %j', (vars, message) => {
   expect(() => include('includes/settings.js', {...duckDbVars, ...vars})).toThrow(message);
 });
+
+it.each(['America/Phoenix', 'US/Arizona', 'UTC', 'Etc/GMT+7', 'EST', 'America/Argentina/ComodRivadavia'])(
+  'takes the zone %s',
+  (timezone) => {
+    const settings = include('includes/settings.js', {...duckDbVars, timezone}) as {timezone: string};
+    expect(settings.timezone).toBe(timezone);
+  },
+);
 
 it('fails the compilation with a malformed var, naming it, and with one that nobody reads', async () => {
   const message = async (vars: Vars): Promise<string> => {

@@ -30,6 +30,22 @@ const scalars: readonly (readonly [string, string, unknown])[] = [
   ['a text may hold a backtick', call('text', 'a`b.c`d'), 'a`b.c`d'],
   ['an evening in Phoenix is the day before in UTC', call('localDate', instant('2025-07-01T01:02:00Z')), '2025-06-30'],
   ['a written date is not moved', call('writtenDate', instant('2025-07-01T00:00:00Z')), '2025-07-01'],
+  ['the calendar begins there, also west of UTC', call('localDate', instant('0001-01-01T00:00:00Z')), '0001-01-01'],
+  ['and ends there', call('localDate', instant('9999-12-31T23:59:59.999999Z')), '9999-12-31'],
+  ['no instant has no day', call('localDate', 'cast(null as timestamptz)'), null],
+  ['no day comes after the last', call('addDays', day('9999-12-31'), 1), '9999-12-31'],
+  ['none before the first', call('addDays', day('0001-01-01'), -364), '0001-01-01'],
+  ['no month comes after the last', call('addMonths', day('9999-12-01'), 12), '9999-12-31'],
+  [
+    'no hour comes after the last',
+    call('addHours', instant('9999-12-31T23:00:00Z'), 24),
+    '9999-12-31T23:59:59.999999Z',
+  ],
+  ['a month ends on its last day', call('monthEnd', day('2024-02-01')), '2024-02-29'],
+  ['the last month too', call('monthEnd', day('9999-12-01')), '9999-12-31'],
+  ['a month of no calendar', call('firstOfMonth', '10000', '1'), null],
+  ['a year of no calendar', call('jsonInstant', `cast('"0000-01-01T00:00:00Z"' as json)`, ''), null],
+  ['an hour of no day', call('jsonInstant', `cast('"2025-01-01T24:00:00Z"' as json)`, ''), null],
   ['a week begins on Monday', call('weekStart', day('2025-06-29')), '2025-06-23'],
   ['a Monday is its own week', call('weekStart', day('2024-12-30')), '2024-12-30'],
   ['a month begins on its first day', call('monthStart', day('2024-02-29')), '2024-02-01'],
@@ -132,7 +148,8 @@ it('writes what BigQuery wants in the other dialect', () => {
   const bigquery = include('includes/sql.js', {...duckDbVars, dialect: 'bigquery'}) as Helpers;
   const of = (name: string, ...values: unknown[]): string => (bigquery[name] as Helper)(...values);
   expect(of('text', "O'Neil\n`\\")).toBe("'O\\'Neil\\x0a\\`\\\\'");
-  expect(of('localDate', 'x')).toBe("date(x, 'America/Phoenix')");
+  expect(of('localDate', 'x')).toContain("coalesce(safe.date(x, 'America/Phoenix'), case when x is not null then");
+  expect(of('today', 'x')).toBe("date(x, 'America/Phoenix')");
   expect(of('weekStart', 'x')).toBe('date_trunc(x, week(monday))');
   expect(of('ratio', 'a', 'b')).toBe(
     'safe_cast(round(safe_divide(cast(cast(a as numeric) as bignumeric), cast(cast(b as numeric) as bignumeric)), 6) as numeric)',

@@ -67,6 +67,8 @@ it('gives the same marts when it is run again, whatever stands in their place, a
     const first = await warehouse.query(costs);
     expect(first).toHaveLength(3);
 
+    // As an earlier version left it, which did not count the invoices yet.
+    await warehouse.execute('ALTER TABLE st_mart_v2.ar_snapshot_daily DROP COLUMN invoices');
     await balance(60);
     await transform(warehouse, {asOf: '2025-06-30'});
     expect(await warehouse.query(costs)).toEqual(first);
@@ -82,9 +84,9 @@ it('gives the same marts when it is run again, whatever stands in their place, a
     await transform(warehouse, {asOf: '2025-06-30'});
     expect(await warehouse.query(costs)).toEqual(first);
     const written = [
-      '2025-06-29 PHX 10 1',
-      '2025-06-29 TUC 100.25 1',
-      '2025-06-29 UNMAPPED 0 0',
+      '2025-06-29 PHX 10 ',
+      '2025-06-29 TUC 100.25 ',
+      '2025-06-29 UNMAPPED 0 ',
       '2025-06-30 PHX 10 1',
       '2025-06-30 TUC 70 1',
     ];

@@ -3,6 +3,7 @@ import {startSimulator} from '../../simulator/server';
 import {createTenant} from '../../simulator/tenant';
 import type {JsonObject} from '../../src/json';
 import {textOf} from '../../src/servicetitan/record';
+import {toMicroseconds} from '../../src/servicetitan/time';
 import {keptLog, readOnce} from './reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');
@@ -31,7 +32,9 @@ describe('a list that only answers for a span of time', () => {
     expect(error).toBeUndefined();
     expect(daysAsked()).toEqual(['2025-11-13', '2025-11-14', '2025-11-15']);
     const truth = simulator.tenant.records('ads_performance');
-    expect(rows.map(({day}) => day).sort()).toEqual(truth.map(({day}) => day).sort());
+    expect(rows.map(({day}) => day).sort()).toEqual(
+      truth.map(({day}) => toMicroseconds(textOf(day as string) ?? '')).sort(),
+    );
     expect(new Set(rows.map(({_key}) => _key)).size).toBe(rows.length);
     expect(lastState).toMatchObject({version: 1, since: '2025-11-13T00:00:00.0000000Z'});
     expect(textOf(lastState?.modifiedOn)).toMatch(/^2025-11-15T12:/);
@@ -79,7 +82,8 @@ describe('a list that only answers for a span of time', () => {
   it('is asked for each parent and day where it exists once per row of another stream', async () => {
     const {rows, error} = await readOnce(simulator, 'schedulers_performance', {fields: start});
     expect(error).toBeUndefined();
-    const key = (row: {readonly [name: string]: unknown}): string => `${String(row.schedulerId)} ${String(row.day)}`;
+    const key = (row: {readonly [name: string]: unknown}): string =>
+      `${String(row.schedulerId)} ${toMicroseconds(String(row.day))}`;
     expect(rows.map(key).sort()).toEqual(simulator.tenant.records('schedulers_performance').map(key).sort());
     expect(daysAsked()).toHaveLength(3 * simulator.tenant.records('schedulers').length);
   });

@@ -62,7 +62,7 @@ it('brings rows without an id, each with a key of its own and the time its group
   expect(anonymous(surviving(outcome))).toEqual(anonymous(settledTruth()));
   for (const row of outcome.rows.filter(({id}) => id === null)) {
     expect(row._key).toMatch(/^[0-9a-f]{32}#\d+$/);
-    expect(row._groupReadOn).toMatch(/^\d{4}-.*\.\d{7}Z$/);
+    expect(row._groupReadOn).toMatch(/^\d{4}-.*\.\d{6}Z$/);
   }
 });
 

@@ -35,6 +35,42 @@ describe('money', () => {
   });
 });
 
+describe('date-times', () => {
+  it('leave with six decimals, those of a column of their own; cut off, not rounded', () => {
+    const record = shaped('jobs', {
+      id: 1,
+      createdOn: '2021-07-19T20:35:38.2876009Z',
+      completedOn: '9999-12-31T23:59:59.9999999Z',
+      modifiedOn: '2021-07-19T20:35:38.28Z',
+      summary: '2021-07-19T20:35:38.2876009Z',
+      externalData: [{key: 'at', value: '2021-07-19T20:35:38.2876009Z'}],
+    });
+    expect(record).toEqual({
+      id: 1,
+      createdOn: '2021-07-19T20:35:38.287600Z',
+      completedOn: '9999-12-31T23:59:59.999999Z',
+      modifiedOn: '2021-07-19T20:35:38.28Z',
+      summary: '2021-07-19T20:35:38.2876009Z',
+      externalData: [{key: 'at', value: '2021-07-19T20:35:38.2876009Z'}],
+    });
+  });
+
+  it('still tell rows without an id apart by every digit, and the time of the reading leaves with six too', () => {
+    const item = (startedOn: string): JsonObject => ({id: null, payrollId: 7, employeeId: 1, startedOn, amount: 1});
+    const [first, second, again] = shaperOf('payroll').group(
+      ['2024-03-01T09:30:00.1234561Z', '2024-03-01T09:30:00.1234562Z', '2024-03-01T09:30:00.1234561Z'].map(item),
+      '2024-03-02T00:00:00.1230000Z',
+    );
+    const hashOf = (record: JsonObject | undefined): string => String(record?._key).split('#')[0] ?? '';
+    expect(hashOf(first)).not.toBe(hashOf(second));
+    expect(hashOf(again)).toBe(hashOf(first));
+    expect(first).toMatchObject({
+      startedOn: '2024-03-01T09:30:00.123456Z',
+      _groupReadOn: '2024-03-02T00:00:00.123000Z',
+    });
+  });
+});
+
 describe('lifted fields', () => {
   it('repeat what is nested', () => {
     expect(shaped('invoices', {id: 1, job: {id: 7, number: 'J7'}, businessUnit: null, customer: {}})).toMatchObject({
@@ -151,7 +187,8 @@ describe('rows that may lack an id', () => {
   it('all carry the time their group was read', () => {
     const readOn = '2025-01-02T03:04:05.0000000Z';
     const rows = shaperOf('payroll').group([item, {...item, id: 42}], readOn);
-    expect(rows.map(({_groupReadOn}) => _groupReadOn)).toEqual([readOn, readOn]);
+    const stamp = '2025-01-02T03:04:05.000000Z';
+    expect(rows.map(({_groupReadOn}) => _groupReadOn)).toEqual([stamp, stamp]);
   });
 });
 

@@ -5,11 +5,12 @@ const {actionsOf, rawTables} = require('./project.cjs');
 
 /**
  * Analyses a project in dependency order.
+ * @param {readonly import('./engine.cjs').Table[]} [raw] the raw tables, if they are not as their loader makes them
  * @returns {Promise<{tables: ReadonlyMap<string, import('./engine.cjs').Table>, errors: ReadonlyMap<string, string>}>} tables
  *   by `dataset.name`; what Google's engine says against an action, by its name
  */
-async function analyzeProject(engine, graph) {
-  const tables = new Map(rawTables(graph.projectConfig.vars).map((table) => [`${table.dataset}.${table.name}`, table]));
+async function analyzeProject(engine, graph, raw = rawTables(graph.projectConfig.vars)) {
+  const tables = new Map(raw.map((table) => [`${table.dataset}.${table.name}`, table]));
   const errors = new Map();
   for (const action of actionsOf(graph)) {
     try {

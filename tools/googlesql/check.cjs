@@ -5,14 +5,17 @@ const {analyze, analyzeProject} = require('./analyze.cjs');
 const {startEngine} = require('./engine.cjs');
 const {bothEngines, clockColumns, compareAction, compareQuery, compareTest} = require('./evaluate.cjs');
 const {exampleQueries} = require('./examples.cjs');
-const {goldenVars, withGoldenWarehouse} = require('./golden.cjs');
+const {goldenVars, withEmptyWarehouse, withGoldenWarehouse} = require('./golden.cjs');
 const {helperQueries} = require('./helpers.cjs');
-const {actionsOf} = require('./project.cjs');
+const {unlistedColumns} = require('./columns.cjs');
+const {actionsOf, keysOnly, rawTables} = require('./project.cjs');
+const {zoneQueries} = require('./zones.cjs');
 
-/** Settings under which the SQL differs: whatever a user may run is analysed. */
+/** Settings and tables under which the SQL differs: whatever a user may run is analysed. */
 const variants = [
   {title: 'as shipped', vars: {}},
   {title: 'raw tables filled by Airbyte', vars: {loader: 'airbyte'}},
+  {title: 'every column left out in Airbyte that can be', vars: {loader: 'airbyte'}, tablesOf: keysOnly},
 ];
 
 /** gRPC codes that tell of the engine's limits, not of the SQL. */
@@ -44,9 +47,9 @@ async function judged(compare) {
 /** @returns what was analysed in the first variant: as shipped */
 async function checkAnalysis(engine, checks) {
   const analysed = [];
-  for (const {title, vars} of variants) {
+  for (const {title, vars, tablesOf = rawTables} of variants) {
     const graph = await compile({...vars, dialect: 'bigquery'});
-    const {tables, errors} = await analyzeProject(engine, graph);
+    const {tables, errors} = await analyzeProject(engine, graph, tablesOf(graph.projectConfig.vars));
     const actions = actionsOf(graph);
     const statements = actions.flatMap((action) => action.statements).length;
     say(
@@ -56,9 +59,17 @@ async function checkAnalysis(engine, checks) {
       if (!errors.has(name)) checks.push({name, status: 'valid'});
       else report(checks, {kind, name, status: 'refused', details: [`dataform/${file}`, errors.get(name)]});
     }
-    analysed.push({actions, tables, errors});
+    analysed.push({graph, actions, tables, errors});
   }
   return analysed[0];
+}
+
+/** The lists of dataform/includes/streams.js, by which a missing column is told. */
+async function checkColumns(engine, {graph, tables}, checks) {
+  const faults = await unlistedColumns(engine, graph, tables);
+  say(`\nColumns that KPIs read, as dataform/includes/streams.js lists them: ${faults.length} differences`);
+  if (faults.length === 0) checks.push({name: 'columns that KPIs read', status: 'valid'});
+  else report(checks, {kind: 'columns', name: 'columns that KPIs read', status: 'different', details: faults});
 }
 
 /** What the docs tell people to ask. */
@@ -75,12 +86,11 @@ async function checkExamples(engine, tables, checks) {
   }
 }
 
-async function checkHelpers(engines, vars, checks) {
-  say('\nHelpers of dataform/includes/sql.js, evaluated on both engines: cases');
-  const [queries, twins] = inDialects(vars).map(helperQueries);
-  for (const [name, query] of queries) {
-    report(checks, {kind: 'helper', name, ...(await judged(() => compareQuery(engines, query, twins.get(name))))});
-  }
+/** Queries that are written in both dialects, by name. */
+async function checkQueries(title, kind, engines, [queries, twins], checks) {
+  say(`\n${title}, evaluated on both engines: cases`);
+  for (const [name, query] of queries)
+    report(checks, {kind, name, ...(await judged(() => compareQuery(engines, query, twins.get(name))))});
 }
 
 /** Actions that were refused are not evaluated: that was said before. */
@@ -91,6 +101,14 @@ async function checkRows(title, actions, errors, compare, checks) {
     const place = ['different', 'failed'].includes(result.status) ? [`dataform/${action.file}`] : [];
     report(checks, {...action, ...result, details: [...place, ...details]});
   }
+}
+
+/** What was built in a warehouse, against what Google's engine makes of the same tables. */
+async function checkBuilt(title, engines, [graph, twin], errors, checks) {
+  const twins = new Map(actionsOf(twin).map((action) => [action.name, action]));
+  const hasRows = ({kind, statements}) => kind !== 'test' && statements.some(({query}) => query !== undefined);
+  const compare = (action) => compareAction(engines, action, twins.get(action.name));
+  await checkRows(title, actionsOf(graph).filter(hasRows), errors, compare, checks);
 }
 
 function sum(checks, began) {
@@ -118,20 +136,24 @@ async function check() {
   const checks = [];
   const engine = await startEngine();
   try {
-    const {actions, tables, errors} = await checkAnalysis(engine, checks);
+    const analysed = await checkAnalysis(engine, checks);
+    const {actions, tables, errors} = analysed;
+    await checkColumns(engine, analysed, checks);
     await checkExamples(engine, tables, checks);
+    const [golden, twin] = await Promise.all(inDialects(goldenVars).map((vars) => compile(vars)));
+    const isTest = ({kind}) => kind === 'test';
+    const dialects = inDialects(golden.projectConfig.vars);
     await withGoldenWarehouse(async (warehouse) => {
       const engines = bothEngines(engine, warehouse, tables);
-      const [golden, twin] = await Promise.all(inDialects(goldenVars).map((vars) => compile(vars)));
-      const twins = new Map(actionsOf(twin).map((action) => [action.name, action]));
-      const isTest = ({kind}) => kind === 'test';
-      await checkHelpers(engines, golden.projectConfig.vars, checks);
+      await checkQueries('Helpers of dataform/includes/sql.js', 'helper', engines, dialects.map(helperQueries), checks);
+      await checkQueries('Zones of dataform/includes/zones.js', 'zones', engines, dialects.map(zoneQueries), checks);
       const compareTests = (action) => compareTest(engines, action);
       await checkRows("Unit tests, run by Google's engine", actions.filter(isTest), errors, compareTests, checks);
-      const hasRows = ({statements}) => statements.some(({query}) => query !== undefined);
-      const built = actionsOf(golden).filter((action) => !isTest(action) && hasRows(action));
-      const compareRows = (action) => compareAction(engines, action, twins.get(action.name));
-      await checkRows('Golden tenant, evaluated on both engines', built, errors, compareRows, checks);
+      await checkBuilt('Golden tenant, evaluated on both engines', engines, [golden, twin], errors, checks);
+    });
+    await withEmptyWarehouse(async (warehouse) => {
+      const engines = bothEngines(engine, warehouse, tables);
+      await checkBuilt('Tables without rows, evaluated on both engines', engines, [golden, twin], errors, checks);
     });
   } finally {
     await engine.stop();

@@ -98,9 +98,12 @@ async function queries(client) {
       });
     });
   const language = await bigQueryLanguage(call);
-  const request = (catalog) => ({
+  const request = (catalog, options) => ({
     simple_catalog: {name: 'catalog', builtin_function_options: {language_options: language}, ...catalog},
-    options: {language_options: language, default_timezone: 'UTC', error_message_mode: 'ERROR_MESSAGE_ONE_LINE'},
+    options: {
+      ...{language_options: language, default_timezone: 'UTC', error_message_mode: 'ERROR_MESSAGE_ONE_LINE'},
+      ...options,
+    },
     descriptor_pool_list: {definitions: [{builtin: {}}]},
   });
 
@@ -111,17 +114,37 @@ async function queries(client) {
    * @returns {Promise<readonly Column[]>} the columns of its result; none of DML
    */
   async function analyze(statement, tables) {
+    const node = statementNode(await resolved(statement, tables));
+    const columns = node.output_column_list ?? node.parent?.output_column_list ?? [];
+    return columns.map(({name, column}) => ({name, type: typeName(column.type)}));
+  }
+
+  /**
+   * Which columns of its tables a query needs for its result, as far as the engine can tell: it keeps what a subquery computes.
+   * @param {string} query @param {readonly Table[]} tables
+   * @returns {Promise<ReadonlyMap<string, ReadonlySet<string>>>} names of columns by `dataset.table`
+   */
+  async function columnsRead(query, tables) {
+    const found = new Map(tables.map(({dataset, name}) => [`${dataset}.${name}`, new Set()]));
+    for (const {table, parent} of tableScans(await resolved(query, tables, {prune_unused_columns: true}))) {
+      const {dataset} = tables.find(({name}) => name === table.name);
+      for (const {name} of parent.column_list) found.get(`${dataset}.${table.name}`).add(name);
+    }
+    return found;
+  }
+
+  /** The engine's tree of a statement. */
+  async function resolved(statement, tables, options) {
     const catalog = [...new Set(tables.map(({dataset}) => dataset))].map((dataset) => ({
       name: dataset,
       table: tables.filter((table) => table.dataset === dataset).map((table) => tableProto(table, table.name)),
     }));
-    const {resolved_statement: resolved} = await call('Analyze', {
-      sql_statement: statement.replace(tableName, (_, path) => `\`${path.replaceAll('.', '\`.\`')}\``),
-      ...request({catalog}),
+    const {resolved_statement: tree} = await call('Analyze', {
+      // What follows the dataset is one name, that of a view of the system too.
+      sql_statement: statement.replace(tableName, (_, path) => `\`${path.replace('.', '\`.\`')}\``),
+      ...request({catalog}, options),
     });
-    const node = statementNode(resolved);
-    const columns = node.output_column_list ?? node.parent?.output_column_list ?? [];
-    return columns.map(({name, column}) => ({name, type: typeName(column.type)}));
+    return tree;
   }
 
   /**
@@ -146,7 +169,7 @@ async function queries(client) {
     return {columns, rows: (content.table_data.row ?? []).map((row) => fromWire(row, columns))};
   }
 
-  return {analyze, evaluate};
+  return {analyze, columnsRead, evaluate};
 }
 
 /** A table in compiled SQL: `` `dataset.table` ``. Text literals escape their backticks. */
@@ -171,16 +194,30 @@ function typeName({type_kind: kind}) {
 /** The wire wraps a statement in one message per base class; `node` names the inner one. */
 const statementNode = (message) => (typeof message.node === 'string' ? statementNode(message[message.node]) : message);
 
+/** Every reading of a table in a tree. */
+function tableScans(tree) {
+  if (tree === null || typeof tree !== 'object') return [];
+  const below = Object.values(tree).flatMap(tableScans);
+  return tree.table?.name !== undefined && tree.parent?.column_list !== undefined ? [tree, ...below] : below;
+}
+
+/** Later features that BigQuery has: set operations by name (generally available since February 3, 2025). */
+const laterFeatures = ['FEATURE_V_1_4_CORRESPONDING', 'FEATURE_V_1_4_SET_OPERATION_COLUMN_PROPAGATION_MODE'];
+
 /** What of GoogleSQL BigQuery has for sure; timestamps are of microseconds. */
 async function bigQueryLanguage(call) {
   const all = await call('GetLanguageOptions', {maximum_features: true});
   return {
     product_mode: 'PRODUCT_EXTERNAL',
-    enabled_language_features: all.enabled_language_features.filter(
-      (feature) => !/^FEATURE_V_1_4_|TIMESTAMP_NANOS|EXPERIMENTAL|WITH_GROUP_ROWS/.test(feature),
-    ),
+    enabled_language_features: [
+      ...all.enabled_language_features.filter(
+        (feature) => !/^FEATURE_V_1_4_|TIMESTAMP_NANOS|EXPERIMENTAL|WITH_GROUP_ROWS/.test(feature),
+      ),
+      ...laterFeatures,
+    ],
     supported_statement_kinds: [
       'QUERY',
+      'ALTER_TABLE',
       'CREATE_TABLE_AS_SELECT',
       'CREATE_VIEW',
       'DELETE',

@@ -26,10 +26,18 @@ const duckDbTypes = {
 function bothEngines(engine, warehouse, tables) {
   const filled = new Map();
 
+  /** A table with the columns that it has: raw tables may lack some. */
   async function fill(path) {
     const {dataset, name, columns} = tables.get(path);
-    const list = columns.map((column) => `"${column.name}"`).join(', ');
-    return {dataset, name, columns, rows: await warehouse.query(`SELECT ${list} FROM "${dataset}"."${name}"`)};
+    const kept = `information_schema.columns WHERE table_schema = '${dataset}'`;
+    if (name === 'INFORMATION_SCHEMA.COLUMNS')
+      return {dataset, name, columns, rows: await warehouse.query(`SELECT table_name, column_name FROM ${kept}`)};
+    const found = await warehouse.query(`SELECT column_name FROM ${kept} AND table_name = '${name}'`);
+    const names = new Set(found.map(({column_name: column}) => column));
+    const present = columns.filter((column) => names.has(column.name));
+    const list = present.map((column) => `"${column.name}"`).join(', ');
+    const rows = await warehouse.query(`SELECT ${list} FROM "${dataset}"."${name}"`);
+    return {dataset, name, columns: present, rows};
   }
 
   /** @returns {Promise<Result>} */

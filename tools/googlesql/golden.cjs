@@ -20,12 +20,22 @@ const goldenVars = {timezone: 'America/New_York', as_of: '2026-03-11'};
 const now = new Date('2026-03-11T18:00:00Z');
 
 /** Builds the tenant's warehouse and gives it to `use`. */
-async function withGoldenWarehouse(use) {
+const withGoldenWarehouse = (use) =>
+  withBuiltWarehouse(async (warehouse) => {
+    await load(warehouse);
+    await addVersions(warehouse);
+    await addEnds(warehouse);
+    await leaveOut(warehouse);
+  }, use);
+
+/** Builds the warehouse of a tenant who has loaded nothing, and gives it to `use`. */
+const withEmptyWarehouse = (use) => withBuiltWarehouse(async () => {}, use);
+
+async function withBuiltWarehouse(fill, use) {
   const folder = mkdtempSync(join(tmpdir(), 'golden-'));
   const warehouse = await openDuckDb(join(folder, 'golden.duckdb'));
   try {
-    await load(warehouse);
-    await addVersions(warehouse);
+    await fill(warehouse);
     const {as_of: asOf, timezone} = goldenVars;
     await transform(warehouse, {asOf, vars: {timezone}, includeTags: ['thorough']});
     return await use(warehouse);
@@ -59,6 +69,44 @@ async function load(warehouse) {
   }
 }
 
+/** A record of each stream with the first moment of the calendar in all its dates, and one with the last. */
+async function addEnds(warehouse) {
+  const ends = [
+    ['first', '0001-01-01 00:00:00+00'],
+    ['last', '9999-12-31 23:59:59.999999+00'],
+  ];
+  for (const {name, columns, primaryKey} of selectStreams().map(tableOf)) {
+    const table = `"${warehouse.datasets.raw}"."${name}"`;
+    for (const [title, instant] of ends) {
+      const values = columns.flatMap(({name: column, type}) => {
+        if (primaryKey.includes(column))
+          return [
+            [column, type === 'STRING' ? `"${column}" || ' ${title}'` : `(SELECT max("${column}") + 1 FROM ${table})`],
+          ];
+        const isDate = ['TIMESTAMP', 'DATE'].includes(type) && column !== '_groupReadOn';
+        return isDate ? [[column, `'${instant}'`]] : [];
+      });
+      const replaced = values.map(([column, value]) => `${value} AS "${column}"`).join(', ');
+      await warehouse.execute(
+        `INSERT INTO ${table} SELECT * REPLACE (${replaced}, '${title}' AS _airbyte_raw_id) FROM ${table}
+         WHERE _airbyte_raw_id NOT IN ('first', 'last') LIMIT 1`,
+      );
+    }
+  }
+}
+
+/** Columns that a user of Airbyte chose not to load: some that no KPI needs, one that some need. */
+async function leaveOut(warehouse) {
+  for (const [stream, column] of [
+    ['customers', 'address'],
+    ['locations', 'address'],
+    ['jobs', 'summary'],
+    ['technicians', 'team'],
+    ['purchase_orders', 'tax'],
+  ])
+    await warehouse.execute(`ALTER TABLE "${warehouse.datasets.raw}"."raw_${stream}" DROP COLUMN "${column}"`);
+}
+
 /** Several versions of some rows, as a loader that only appends leaves them: choosing among them is the SQL's task. */
 async function addVersions(warehouse) {
   const copy = (name, values, condition) => {
@@ -88,4 +136,4 @@ async function addVersions(warehouse) {
   }
 }
 
-module.exports = {goldenVars, withGoldenWarehouse};
+module.exports = {goldenVars, withEmptyWarehouse, withGoldenWarehouse};

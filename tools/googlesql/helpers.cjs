@@ -27,12 +27,26 @@ const times = (left, right) => left.flatMap((one) => right.map((other) => [one, 
 /** By helper that makes a value: the lists of its arguments. Arguments that are SQL come from helpers themselves. */
 function calls(sql) {
   const days = ['2024-02-29', '2025-06-29', '2024-12-30', '2025-01-01', '1999-12-31'].map(sql.day);
+  // What .NET calls DateTime.MinValue and MaxValue, and their neighbors.
+  const endDays = ['0001-01-01', '0001-01-02', '0001-02-28', '9999-11-30', '9999-12-30', '9999-12-31'].map(sql.day);
   const instants = [
     '2025-07-01T06:59:59.999999Z',
     '2025-07-01T07:00:00Z',
     '2025-03-09T09:30:00Z',
     '2000-02-29T00:00:00.000001Z',
   ].map(sql.instant);
+  const endInstants = [
+    '0001-01-01T00:00:00Z',
+    '0001-01-01T04:56:01.999999Z',
+    '0001-01-01T04:56:02Z',
+    '0001-01-01T23:59:59.999999Z',
+    '9999-12-31T00:00:00Z',
+    '9999-12-31T04:59:59.999999Z',
+    '9999-12-31T05:00:00Z',
+    '9999-12-31T23:59:59.999999Z',
+  ].map(sql.instant);
+  const noDay = sql.missing('date');
+  const noInstant = sql.missing('instant');
   const texts = [
     '',
     ' a ',
@@ -61,42 +75,68 @@ function calls(sql) {
     '0.00001',
   ];
   const numbers = [...decimals.map((value) => sql.numeric(`'${value}'`)), sql.missing('numeric')];
+  const endNumbers = [
+    '99999999999999999999999999999.999999999',
+    '-99999999999999999999999999999.999999999',
+    '0.000000001',
+  ].map((value) => sql.numeric(`'${value}'`));
+  const endIntegers = ['9223372036854775807', '-9223372036854775808'].map(whole);
   const written = [
     ...'12|-12|+5|12.7|12.0|1e3|0x1F| 7 ||.5|5.|1,000|1_000|NaN|inf|true|00012'.split('|'),
     ...'9223372036854775807|9223372036854775808|0.1234567894|0.1234567895|-0.1234567895'.split('|'),
-    ...'99999999999999999999999999999|100000000000000000000000000000'.split('|'),
+    ...'99999999999999999999999999999|100000000000000000000000000000|-9223372036854775808|-9223372036854775809'.split(
+      '|',
+    ),
+    ...'99999999999999999999999999999.999999999|99999999999999999999999999999.9999999999|-0|+0.0|1e28|1e30'.split('|'),
   ];
   const fields = ['when', 'text', 'number', 'whole', 'big', 'yes', 'none', 'list', 'id', 'nowhere', 'list.no', ''];
   const object = `{"text": "a \\"b\\"", "number": 12.50, "whole": 7, "big": 1234567890123, "yes": true, "none": null,
     "list": [1, {}], "when": "2025-06-02T01:02:03.1234567Z", "id": "42"}`.replace(/\s+/g, ' ');
   const objects = [object, '{}', '[]', '[[], 2]', '"text"', '1.50', '1e2', 'null'].map(sql.json);
   const ofJson = times([...objects, sql.missing('json')], fields);
+  const times24 = [
+    ...['0001-01-01T00:00:00Z', '0000-12-31T00:00:00Z', '0010-10-10T00:00:00Z', '9999-12-31T23:59:59.9999999Z'],
+    ...[
+      '9999-12-31T24:00:00Z',
+      '2016-12-31T23:59:60Z',
+      '2025-02-29T00:00:00Z',
+      '2025-06-02T01:02:03',
+      '10000-01-01T00:00:00Z',
+    ],
+  ].map((when) => sql.json(JSON.stringify({when})));
   const patterns = ['(?i)\\btest\\b', '^\\s+|\\s+$', '[^A-Za-z0-9]+', '(?i)ünï', '\\d', '$'];
   return {
-    addDays: times(days, [2, -1, 0]),
-    addHours: times(instants, [1, -48]),
-    addMonths: times(days, [1, 12, -1, -12]),
+    addDays: times([...days, ...endDays, noDay], [2, -1, 0, 364, -364]),
+    addHours: times([...instants, ...endInstants, noInstant], [1, -48, 24]),
+    addMonths: times([...days, ...endDays, noDay], [1, 12, -1, -12, 120]),
     cents: each(numbers),
     countIf: each(['true', 'false', sql.missing('bool')]),
-    day: each(['2024-02-29', '9999-12-31']),
-    daysBetween: times(days, days),
-    firstOfMonth: [...times(['2024'], ['1', '12', '13', '0', sql.missing('int64')]), [sql.missing('int64'), '1']],
-    hoursBetween: times(instants, instants),
-    instant: each(['2025-07-01T06:59:59.999999Z', '1969-12-31T23:59:59Z']),
+    day: each(['2024-02-29', '0001-01-01', '9999-12-31']),
+    daysBetween: times([...days, ...endDays, noDay], [...days, ...endDays]),
+    firstOfMonth: [
+      ...times(['2024'], ['1', '12', '13', '0', '-1', sql.missing('int64'), ...endIntegers]),
+      ...times(['0', '1', '9999', '10000', '-1', ...endIntegers, sql.missing('int64')], ['1', '12']),
+    ],
+    hoursBetween: times([...instants, ...endInstants, noInstant], [...instants, ...endInstants]),
+    instant: each([
+      ...['2025-07-01T06:59:59.999999Z', '1969-12-31T23:59:59Z'],
+      ...['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999999Z'],
+    ]),
     json: each(['{"b": [1, 2.50, "x"], "a": {}}', 'null', '"\\u00fc"']),
     jsonBool: ofJson,
-    jsonInstant: ofJson,
+    jsonInstant: [...ofJson, ...times(times24, ['when'])],
     jsonInt: ofJson,
     jsonLength: ofJson,
     jsonNumeric: ofJson,
     jsonText: ofJson,
-    localDate: each(instants),
+    localDate: each([...instants, ...endInstants, noInstant]),
     matches: times(textValues, patterns),
-    money: each(numbers),
-    monthStart: each(days),
+    money: each([...numbers, ...endNumbers]),
+    monthEnd: each([...days, ...endDays, noDay]),
+    monthStart: each([...days, ...endDays, noDay]),
     numeric: each(['0', '-1', '1.5', "'12.345678901'", '1234567']),
     ratio: times(numbers, numbers),
-    reference: each(['0', '7', sql.missing('int64')]),
+    reference: each(['0', '7', sql.missing('int64'), ...endIntegers]),
     replaceAll: times(textValues, patterns).map((pair) => [...pair, '_']),
     safeInt: each([...written.map(sql.text), sql.missing('string')]),
     safeNumeric: each([...written.map(sql.text), sql.missing('string')]),
@@ -104,13 +144,14 @@ function calls(sql) {
       ...pair,
       sql.numeric("'7'"),
     ]),
-    sumInt: each(['1', sql.missing('int64')]),
-    sumMoney: each(numbers),
+    sumInt: each(['1', sql.missing('int64'), ...endIntegers]),
+    sumMoney: each([...numbers, ...endNumbers]),
     text: each(texts),
     trim: each(textValues),
-    weekStart: each(days),
-    writtenDate: each(instants),
-    yearStart: each(days),
+    today: each(instants),
+    weekStart: each([...days, ...endDays, noDay]),
+    writtenDate: each([...instants, ...endInstants, noInstant]),
+    yearStart: each([...days, ...endDays, noDay]),
   };
 }
 
@@ -136,12 +177,21 @@ function others(sql) {
     space: `select ${['\u2003', '\u00a0', '\u0085', '\v', 'x', '\u200b']
       .map((text, index) => `${sql.matches(sql.text(text), sql.space)} as is_space_${index}`)
       .join(', ')}`,
+    columnsOf: `select count(*) > 0 as has_rows from (${sql.columnsOf('st_raw_v2')}) as columns where column_name = 'jobNumber'`,
+    withColumns: `select id, there, lacking, stamp, id2 from ${sql.withColumns(
+      `(select ${whole(1)} as id, ${sql.numeric('1.5')} as there, ${whole(2)} as id2 union all select ${whole(2)}, null, null)`,
+      [
+        {name: 'lacking', type: 'STRING'},
+        {name: 'THERE', type: 'NUMERIC'},
+        {name: 'stamp', type: 'TIMESTAMP'},
+      ],
+    )} as padded`,
     name: `select ${whole(1)} as ${sql.name('end')}, ${whole(2)} as ${sql.name('from')}`,
   };
 }
 
-/** Helpers that make no value: what they write is analysed in the operations that use them. */
-const partsOfStatements = ['clusteredBy'];
+/** Helpers that make no query: what they write is analyzed in the actions that use them. */
+const partsOfStatements = ['addColumns', 'clusteredBy'];
 
 /**
  * The queries of a dialect, by helper.
@@ -164,4 +214,4 @@ function helperQueries(vars) {
   return queries;
 }
 
-module.exports = {helperQueries};
+module.exports = {helperQueries, include};

@@ -26,9 +26,24 @@ function rawTables({raw_dataset: dataset, raw_prefix: prefix, logs_dataset: logs
     name: `${prefix}${stream.name}`,
     columns: [...stream.columns, ...metadata].map(({name, type}) => ({name, type})),
   }));
+  const columns = ['table_name', 'column_name'].map((name) => ({name, type: 'STRING'}));
+  raw.push({dataset, name: 'INFORMATION_SCHEMA.COLUMNS', columns});
   if (loader !== 'st_elt') return raw;
   const kept = ['sync_state', 'ingestion_logs'].map((name) => ({dataset: logs, name, columns: books[name]}));
   return [...raw, ...kept];
+}
+
+/** Raw tables of which Airbyte's user chose as little as it lets him: the keys of the streams, and cursors. */
+function keysOnly(vars) {
+  const kept = new Map(
+    catalogue.map(({name, primaryKey, cursor}) => [`${vars.raw_prefix}${name}`, [...primaryKey, cursor]]),
+  );
+  return rawTables(vars).map((table) => ({
+    ...table,
+    columns: table.columns.filter(
+      ({name}) => name.startsWith('_airbyte_') || !kept.has(table.name) || kept.get(table.name).includes(name),
+    ),
+  }));
 }
 
 /**
@@ -100,4 +115,4 @@ function creation(type, {target, bigquery: {partitionBy, clusterBy = []} = {}}) 
 
 const bare = (sql) => sql.trim().replace(/;\s*$/, '');
 
-module.exports = {actionsOf, rawTables};
+module.exports = {actionsOf, keysOnly, rawTables};

@@ -20,6 +20,7 @@ test('data_health_test')
       'stream string, loaded_at instant, newest_day date, live_rows int64, deleted_rows int64, null_keys int64, nulled_values int64',
       ['jobs', '2025-06-16T23:30:00Z', '2025-06-17', 2, 1, 0, 3],
       ['calls', null, null, 0, 0, 0, 0],
+      ['invoices', '2025-06-18T23:00:00Z', '2025-06-18', 0, 0, 0, 0],
     ),
   )
   .input(
@@ -40,7 +41,18 @@ test('data_health_test')
       [13, 'HVAC', 'HVAC', 'default'],
     ),
   )
-  .input('loaded_streams', given.loaded('payroll', 'job_types'))
+  .input('loaded_streams', given.loaded('payroll', 'job_types', 'invoices.*', 'jobs.total'))
+  .input(
+    'missing_columns',
+    given.rows(
+      'stream string, column_name string, needed string',
+      ['invoices', 'subTotal', 'all'],
+      ['jobs', 'total', 'some'],
+      ['jobs', 'jobNumber', 'shown'],
+      // Of a stream that was never loaded.
+      ['calls', 'type', 'all'],
+    ),
+  )
   // Asked only where a company has rules of its own.
   .input(
     'rule_matches',
@@ -98,16 +110,22 @@ test('data_health_test')
       'check_type string, subject string, value numeric, threshold numeric, status string, detail string',
       ['freshness', 'jobs', 48, 48, 'ok', 'hours since the last load'],
       ['freshness', 'calls', null, 48, 'info', 'hours since the last load'],
+      ['freshness', 'invoices', 1, 48, 'ok', 'hours since the last load'],
       ['newest_record', 'jobs', 1, null, 'info', 'days from the last change to as_of'],
       ['newest_record', 'calls', null, null, 'info', 'days from the last change to as_of'],
+      ['newest_record', 'invoices', 0, null, 'info', 'days from the last change to as_of'],
       ['rows', 'jobs', 2, null, 'info', 'records that count'],
       ['rows', 'calls', 0, null, 'info', 'records that count'],
+      ['rows', 'invoices', 0, null, 'info', 'records that count'],
       ['deleted', 'jobs', 1, null, 'info', 'records that are gone from ServiceTitan'],
       ['deleted', 'calls', 0, null, 'info', 'records that are gone from ServiceTitan'],
+      ['deleted', 'invoices', 0, null, 'info', 'records that are gone from ServiceTitan'],
       ['null_keys', 'jobs', 0, 0, 'ok', 'records without a key'],
       ['null_keys', 'calls', 0, 0, 'ok', 'records without a key'],
+      ['null_keys', 'invoices', 0, 0, 'ok', 'records without a key'],
       ['nulled_on_loading', 'jobs', 3, 0, 'warn', 'values that did not fit their column and are null'],
       ['nulled_on_loading', 'calls', 0, 0, 'ok', 'values that did not fit their column and are null'],
+      ['nulled_on_loading', 'invoices', 0, 0, 'ok', 'values that did not fit their column and are null'],
       ...[
         ['appointment_assignments.job_id', 0, 'jobs'],
         ['appointment_assignments.technician_id', 0, 'technicians'],
@@ -185,16 +203,43 @@ test('data_health_test')
         'units that no rule and no name matches: each is sales and production under its own name',
       ],
       ...metrics.dictionary
-        .map(({name, streams}) => [name, streams.filter((stream) => ['payroll', 'job_types'].includes(stream))])
-        .filter(([, missing]) => missing.length > 0)
-        .map(([name, missing]) => [
+        .map(({name, needs, streams: needed}) => ({
+          name,
+          streams: needed.filter((stream) => ['payroll', 'job_types'].includes(stream)),
+          columns: [
+            ...(needed.includes('calls') ? ['calls.type'] : []),
+            ...(needed.includes('invoices') ? ['invoices.subTotal'] : []),
+            ...(needs.includes('jobs.total') ? ['jobs.total'] : []),
+          ],
+        }))
+        .filter(({streams: lost, columns}) => lost.length + columns.length > 0)
+        .map(({name, streams: lost, columns}) => [
           'metric_without_stream',
           name,
-          missing.length,
+          lost.length + columns.length,
           0,
           'warn',
-          `not known, because these streams were never loaded: ${missing.join(', ')}`,
+          `not known, because ${[
+            ...(lost.length > 0 ? [`these streams were never loaded: ${lost.join(', ')}`] : []),
+            ...(columns.length > 0 ? [`these columns are missing: ${columns.join(', ')}`] : []),
+          ].join('; and ')}`,
         ]),
+      ...[
+        ['invoices.subTotal', 0, 'warn', ', and nothing that is made from invoices is known'],
+        ['jobs.total', 0, 'warn', ', and what needs it is null'],
+        ['jobs.jobNumber', null, 'info', ', which is only shown'],
+      ].map(([subject, threshold, status, effect]) => [
+        'missing_column',
+        subject,
+        1,
+        threshold,
+        status,
+        `the raw table lacks this column${effect}: ${
+          settings.loader === 'airbyte'
+            ? 'choose it in Airbyte and refresh the stream'
+            : 'the next load of the stream adds it'
+        }`,
+      ]),
       ['change_orders', 'count', 1, null, 'info', 'change orders sold on production jobs: in no total_booked'],
       ['change_orders', 'subtotal', 100.5, null, 'info', 'their subtotal'],
       [

@@ -90,6 +90,31 @@ function digitsEnd(bytes: Uint8Array, at: number): number {
   return here;
 }
 
+/** `2024-03-01T09:30:00.123456`: a digit for each digit, `T` also for a space. */
+const microsecond = Buffer.from('0000-00-00T00:00:00.000000');
+
+/**
+ * Where the seventh decimal of a date-time begins that begins at `at`; 0 when it has none, or is no date-time.
+ * `toMicroseconds` is the same for texts.
+ */
+export function finerThanMicroseconds(bytes: Uint8Array, at: number): number {
+  for (let here = 0; here < microsecond.length; here += 1) {
+    const byte = bytes[at + here] as number;
+    const wanted = microsecond[here] as number;
+    const isWanted = wanted === 0x30 ? isDigit(byte) : byte === wanted || (wanted === 0x54 && byte === 0x20);
+    if (!isWanted) return 0;
+  }
+  const seventh = at + microsecond.length;
+  return isDigit(bytes[seventh] as number) ? seventh : 0;
+}
+
+/** End of the digits that begin at `at`. */
+export function decimalsEnd(bytes: Uint8Array, at: number): number {
+  let here = at;
+  while (isDigit(bytes[here] as number)) here += 1;
+  return here;
+}
+
 /** @param at the minus or the first digit. */
 export function numberEnd(bytes: Uint8Array, at: number): number {
   let here = bytes[at] === minus ? at + 1 : at;

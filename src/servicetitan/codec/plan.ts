@@ -15,6 +15,8 @@ export interface ValuePlan {
   readonly isMoney: boolean;
   /** Numbers become texts here: a key that is declared as a text is one, however the API writes it. */
   readonly isTextKey: boolean;
+  /** Of a date-time that is a column of its own, no more than six decimals leave. */
+  readonly isInstant: boolean;
   /** Fields that matter, when it is an object; absent: nothing inside matters. */
   readonly object?: ObjectPlan;
   /** Of each element, when it is an array and its inside matters. */
@@ -111,7 +113,11 @@ function objectPlanOf(
   const keys = [...names].map((name) => {
     const own = paths.filter(({steps: [step]}) => step?.name === name);
     const property = properties[name];
-    const value = {...valuePlanOf(property ?? {}, own), isTextKey: row?.textKeys.has(name) ?? false};
+    const value = {
+      ...valuePlanOf(property ?? {}, own),
+      isTextKey: row?.textKeys.has(name) ?? false,
+      isInstant: row !== undefined && property?.format === 'date-time',
+    };
     return keyPlanOf(name, value, property !== undefined, row?.tracked.indexOf(name));
   });
   return {keys: new Map(keys.map((key) => [key.name, key])), first: undefined};
@@ -136,6 +142,7 @@ function valuePlanOf(schema: JsonSchema, paths: readonly Path[]): ValuePlan {
     types,
     isMoney: money,
     isTextKey: false,
+    isInstant: false,
     slots: onward(false)
       .filter(isEnd)
       .map(({slot}) => slot),

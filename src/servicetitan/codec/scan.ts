@@ -3,6 +3,8 @@ import {
   closeBracket,
   colon,
   comma,
+  decimalsEnd,
+  finerThanMicroseconds,
   isDigits,
   isText,
   isWhole,
@@ -25,7 +27,7 @@ import type {Spans} from './spans';
 /** Keys that no schema knows are remembered up to so many; a stream with more is not worth remembering. */
 const strangersAtMost = 1_000;
 
-const stranger: ValuePlan = {types: 127, isMoney: false, isTextKey: false, slots: [], onlySlots: []};
+const stranger: ValuePlan = {types: 127, isMoney: false, isTextKey: false, isInstant: false, slots: [], onlySlots: []};
 
 /**
  * Reads rows without parsing them: says which stretches of a page make up each record, money rewritten and lifted fields
@@ -100,8 +102,18 @@ export function createScanner(plan: RowPlan): (bytes: Uint8Array, at: number, sp
     let type: number;
     if (first === quote) {
       // Looked-at texts are taken as they stand.
-      end = key !== undefined && key.tracked >= 0 ? plainStringEnd(bytes, at) : stringEnd(bytes, at);
+      const isLookedAt = value.isInstant || (key !== undefined && key.tracked >= 0);
+      end = isLookedAt ? plainStringEnd(bytes, at) : stringEnd(bytes, at);
       type = typeBits.string;
+      if (value.isInstant) {
+        const fine = finerThanMicroseconds(bytes, at + 1);
+        if (fine > 0) {
+          // What is lifted from it would be lifted as it came.
+          if (value.slots.length > 0) throw unsure;
+          spans.copy(pending, fine);
+          pending = decimalsEnd(bytes, fine);
+        }
+      }
       if (value.isMoney) {
         const digits = spelledEnd(bytes, at + 1);
         if (digits === end - 1) {

@@ -20,8 +20,11 @@ type Answer = (sql: string) => Found | undefined;
 
 const nothing: Found = {columns: ['f0_'], rows: []};
 
-/** Starts one on a free port of the loopback. */
-export async function startBigQueryStandIn(answer: Answer): Promise<BigQueryStandIn> {
+/**
+ * Starts one on a free port of the loopback.
+ * @param stored tables that are there from the start, as `dataset.table`.
+ */
+export async function startBigQueryStandIn(answer: Answer, stored: readonly string[] = []): Promise<BigQueryStandIn> {
   const statements: string[] = [];
   const jobs = new Map<string, Found>();
 
@@ -63,7 +66,9 @@ export async function startBigQueryStandIn(answer: Answer): Promise<BigQueryStan
   /** A table is there once a statement made it; describing it changes nothing here. */
   function tableOf(path: string, body: Json): Json | undefined {
     const [datasetId = '', tableId = ''] = [path.split('/').at(-3), path.split('/').at(-1)];
-    const isMade = statements.some((sql) => /^create/i.test(sql.trim()) && sql.includes(`${datasetId}.${tableId}\``));
+    const isStored = stored.includes(`${datasetId}.${tableId}`);
+    const isMade =
+      isStored || statements.some((sql) => /^create/i.test(sql.trim()) && sql.includes(`${datasetId}.${tableId}\``));
     return isMade
       ? {...body, tableReference: {projectId: 'painter', datasetId, tableId}, type: 'TABLE', schema: {fields: []}}
       : undefined;

@@ -17,7 +17,11 @@ const numbers = fc.oneof(
   fc.integer().map(String),
   fc.constantFrom('0', '-0', '1.10', '5.00', '9007199254740993', '-1e3', '2.5E-7', '1e400', '123456789012345678.99'),
 );
-const instants = fc.constantFrom('2024-03-01T09:30:00.1234567Z', '2024-03-01T09:30:00Z', '0001-01-01T00:00:00Z');
+const instants = fc.constantFrom(
+  ...['2024-03-01T09:30:00.1234567Z', '2024-03-01T09:30:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.9999999Z'],
+  ...['2024-03-01 09:30:00.123456789', '2024-03-01T09:30:00.1234567+02:00', '2024-03-01T09:30:00.123456Z'],
+  ...['2024-03-01T09:30:00.1234567x', '2024-03-01T09:30:00,1234567Z', '24-03-01T09:30:00.1234567Z', '2024-03-01'],
+);
 
 /** A text as JSON, some of its letters escaped that need not be. */
 const quoted = fc.tuple(texts, fc.constantFrom('none', 'none', 'unicode', 'slash')).map(([text, escape]) => {
