@@ -1,6 +1,7 @@
 // A build is marked in data_health from its first action to its last: while the mark is there, tables of two builds may stand
 // side by side, because the build goes on, was killed, or one of its checks failed.
 
+const {inParts} = require('includes/parts.js');
 const settings = require('includes/settings.js');
 const sql = require('includes/sql.js');
 const staging = require('includes/staging.js');
@@ -63,7 +64,7 @@ const tables = [
 ];
 
 /** What must be made and pass before a build has ended. Views hold nothing, so they are not waited for. */
-const parts = [
+const needed = [
   ...staging.checks(...kpiStreams),
   ...tables.map((name) => ({name, includeDependentAssertions: true})),
   `${settings.datasets.ref}_run_context_assertions_rowConditions`,
@@ -71,4 +72,10 @@ const parts = [
   `${settings.datasets.stage}_int_stream_facts_assertions_rowConditions`,
 ];
 
-module.exports = {check, mark, parts};
+/** The same in parts, since a table stands for its assertions too. */
+const gates = inParts(needed, 12);
+
+/** Name of the action that waits for a part. */
+const gate = (index) => `build_gate_${index + 1}`;
+
+module.exports = {check, gate, gates, mark};

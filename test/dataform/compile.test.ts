@@ -24,6 +24,16 @@ describe.each(['bigquery', 'duckdb'])('the project in the dialect of %s', (diale
     }
   });
 
+  // https://cloud.google.com/dataform/docs/quotas
+  it("stays below what Google's managed Dataform takes", () => {
+    const actions = inDependencyOrder(graph).map(({action}) => action);
+    const most = Math.max(...actions.map(({dependencyTargets = []}) => dependencyTargets.length));
+    expect(most).toBeGreaterThan(10);
+    expect(most).toBeLessThanOrEqual(50);
+    expect(actions.length).toBeLessThanOrEqual(5000);
+    expect(Buffer.byteLength(JSON.stringify(graph))).toBeLessThanOrEqual(20_000_000);
+  });
+
   it('describes every mart and all of its grain', () => {
     const marts = (graph.tables ?? []).filter((table) => table.target.schema === 'st_mart_v2');
     expect(marts.length).toBeGreaterThanOrEqual(4);

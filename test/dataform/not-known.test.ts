@@ -173,7 +173,7 @@ describe('not known is not 0', () => {
     expect(await isLoaded({status: 'failed', succeeded: false, mode: 'load'}, [synced])).toBe(true);
     expect(await isLoaded(undefined, [synced])).toBe(true);
     expect(await isLoaded({status: 'running', succeeded: false}, [{_ingestion_source: null}])).toBe(true);
-  }, 120_000);
+  }, 300_000);
 
   it('goes by rows alone where Airbyte keeps no books', async () => {
     expect(await isLoaded({status: 'success', succeeded: true}, [], {loader: 'airbyte'})).toBe(false);

@@ -70,7 +70,11 @@ export async function startBigQueryStandIn(answer: Answer, stored: readonly stri
     const isMade =
       isStored || statements.some((sql) => /^create/i.test(sql.trim()) && sql.includes(`${datasetId}.${tableId}\``));
     return isMade
-      ? {...body, tableReference: {projectId: 'painter', datasetId, tableId}, type: 'TABLE', schema: {fields: []}}
+      ? {
+          ...body,
+          tableReference: {projectId: 'painter', datasetId, tableId},
+          ...{type: 'TABLE', schema: {fields: []}, lastModifiedTime: '1750204800000'},
+        }
       : undefined;
   }
 
