@@ -3,6 +3,7 @@ import {breadthRecords} from './breadth/records';
 import type {BusinessSize} from './business';
 import {generateBusiness} from './business';
 import type {ApiRecord, Book} from './business/book';
+import type {TradeName} from './business/trade';
 import type {Clock} from './clock';
 import {tenantClock} from './clock';
 import {fieldsOf} from './facts';
@@ -10,6 +11,7 @@ import {stampsKeptFor} from './routes';
 
 export type {BusinessSize} from './business';
 export type {ApiRecord} from './business/book';
+export type {TradeName} from './business/trade';
 export type {Clock} from './clock';
 
 export interface TenantOptions {
@@ -19,6 +21,8 @@ export interface TenantOptions {
   readonly now: Date;
   /** IANA zone in which the company keeps its days. Default America/Phoenix. */
   readonly timezone?: string;
+  /** What the company does. Default painting. */
+  readonly trade?: TradeName;
   /** Records for the streams beyond the business too: made by schema, a few dozen each. Default false: these are empty. */
   readonly breadth?: boolean;
 }
@@ -63,8 +67,8 @@ interface Shelf {
 
 /** A tenant with a generated business of two years (`demo`), eight months (`small`) or ten weeks (`tiny`). */
 export function createTenant(options: TenantOptions): Tenant {
-  const {seed, size, now, timezone = 'America/Phoenix', breadth = false} = options;
-  const book = generateBusiness({seed, size, now, timezone});
+  const {seed, size, now, timezone = 'America/Phoenix', trade = 'painting', breadth = false} = options;
+  const book = generateBusiness({seed, size, now, timezone, trade});
   const clock = tenantClock(now.getTime());
   const shelves = new Map<string, Shelf>();
 

@@ -55,8 +55,20 @@ interface Claim {
   readonly prompt: boolean;
 }
 
-/** What the customer pays, as far as the time for it has come. */
-export function collect(shop: Shop, {invoice, job, done, prompt}: Claim): void {
+/** What the customer pays, as far as the time for it has come; what is owed for too long is given up. */
+export function collect(shop: Shop, claim: Claim): void {
+  receivePayments(shop, claim);
+  const {world, reference} = shop;
+  const {invoice, done} = claim;
+  const {client, unit, balanceCents: cents} = invoice;
+  const {writeOffDays} = world.trade;
+  if (writeOffDays === undefined || reference.writeOff === undefined || cents <= 0) return;
+  const received = done + ((client.commercial ? 30 : 0) + writeOffDays) * dayMs;
+  if (received > world.calendar.now) return;
+  receive(world, {client, unit, type: reference.writeOff, received, parts: [{invoice, cents}]});
+}
+
+function receivePayments(shop: Shop, {invoice, job, done, prompt}: Claim): void {
   const {world, reference} = shop;
   const {random, calendar} = world;
   const {client, unit} = invoice;
@@ -76,7 +88,7 @@ export function collect(shop: Shop, {invoice, job, done, prompt}: Claim): void {
     if (corrected <= calendar.now) adjust(shop, invoice, job, Math.round((owed * random.int(3, 12)) / 100), corrected);
   }
   const wait = done + (client.commercial ? random.int(15, 55) : random.int(0, 6)) * dayMs + random.int(1, 9) * hourMs;
-  const late = wait + random.int(20, 150) * dayMs;
+  const late = wait + random.int(...world.trade.lateDays) * dayMs;
   const half = Math.round(owed / 2);
   switch (
     random.weighted([

@@ -1,7 +1,6 @@
 import {dateText} from './calendar';
 import type {Named} from './company';
 import type {Job} from './jobs';
-import {paints, vendors} from './names';
 import type {Order} from './orders';
 import type {World} from './world';
 import {dollars, moneyText} from './world';
@@ -22,10 +21,11 @@ interface BillPlan {
 export function newBill(world: World, plan: BillPlan) {
   const {random} = world;
   const {order, job, cents, billed} = plan;
+  const {vendors} = world.trade;
   const day = world.calendar.dayOf(billed);
   const age = world.calendar.today - day;
   const vendorId = order?.vendorId ?? random.int(1, vendors.length);
-  const [sku, label] = random.pick(paints);
+  const [sku, label] = random.pick(world.trade.parts);
   const stamp = world.stamp(billed);
   return world.write('inventory_bills', {
     id: world.newId('inventory_bills'),
@@ -95,7 +95,7 @@ export function newReturn(world: World, plan: ReturnPlan) {
   const {cents, returned, status, order} = plan;
   const id = world.newId('inventory_returns');
   const stamp = world.stamp(returned);
-  const [sku, label] = world.random.pick(paints);
+  const [sku, label] = world.random.pick(world.trade.parts);
   const gone = status === 'Returned' || status === 'CreditReceived';
   return world.write('inventory_returns', {
     id,

@@ -1,5 +1,4 @@
 import type {Region} from './region';
-import {regions, west as westRegion} from './region';
 import type {Person} from './staff';
 import {hireEmployee, hireTechnician} from './staff';
 import type {World} from './world';
@@ -21,7 +20,7 @@ export interface Branch {
 /** How the company is organised: everything the daily work refers to by id. */
 export interface Company {
   readonly branches: readonly Branch[];
-  /** Merged into Phoenix years ago: inactive units. */
+  /** A branch that was given up: inactive units. The first branch where none was. */
   readonly west: Branch;
   /** A unit that is neither sales nor production. */
   readonly admin: Named;
@@ -31,49 +30,57 @@ export interface Company {
 
 const yearMs = 365 * 86_400_000;
 
-/** Units, people and tags. @param crewSize installers per branch for a tenth of all leads. */
+/** Units, people and tags. @param crewSize 2 for a business of full size. */
 export function foundCompany(world: World, start: number, crewSize: number): Company {
   const founded = start - 4 * yearMs;
+  const {trade} = world;
   const unit = (name: string, active = true): Named => newUnit(world, name, active, founded);
-  const branch = (region: Region, active: boolean): Branch => {
-    const sales = unit(region.salesUnit, active);
-    const production = unit(region.productionUnit, active);
+  const branch = (region: Region): Branch => {
+    const sales = unit(region.salesUnit);
+    const production = region.productionUnit === region.salesUnit ? sales : unit(region.productionUnit);
     const hire = (count: number, unitId: number, position: string): Person[] =>
       Array.from({length: count}, () => hireTechnician(world, {unitId, hired: founded + yearMs, position}));
-    return {
-      region,
-      sales,
-      production,
-      sellers: hire(Math.max(1, Math.round(crewSize * region.share * 4)), sales.id, 'Sales'),
-      crew: hire(Math.max(3, Math.round(crewSize * region.share * 14)), production.id, 'Installer'),
-    };
+    const {share, people, calls} = region;
+    const wanted = people ?? {sellers: share * 8, crew: share * 28};
+    const headcount = (atFullSize: number, least: number): number =>
+      Math.max(least, Math.round((crewSize * atFullSize) / 2));
+    const sellers = calls === undefined ? hire(headcount(wanted.sellers, 1), sales.id, 'Sales') : [];
+    const position = calls === undefined ? 'Installer' : 'Technician';
+    const crew = hire(headcount(wanted.crew, calls === undefined ? 3 : 1), production.id, position);
+    return {region, sales, production, sellers: calls === undefined ? sellers : crew, crew};
   };
-  const branches = regions.map((region) => branch(region, true));
-  const west: Branch = {
-    ...(branches[0] as Branch),
-    region: westRegion,
-    sales: unit(westRegion.salesUnit, false),
-    production: unit(westRegion.productionUnit, false),
-  };
+  const branches = trade.regions.map((region) => branch(region));
+  const {formerRegion} = trade;
+  const [first] = branches as [Branch];
+  const west: Branch =
+    formerRegion === undefined
+      ? first
+      : {
+          ...first,
+          region: formerRegion,
+          sales: unit(formerRegion.salesUnit, false),
+          production: unit(formerRegion.productionUnit, false),
+        };
   const admin = unit('Admin');
   const office = ['Owner', 'CSR', 'CSR', 'Dispatch', 'Accounting'].map((role) =>
     hireEmployee(world, role, {unitId: admin.id, hired: founded + yearMs}),
   );
   hireEmployee(world, 'CSR', {unitId: admin.id, hired: founded + yearMs, active: false});
-  hireTechnician(world, {unitId: admin.id, hired: founded + yearMs, active: false, name: 'Z Former Painter'});
-  const tags = ['HOA approval needed', 'Repeat customer', 'Two-story', 'Lead paint', 'Old tag'].map((name) =>
-    newTag(world, name, name !== 'Old tag', founded),
+  hireTechnician(world, {unitId: admin.id, hired: founded + yearMs, active: false, name: trade.formerTechnician});
+  const tags = trade.tags.map((name) =>
+    newTag(world, name, name !== trade.tags.at(-1), founded),
   );
   return {branches, west, admin, office, tags};
 }
 
 function newUnit(world: World, name: string, active: boolean, founded: number): Named {
   const id = world.newId('business_units');
+  const {industry} = world.trade;
   world.write('business_units', {
     id,
     active,
     name,
-    officialName: name.replace(/-.*/, ' Painting LLC'),
+    officialName: name.replace(/ ?-.*/, ` ${industry.name} LLC`),
     email: 'office@example.com',
     currency: 'USD',
     phoneNumber: '6025550100',
@@ -100,12 +107,12 @@ function newUnit(world: World, name: string, active: boolean, founded: number): 
     franchiseId: null,
     conceptCode: null,
     corporateContractNumber: null,
-    trade: {id: 12, name: 'Painting'},
+    trade: {...industry},
     division: null,
     tagTypeIds: [],
     tenant: {
       id: 1,
-      name: 'Simulated Painting',
+      name: `Simulated ${industry.name}`,
       accountCode: null,
       franchiseId: null,
       conceptCode: null,

@@ -38,7 +38,7 @@ export function newClient(world: World, newcomer: Newcomer): Client {
   const {random} = world;
   const {region, since} = newcomer;
   const name =
-    newcomer.name ?? (region.commercial ? `${random.pick(companyNames)} ${random.int(2, 99)}` : fullName(world));
+    newcomer.name ?? (region.commercial ? businessName(world) : fullName(world));
   const address = newAddress(world, region);
   let owedCents = 0;
   const customer = world.write('customers', {
@@ -102,6 +102,12 @@ function addLocation(world: World, customerId: number, name: string, address: Ad
     externalData: [],
   });
   return id;
+}
+
+/** Businesses have several places, each named after its street. */
+function businessName({random}: World): string {
+  const name = random.pick(companyNames);
+  return `${name}, ${streets[random.int(2, 99) % streets.length] ?? ''}`;
 }
 
 function fullName({random}: World): string {

@@ -1,7 +1,6 @@
 import type {Named} from './company';
 import type {Client} from './customers';
 import type {Job} from './jobs';
-import {services} from './names';
 import type {World} from './world';
 import {dollars, touch} from './world';
 
@@ -23,11 +22,11 @@ export type Estimate = ReturnType<typeof newEstimate>;
 
 /** An open offer with its lines; the lines add up to the subtotal. */
 export function newEstimate(world: World, offer: Offer) {
-  const {random} = world;
+  const {random, trade} = world;
   const {job, client, unit, created, cents} = offer;
   const id = world.newId('estimates');
   const stamp = world.stamp(created);
-  const [code, label] = random.pick(services);
+  const [code, label] = random.pick(trade.services);
   const first = random.chance(0.4) ? Math.round(cents * 0.7) : cents;
   const line = (part: number, name: string, text: string) => ({
     id: world.newId('part'),
@@ -38,10 +37,10 @@ export function newEstimate(world: World, offer: Offer) {
       type: 'Service',
       soldHours: Math.round(part / 6500),
       generalLedgerAccountId: 4000,
-      generalLedgerAccountName: 'Painting revenue',
+      generalLedgerAccountName: trade.ledgerAccount,
       modifiedOn: stamp,
     },
-    skuAccount: 'Painting revenue',
+    skuAccount: trade.ledgerAccount,
     description: text,
     membershipTypeId: null,
     qty: 1,
@@ -58,7 +57,7 @@ export function newEstimate(world: World, offer: Offer) {
     budgetCodeId: null,
   });
   const items = [line(first, code, label)];
-  if (first !== cents) items.push(line(cents - first, 'TRIM', 'Trim, fascia and eaves'));
+  if (first !== cents) items.push(line(cents - first, ...trade.extra));
   job?.estimateIds.push(id);
   const status: {value: number; name: EstimateStatus} = {value: statusValues.Open, name: 'Open'};
   return world.write('estimates', {
@@ -67,7 +66,7 @@ export function newEstimate(world: World, offer: Offer) {
     projectId: null,
     locationId: client.locationId,
     customerId: client.customer.id,
-    name: offer.changeOrder === true ? 'Change order' : random.pick(['Good', 'Better', 'Best', 'Exterior', 'Interior']),
+    name: offer.changeOrder === true ? 'Change order' : random.pick(trade.offerNames),
     jobNumber: job?.jobNumber ?? null,
     status,
     reviewStatus: 'None',

@@ -1,14 +1,18 @@
+import {newBoard} from './board';
 import type {Book} from './book';
 import {mondayOf} from './calendar';
+import type {Client} from './customers';
 import type {Branch} from './company';
 import {foundCompany} from './company';
-import type {Client} from './customers';
 import {massTouch} from './mass-touch';
 import {setUpReference} from './reference';
 import {answerPhone, payOffice, sellMembership, smallJob} from './routine';
 import {follow} from './sales';
+import {answerCalls, type Desk, joinMembers, payRestOfClock, whoCalls} from './service';
 import type {Shop} from './shop';
 import {awkwardCases} from './strays';
+import type {TradeName} from './trade';
+import {trades} from './trades';
 import {newWorld} from './world';
 
 export {absentIds} from './strays';
@@ -22,6 +26,8 @@ export interface BusinessOptions {
   /** Nothing in the book has happened later than this; visits of the future are planned from here. */
   readonly now: Date;
   readonly timezone: string;
+  /** Default painting. */
+  readonly trade?: TradeName;
 }
 
 interface Scale {
@@ -39,17 +45,22 @@ const scales: Record<BusinessSize, Scale> = {
 /** Days after Monday on which people ask for a price, and how many of a hundred do. */
 const weekdays = [20, 18, 17, 16, 15, 9, 5].map((weight, day) => [day, weight] as const);
 
-/** One coherent painting contractor, the same for the same arguments. */
+/** One coherent contractor, the same for the same arguments. */
 export function generateBusiness(options: BusinessOptions): Book {
   const scale = scales[options.size];
-  const world = newWorld(options);
+  const trade = trades[options.trade ?? 'painting'];
+  const world = newWorld({...options, trade});
   const {calendar} = world;
   const firstMonday = mondayOf(calendar.today) - 7 * scale.weeks;
   const start = calendar.at(firstMonday, 0);
   const company = foundCompany(world, start, scale.crewSize);
-  const shop: Shop = {world, company, reference: setUpReference(world, start)};
-  const desks = company.branches.map((branch) => ({branch, known: [] as Client[], due: 0}));
-  for (let week = 0; week <= scale.weeks; week++) {
+  const shop: Shop = {world, company, reference: setUpReference(world, start), board: newBoard()};
+  const members: Desk['members'] = [];
+  const desks = company.branches.map((branch) => ({branch, known: [] as Desk['known'], members, due: 0}));
+  const departments = desks.filter(({branch}) => branch.region.calls !== undefined);
+  for (const desk of departments) foundMembers(shop, desk, firstMonday);
+  const {weeks} = scale;
+  for (let week = 0; week <= weeks; week++) {
     const monday = firstMonday + 7 * week;
     for (const desk of desks) {
       desk.due += scale.leadsPerWeek * desk.branch.region.share * season(week);
@@ -61,14 +72,28 @@ export function generateBusiness(options: BusinessOptions): Book {
         const branch = wasWest && i % 4 === 3 ? company.west : desk.branch;
         lead(shop, branch, monday, leads, i, desk.known);
       }
-      sideWork(shop, desk.branch, desk.known, monday, week < scale.weeks / 2);
+      if (desk.branch.region.calls !== undefined) answerCalls(shop, desk, monday);
+      else if (trade.hasStrays) sideWork(shop, desk.branch, desk.known, monday, week < scale.weeks / 2);
     }
     answerPhone(shop, monday, Math.ceil(scale.leadsPerWeek / 2));
     payOffice(shop, monday);
   }
-  awkwardCases(shop, firstMonday);
+  // Visits that are booked ahead.
+  for (const ahead of [1, 2, 3]) {
+    for (const desk of departments) answerCalls(shop, desk, firstMonday + 7 * (weeks + ahead));
+  }
+  if (trade.hasStrays) awkwardCases(shop, firstMonday);
+  if (trade.clockPercent !== undefined) payRestOfClock(shop, firstMonday);
   massTouch(world, calendar.at(firstMonday + Math.floor(scale.weeks * 4.5), 2));
   return world.book;
+}
+
+/** Memberships from before the book begins. */
+function foundMembers(shop: Shop, desk: Desk, firstMonday: number): void {
+  for (let i = 0; i < 8 * desk.branch.crew.length; i++) {
+    const client = whoCalls(shop, desk, shop.world.calendar.at(firstMonday, 8));
+    joinMembers(shop, desk, client, firstMonday + shop.world.random.int(0, 4));
+  }
 }
 
 /** More paint is sold in spring and autumn than in the heat. */
@@ -97,5 +122,5 @@ function sideWork(shop: Shop, branch: Branch, known: readonly Client[], monday: 
   const {random} = shop.world;
   if (known.length < 3) return;
   if (random.chance(0.15)) smallJob(shop, branch, random.pick(known), monday, early && random.chance(0.5));
-  if (random.chance(0.12)) sellMembership(shop, branch, random.pick(known), monday);
+  if (random.chance(0.12)) sellMembership(shop, branch, random.pick(known), monday + random.int(0, 4));
 }

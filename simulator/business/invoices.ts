@@ -2,7 +2,6 @@ import {dateText} from './calendar';
 import type {Named} from './company';
 import type {Client} from './customers';
 import type {Job} from './jobs';
-import {paints, services} from './names';
 import type {World} from './world';
 import {moneyText, touch} from './world';
 
@@ -46,15 +45,16 @@ interface Line {
   readonly technicianId?: number;
 }
 
-/** Puts a line on an invoice; @param taxRate of the line, 0 where painting is not taxed. */
+/** Puts a line on an invoice; @param taxRate of the line, 0 where work is not taxed. */
 export function addLine(world: World, invoice: Invoice, line: Line, instant: number, taxRate = 0): void {
   const {record} = invoice;
+  const {trade} = world;
   const [code, label] =
     line.type === 'Service'
-      ? world.random.pick(services)
+      ? world.random.pick(trade.services)
       : line.type === 'Material'
-        ? world.random.pick(paints)
-        : (['LIFT', 'Boom lift rental'] as const);
+        ? world.random.pick(trade.parts)
+        : trade.equipment;
   const stamp = world.stamp(instant);
   const cost = moneyText(line.costCents ?? 0);
   record.items?.push({
@@ -74,7 +74,7 @@ export function addLine(world: World, invoice: Invoice, line: Line, instant: num
     inventory: false,
     taxable: taxRate > 0,
     isChargeable: true,
-    generalLedgerAccount: {id: 4000, name: 'Painting revenue', number: '4000', type: 'Income', detailType: 'Income'},
+    generalLedgerAccount: {id: 4000, name: trade.ledgerAccount, number: '4000', type: 'Income', detailType: 'Income'},
     costOfSaleAccount: null,
     assetAccount: null,
     membershipTypeId: 0,

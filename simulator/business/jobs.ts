@@ -58,7 +58,7 @@ export function newJob(world: World, order: JobOrder) {
     soldById: order.soldById ?? null,
     customerPo: '',
     invoiceId: 0,
-    membershipId: null,
+    membershipId: null as number | null,
     total: 0,
     createdFromEstimateId: order.createdFromEstimateId ?? null,
     estimateIds: [] as number[],

@@ -11,6 +11,8 @@ interface Labor {
   readonly client: Client;
   readonly crew: readonly Person[];
   readonly days: readonly number[];
+  /** Hours of each day, for people who are paid by the clock. */
+  readonly hours: number;
   /** What the job was sold for; 0 for work that nobody pays for. */
   readonly cents: number;
 }
@@ -20,12 +22,14 @@ export function payCrew({world, reference}: Shop, labor: Labor): void {
   const {random, calendar} = world;
   const {job, branch, client, crew, cents} = labor;
   const {pay} = reference;
+  const {pieceRatePercent} = world.trade;
+  const byTheClock = pieceRatePercent === undefined;
   const worked = labor.days.filter((day) => calendar.at(day, 16) <= calendar.now);
   const common = {job, client, unitName: branch.production.name};
   let paid = 0;
   for (const day of worked) {
     for (const person of crew) {
-      const hours = random.int(20, 34) / 4;
+      const hours = byTheClock ? labor.hours : random.int(20, 34) / 4;
       const worth = Math.round(hours * person.hourlyCents);
       const paidTime = hours > 8 ? 'Overtime' : 'Regular';
       payItem(world, {
@@ -39,7 +43,7 @@ export function payCrew({world, reference}: Shop, labor: Labor): void {
         cents: worth,
       });
       paid += worth;
-      if (random.chance(0.15)) {
+      if (!byTheClock && random.chance(0.15)) {
         const drive = Math.round(0.5 * person.hourlyCents);
         payItem(world, {
           ...common,
@@ -55,7 +59,8 @@ export function payCrew({world, reference}: Shop, labor: Labor): void {
     }
   }
   const finished = worked.length === labor.days.length;
-  const target = Math.round((cents * random.int(33, 43)) / 100);
+  if (byTheClock) return;
+  const target = Math.round((cents * random.int(...pieceRatePercent)) / 100);
   const [lead] = crew;
   const lastDay = worked.at(-1);
   if (!finished || lead === undefined || lastDay === undefined || target - paid < 5000) return;

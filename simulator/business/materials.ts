@@ -26,7 +26,7 @@ export function buyMaterial(shop: Shop, purchase: Purchase): void {
   const {random, calendar} = world;
   const {job, first} = purchase;
   const unit = purchase.branch.production;
-  const target = Math.round((purchase.cents * random.int(14, 23)) / 100);
+  const target = Math.round((purchase.cents * random.int(...world.trade.materialPercent)) / 100);
   const count = random.weighted([
     [1, 70],
     [2, 24],

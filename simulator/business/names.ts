@@ -86,29 +86,6 @@ export const streets = [
   'Pinon Pl',
   'Copper Canyon Trl',
 ];
-export const vendors = [
-  'Dunn-Edwards',
-  'Sherwin-Williams',
-  'Vista Paint',
-  'Behr Pro Supply',
-  'Sunbelt Rentals',
-  'Frazee Coatings',
-];
-export const paints = [
-  ['EVSHL-50-5', 'Evershield exterior semi-gloss, 5 gal'],
-  ['SPRT-10-1', 'Suprema interior eggshell, 1 gal'],
-  ['PRIM-3-5', 'Block-filler primer, 5 gal'],
-  ['CAB-9-1', 'Cabinet enamel, 1 gal'],
-  ['TAPE-2', 'Masking film and tape'],
-  ['CAULK-12', 'Elastomeric caulk, case of 12'],
-] as const;
-export const services = [
-  ['EXT-PAINT', 'Exterior repaint: prep, prime and two coats'],
-  ['INT-PAINT', 'Interior repaint: walls and ceilings'],
-  ['CAB-PAINT', 'Cabinet refinishing'],
-  ['STUCCO', 'Stucco repair'],
-  ['TRIM', 'Trim, fascia and eaves'],
-] as const;
 export const lostReasons = [
   'Shopping around',
   'Price only',

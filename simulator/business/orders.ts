@@ -1,7 +1,6 @@
 import {dateText} from './calendar';
 import type {Named} from './company';
 import type {Job} from './jobs';
-import {paints} from './names';
 import type {World} from './world';
 import {dollars} from './world';
 
@@ -22,7 +21,7 @@ export type Order = ReturnType<typeof newOrder>;
 
 const dayMs = 86_400_000;
 
-/** An order of paint and sundries, in the state it is in today. */
+/** An order of material, in the state it is in today. */
 export function newOrder(world: World, plan: OrderPlan) {
   const {random} = world;
   const {cents, ordered, status, job} = plan;
@@ -31,7 +30,7 @@ export function newOrder(world: World, plan: OrderPlan) {
   const sent = status === 'Pending' ? null : ordered + 2 * 3_600_000;
   const received = status === 'Received' || status === 'Exported' ? ordered + random.int(1, 3) * dayMs : null;
   const stamp = world.stamp(ordered);
-  const [sku, label] = random.pick(paints);
+  const [sku, label] = random.pick(world.trade.parts);
   const changed = Math.max(ordered, received ?? sent ?? ordered) + (status === 'Exported' ? 9 * dayMs : 0);
   return world.write('purchase_orders', {
     id,
@@ -41,7 +40,7 @@ export function newOrder(world: World, plan: OrderPlan) {
     projectId: null,
     status,
     typeId: 1,
-    vendorId: random.int(1, 6),
+    vendorId: random.int(1, world.trade.vendors.length),
     technicianId: plan.technicianId ?? null,
     shipTo: {street: '100 N Central Ave', unit: null, city: 'Phoenix', state: 'AZ', zip: '85004', country: 'USA'},
     businessUnitId: plan.unit.id,

@@ -1,3 +1,4 @@
+import {shiftHours} from './board';
 import {billWork, collect} from './billing';
 import {newEstimate, sell} from './estimates';
 import type {Invoice} from './invoices';
@@ -7,7 +8,7 @@ import {moveJob, newJob} from './jobs';
 import {payCrew} from './labor';
 import {buyMaterial} from './materials';
 import {recall} from './recalls';
-import {pickCrew, scheduleWork, sharesOf, workDays} from './schedule';
+import {planWork, scheduleWork, sharesOf} from './schedule';
 import type {Sale, Shop} from './shop';
 import {clerk, dayMs, hourMs, minuteMs} from './shop';
 import {splitJob} from './visits';
@@ -45,14 +46,14 @@ export function produce(shop: Shop, sale: Sale): void {
     termDays: client.commercial ? 30 : 0,
   });
 
-  const crew = pickCrew(shop, branch.crew, sale.cents);
-  const days = workDays(shop, sale, calendar.dayOf(created));
+  const {crew, days} = planWork(shop, sale, calendar.dayOf(created));
+  const [completed, held, calledOff] = world.trade.fates;
   const fate = steady
     ? 'Completed'
     : random.weighted([
-        ['Completed', 93],
-        ['Hold', 3],
-        ['Canceled', 4],
+        ['Completed', completed],
+        ['Hold', held],
+        ['Canceled', calledOff],
       ] as const);
   const canceled = fate === 'Canceled' ? created + random.int(1, 9) * dayMs + 2 * hourMs : undefined;
   if (canceled !== undefined && canceled <= calendar.now) {
@@ -71,7 +72,7 @@ export function produce(shop: Shop, sale: Sale): void {
   const first = calendar.at(days[0] ?? calendar.today, 7);
   const last = ends.at(-1) ?? first;
   buyMaterial(shop, {job, branch, client, invoice, cents: sale.cents, first, technicianId: crew[0]?.id});
-  payCrew(shop, {job, branch, client, crew, days, cents: sale.cents});
+  payCrew(shop, {job, branch, client, crew, days, hours: shiftHours, cents: sale.cents});
   if (last > calendar.now) {
     if (first <= calendar.now) moveJob(world, job, 'InProgress', calendar.now);
     else if (calendar.dayOf(first) === calendar.today) moveJob(world, job, 'Dispatched', calendar.now);

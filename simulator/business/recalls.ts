@@ -1,3 +1,4 @@
+import {shiftStart} from './board';
 import type {Branch} from './company';
 import type {Client} from './customers';
 import {newInvoice} from './invoices';
@@ -18,14 +19,15 @@ interface Complaint {
   readonly crew: readonly Person[];
 }
 
-/** Now and then the customer calls again and the company repairs what it painted, for nothing. */
+/** Now and then the customer calls again and the company puts right what it did, for nothing. */
 export function recall(shop: Shop, {job, branch, client, done, crew}: Complaint): void {
   const {world, reference} = shop;
   const {random, calendar} = world;
-  if (!random.chance(0.16)) return;
-  const created = done + random.int(10, 120) * dayMs;
+  const {recalls} = world.trade;
+  if (!random.chance(recalls.share)) return;
+  const created = done + random.int(...recalls.days) * dayMs;
   if (created > calendar.now) return;
-  const type = random.pick([reference.warranty, reference.touchup]);
+  const type = random.pick(reference.warrantyTypes);
   const again = newJob(world, {
     client,
     unit: branch.production,
@@ -36,15 +38,14 @@ export function recall(shop: Shop, {job, branch, client, done, crew}: Complaint)
     noCharge: true,
     recallForId: job.id,
   });
-  const day = workday(calendar.dayOf(created) + random.int(2, 9));
+  const {day, hour, hours, technicians} = visitAgain(shop, crew, calendar.dayOf(created));
   newInvoice(world, {client, unit: branch.production, created, job: again, jobTypeName: type.name, day});
-  const technicians = crew.slice(0, 2);
-  const start = calendar.at(day, 8);
-  const end = start + 4 * hourMs;
+  const start = calendar.at(day, shiftStart) + hour * hourMs;
+  const end = start + hours * hourMs;
   bookVisit(world, again, {start, end, booked: created, technicians, dispatcherId: clerk(shop).id});
   if (end > calendar.now) return;
   moveJob(world, again, 'Completed', end);
-  payCrew(shop, {job: again, branch, client, crew: technicians, days: [day], cents: 0});
+  payCrew(shop, {job: again, branch, client, crew: technicians, days: [day], hours, cents: 0});
   if (random.chance(0.4)) {
     newOrder(world, {
       job: again,
@@ -54,4 +55,16 @@ export function recall(shop: Shop, {job, branch, client, done, crew}: Complaint)
       status: 'Received',
     });
   }
+}
+
+/** When somebody comes again, and who: those who did the work, where they are paid by the clock as soon as one has time. */
+function visitAgain({world, board}: Shop, crew: readonly Person[], called: number) {
+  const {random, trade} = world;
+  const painters = {day: workday(called + random.int(2, 9)), hour: 0, hours: 4, technicians: crew.slice(0, 2)};
+  if (trade.clockPercent === undefined) return painters;
+  const hours = 2;
+  const slot = board.freeHours(crew, hours, called + 1);
+  if (slot === undefined) return painters;
+  board.take(slot.person, slot.day, hours);
+  return {day: slot.day, hour: slot.at, hours, technicians: [slot.person]};
 }

@@ -1,5 +1,6 @@
 import {monthOf} from './calendar';
 import type {Named} from './company';
+import type {CallKind, Trade} from './trade';
 import type {World} from './world';
 import {dollars} from './world';
 
@@ -7,12 +8,18 @@ import {dollars} from './world';
 export interface Reference {
   readonly estimateTypes: {readonly residential: readonly Named[]; readonly commercial: readonly Named[]};
   readonly productionTypes: {readonly residential: readonly Named[]; readonly commercial: readonly Named[]};
-  readonly warranty: Named;
-  readonly touchup: Named;
+  /** Work without pay on something done before. */
+  readonly warrantyTypes: readonly [Named, Named];
   readonly inspection: Named;
   readonly washing: Named;
+  /** Kinds of calls, by name. */
+  readonly callTypes: ReadonlyMap<string, Named>;
   readonly campaigns: readonly Named[];
+  /** The active ones, as likely as customers come from there. */
+  readonly campaignWeights: readonly (readonly [Named, number])[];
   readonly paymentTypes: readonly Named[];
+  /** By which an invoice is given up, where the company does that. */
+  readonly writeOff?: Named;
   readonly pay: {
     readonly working: Named;
     readonly driving: Named;
@@ -28,28 +35,20 @@ const dayMs = 86_400_000;
 /** @param start first day of the business in the book, as an instant. */
 export function setUpReference(world: World, start: number): Reference {
   const founded = start - 1200 * dayMs;
+  const {trade} = world;
   const jobType = (name: string, active = true): Named => newJobType(world, name, active, founded);
-  const reference: Reference = {
-    estimateTypes: {
-      residential: [
-        'ESTIMATE-RES-EXT',
-        'ESTIMATE-RES-INT',
-        'ESTIMATE -RES-INT/EXT-PRE 1960',
-        'Estimate- Cabinets',
-        'ESTIMATE-RES-HOA',
-      ].map((name) => jobType(name)),
-      commercial: ['ESTIMATE-COMM-EXT', 'ESTIMATE-COMM-INT'].map((name) => jobType(name)),
-    },
-    productionTypes: {
-      residential: ['Production-RES-EXT', 'Production-RES-INT', 'Production-RES-EXT/INT', 'Production-Cabinet'].map(
-        (name) => jobType(name),
-      ),
-      commercial: ['Production-COMM-EXT', 'Production-COMM-INT'].map((name) => jobType(name)),
-    },
-    warranty: jobType('Warranty'),
-    touchup: jobType('Touchup'),
-    inspection: jobType('PM Inspection'),
-    washing: jobType('Window/Solar Washing', false),
+  const jobTypes = (names: Trade['estimateTypes']): Reference['estimateTypes'] => ({
+    residential: names.residential.map((name) => jobType(name)),
+    commercial: names.commercial.map((name) => jobType(name)),
+  });
+  const calls = trade.regions.flatMap((region) => region.calls ?? []);
+  const reference: Omit<Reference, 'campaignWeights' | 'writeOff'> = {
+    estimateTypes: jobTypes(trade.estimateTypes),
+    productionTypes: jobTypes(trade.productionTypes),
+    warrantyTypes: [jobType(trade.warrantyTypes[0]), jobType(trade.warrantyTypes[1])],
+    inspection: jobType(trade.inspection),
+    washing: jobType(trade.formerWork, false),
+    callTypes: new Map(calls.map((kind) => [kind.jobType, newJobType(world, kind.jobType, true, founded, kind)])),
     campaigns: newCampaigns(world, founded, start),
     paymentTypes: ['Check', 'Credit Card', 'Cash', 'ACH', 'Financing'].map((name) =>
       newPaymentType(world, name, founded),
@@ -61,12 +60,19 @@ export function setUpReference(world: World, start: number): Reference {
       bonus: activityCode(world, 'Invoice-specific bonus', 'BON', 'Commission', founded),
       off: activityCode(world, 'Paid time off', 'PTO', 'Timesheet', founded),
     },
-    membershipTypes: ['Paint Care Plan', 'Commercial Maintenance', 'Old Touch-up Club'].map((name) =>
-      newMembershipType(world, name, name !== 'Old Touch-up Club', founded),
+    membershipTypes: trade.membershipTypes.map((name) =>
+      newMembershipType(world, name, name !== trade.membershipTypes.at(-1), founded),
     ),
   };
   activityCode(world, 'Retired code', 'OLD', 'Reimbursement', founded, false);
-  return reference;
+  return {
+    ...reference,
+    campaignWeights: trade.campaigns.flatMap(({name, weight}) => {
+      const campaign = reference.campaigns.find((one) => one.name === name);
+      return campaign === undefined || weight === 0 ? [] : [[campaign, weight] as const];
+    }),
+    ...(trade.writeOffDays === undefined ? {} : {writeOff: newPaymentType(world, 'Write-Off', founded)}),
+  };
 }
 
 function stamps(world: World, founded: number): {createdOn: string; modifiedOn: string} {
@@ -76,7 +82,7 @@ function stamps(world: World, founded: number): {createdOn: string; modifiedOn: 
   };
 }
 
-function newJobType(world: World, name: string, active: boolean, founded: number): Named {
+function newJobType(world: World, name: string, active: boolean, founded: number, kind?: CallKind): Named {
   const id = world.newId('job_types');
   world.write('job_types', {
     id,
@@ -85,11 +91,11 @@ function newJobType(world: World, name: string, active: boolean, founded: number
     skills: [],
     tagTypeIds: [],
     priority: 'Normal',
-    duration: /estimate/i.test(name) ? 5400 : 28_800,
-    soldThreshold: 0,
-    class: /estimate/i.test(name) ? 'Sales' : 'Install',
+    duration: kind === undefined ? (/estimate/i.test(name) ? 5400 : 28_800) : kind.quarters[1] * 900,
+    soldThreshold: kind?.soldThreshold ?? 0,
+    class: kind?.class ?? (/estimate/i.test(name) ? 'Sales' : 'Install'),
     summary: name,
-    noCharge: name === 'Warranty' || name === 'Touchup',
+    noCharge: world.trade.warrantyTypes.includes(name),
     enforceRecurringServiceEventSelection: false,
     invoiceSignaturesRequired: false,
     ...stamps(world, founded),
@@ -101,18 +107,9 @@ function newJobType(world: World, name: string, active: boolean, founded: number
 }
 
 function newCampaigns(world: World, founded: number, start: number): readonly Named[] {
-  const names = [
-    ['Google Ads', 'Digital', 9000],
-    ['Yard Signs', 'Local', 1500],
-    ['Home Show', 'Local', 2500],
-    ['Referral', 'Word of mouth', 0],
-    ['Facebook', 'Digital', 4000],
-    ['Old Radio Spot', 'Local', 0],
-  ] as const;
   const categories = new Map<string, Named>();
   const campaigns: Named[] = [];
-  for (const [name, categoryName, dailyCents] of names) {
-    const active = name !== 'Old Radio Spot';
+  for (const {name, category: categoryName, dailyCents, active = true} of world.trade.campaigns) {
     let category = categories.get(categoryName);
     if (category === undefined) {
       category = {id: world.newId('campaign_categories'), name: categoryName};

@@ -41,7 +41,7 @@ export function payOffice({world, company, reference}: Shop, monday: number): vo
     const unitName = company.admin.name;
     payItem(world, {person, day, activity: pay.adjustment, type: 'Salary', cents, unitName, employee: true});
   }
-  if (random.chance(0.4)) {
+  if (world.trade.clockPercent === undefined && random.chance(0.4)) {
     const branch = random.pick(company.branches);
     const person = random.pick(branch.crew);
     const cents = person.hourlyCents * 8;
@@ -68,16 +68,16 @@ export function smallJob(shop: Shop, branch: Branch, client: Client, monday: num
   const invoice = newInvoice(world, {client, unit: branch.production, created, job, jobTypeName: type.name, day});
   if (washing) addLine(world, invoice, {type: 'Service', cents: random.int(90, 300) * 100}, end);
   moveJob(world, job, 'Completed', end);
-  payCrew(shop, {job, branch, client, crew: technicians, days: [day], cents: 0});
+  payCrew(shop, {job, branch, client, crew: technicians, days: [day], hours: 2, cents: 0});
 }
 
 /** A maintenance contract of a year; a year later it has run out, been renewed or been canceled on the way. */
-export function sellMembership(shop: Shop, branch: Branch, client: Client, monday: number): void {
+export function sellMembership(shop: Shop, branch: Branch, client: Client, day: number): number | undefined {
   const {world, reference} = shop;
   const {random, calendar} = world;
-  const from = monday + random.int(0, 4);
+  const from = day;
   const sold = calendar.at(from, 14, random.int(0, 59));
-  if (sold > calendar.now) return;
+  if (sold > calendar.now) return undefined;
   const to = random.chance(0.1) ? null : from + 364;
   const canceledDay = from + random.int(20, 300);
   const canceled = random.chance(0.12) && canceledDay <= calendar.today;
@@ -96,4 +96,5 @@ export function sellMembership(shop: Shop, branch: Branch, client: Client, monda
     const renewed = Math.min(calendar.at(again, 9), sold + 365 * dayMs);
     newMembership(world, {...contract, sold: renewed, from: again, to: again + 364, status: 'Active', renewalOf: id});
   }
+  return id;
 }

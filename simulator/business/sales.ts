@@ -34,7 +34,7 @@ export function follow(shop: Shop, lead: Lead): void {
   const {branch, created, steady} = lead;
   if (created > calendar.now) return;
   const client = whoCalls(shop, lead);
-  const campaign = random.chance(0.02) ? undefined : random.pick(reference.campaigns.slice(0, 5));
+  const campaign = random.chance(0.02) ? undefined : random.weighted(reference.campaignWeights);
   const type = random.pick(reference.estimateTypes[client.commercial ? 'commercial' : 'residential']);
   const agent = clerk(shop);
   const job = newJob(world, {

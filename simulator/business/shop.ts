@@ -1,3 +1,4 @@
+import type {Board} from './board';
 import {weekday} from './calendar';
 import type {Branch, Company} from './company';
 import type {Client} from './customers';
@@ -11,6 +12,8 @@ export interface Shop {
   readonly world: World;
   readonly company: Company;
   readonly reference: Reference;
+  /** Who is free when, of people who are paid by the clock. */
+  readonly board: Board;
 }
 
 /** An offer that was accepted: what production starts from. */

@@ -27,7 +27,7 @@ export function hireTechnician(world: World, hiring: Hiring): Person {
   const [firstName, lastName] = personName(world);
   const id = world.newId('technicians');
   const position = hiring.position ?? 'Installer';
-  const hourlyCents = random.int(1900, 2800);
+  const hourlyCents = random.int(...world.trade.wages.field);
   world.write('technicians', {
     id,
     userId: world.newId('part'),
@@ -83,7 +83,7 @@ export function hireEmployee(world: World, role: string, hiring: Hiring): Person
   const {random} = world;
   const [firstName, lastName] = personName(world);
   const id = world.newId('employees');
-  const hourlyCents = random.int(1800, 3200);
+  const hourlyCents = random.int(...world.trade.wages.office);
   const active = hiring.active ?? true;
   world.write('employees', {
     customFields: [],

@@ -4,11 +4,13 @@ import type {Calendar} from './calendar';
 import {calendar} from './calendar';
 import type {Random} from './random';
 import {seededRandom} from './random';
+import type {Trade} from './trade';
 
 /** What everything that happens in the business needs: chance, time, fresh ids and the book to write it down. */
 export interface World {
   readonly random: Random;
   readonly calendar: Calendar;
+  readonly trade: Trade;
   readonly book: Book;
   /** An id of 9 digits that no other record has; larger than the ids given before for this stream. */
   newId(stream: StreamName | 'part'): number;
@@ -22,12 +24,13 @@ export interface WorldOptions {
   readonly seed: number;
   readonly now: Date;
   readonly timezone: string;
+  readonly trade: Trade;
 }
 
 const idBase = 100_000_000;
 const idsPerStream = 25_000_000;
 
-export function newWorld({seed, now, timezone}: WorldOptions): World {
+export function newWorld({seed, now, timezone, trade}: WorldOptions): World {
   const random = seededRandom(`${seed}`);
   const book = emptyBook();
   const last = new Map<string, number>();
@@ -35,6 +38,7 @@ export function newWorld({seed, now, timezone}: WorldOptions): World {
   return {
     random,
     calendar: calendar(end, timezone),
+    trade,
     book,
     newId: (stream) => {
       const index = stream === 'part' ? streamNames.length : streamNames.indexOf(stream);

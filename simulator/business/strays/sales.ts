@@ -110,7 +110,7 @@ function estimateJobs(scene: Scene): void {
   );
 
   // A touch-up sold by the sales unit is an opportunity, though no lead.
-  scene.sell(scene.estimateJob(scene.client(), day, {type: reference.touchup}).estimate, calendar.at(day, 16));
+  scene.sell(scene.estimateJob(scene.client(), day, {type: reference.warrantyTypes[1]}).estimate, calendar.at(day, 16));
 
   const visit = (job: Parameters<typeof bookVisit>[1], on: number, more: object): void => {
     const start = calendar.at(on, 10);
