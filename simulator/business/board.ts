@@ -9,7 +9,7 @@ export interface Board {
   /** Hours of that day that are taken, from its beginning. */
   readonly taken: (person: Person, day: number) => number;
   readonly take: (person: Person, day: number, hours: number) => void;
-  /** The first days from `from` on which so many people are free all day; undefined when there are none in half a year. */
+  /** The first days from `from` on which so many people are free all day, days off left out; undefined without any in half a year. */
   readonly freeDays: (
     people: readonly Person[],
     size: number,
@@ -47,11 +47,13 @@ export function newBoard(): Board {
     freeDays: (people, size, length, from) => {
       for (let start = from; start < from + horizonDays; start++) {
         if (weekday(start) >= 5) continue;
-        const days = workdays(start, length);
-        const isFree = (person: Person): boolean =>
-          days.every((day) => works(person, day) && taken(person, day) === 0);
-        const crew = rotated(people, start).filter(isFree).slice(0, size);
-        if (crew.length === size) return {crew, days};
+        const isFree = (person: Person, day: number): boolean => works(person, day) && taken(person, day) === 0;
+        const crew = rotated(people, start).filter((person) => isFree(person, start));
+        crew.length = Math.min(crew.length, size);
+        const days: number[] = [];
+        for (let day = start; days.length < length && day < start + 5 * length; day++)
+          if (crew.every((person) => isFree(person, day))) days.push(day);
+        if (crew.length === size && days.length === length) return {crew, days};
       }
       return undefined;
     },
@@ -65,13 +67,6 @@ export function newBoard(): Board {
       return undefined;
     },
   };
-}
-
-/** Days from Monday to Friday, one after the other. */
-function workdays(start: number, length: number): readonly number[] {
-  const days: number[] = [];
-  for (let day = start; days.length < length; day++) if (weekday(day) < 5) days.push(day);
-  return days;
 }
 
 /** So that it is not always the first who goes. */

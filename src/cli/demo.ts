@@ -6,7 +6,7 @@ import {ConfigError} from '../errors';
 import {transformAndPublish} from '../pipeline/publish';
 import {ServiceTitanSource} from '../source';
 import {defaultDatasets} from '../warehouse/warehouse';
-import {demoTenant, whileServing} from './demo-tenant';
+import {demoRules, demoTenant, whileServing} from './demo-tenant';
 import {interruptible} from './interruption';
 import {weeklyKpiTable} from './kpi-table';
 import {terminalLog} from './log';
@@ -14,12 +14,13 @@ import {withWarehouse} from './open-warehouse';
 import {reportOf, writeReport} from './report';
 import {totals} from './row-counts';
 import {failOnFailedStreams, runSync} from './run-sync';
-import {sizeNamed, wholeNumber} from './simulator';
+import {sizeNamed, tradeNamed, wholeNumber} from './simulator';
 import {count, seconds, type Terminal} from './terminal';
 
 /** Flags of `st-elt demo`, as commander gives them. */
 export interface DemoOptions {
-  readonly dir: string;
+  readonly trade: string;
+  readonly dir?: string;
   readonly seed: string;
   readonly size: string;
 }
@@ -31,14 +32,17 @@ const timezone = 'America/Phoenix';
 export async function demo(terminal: Terminal, options: DemoOptions): Promise<void> {
   const began = Date.now();
   wholeNumber(options.seed, '--seed', Number.MAX_SAFE_INTEGER);
-  sizeNamed(options.size);
-  const tenant = demoTenant(options.dir, options.seed, options.size);
-  const target = {kind: 'duckdb', path: join(options.dir, 'demo.duckdb')} as const;
+  const size = sizeNamed(options.size);
+  const trade = tradeNamed(options.trade);
+  const dir = options.dir ?? (trade === 'painting' ? '.st-elt/demo' : `.st-elt/demo-${trade}`);
+  const tenant = demoTenant(dir, {seed: options.seed, size, trade});
+  const rules = await demoRules(trade);
+  const target = {kind: 'duckdb', path: join(dir, 'demo.duckdb')} as const;
   const asOf = new Date(tenant.now).toLocaleDateString('en-CA', {timeZone: timezone});
 
   await interruptible((signal) =>
     withWarehouse(target, defaultDatasets, async (warehouse) => {
-      terminal.progress('Starting a simulated ServiceTitan tenant', `seed ${tenant.seed}`);
+      terminal.progress('Starting a simulated ServiceTitan tenant', `${trade}, seed ${tenant.seed}`);
       const loaded = await whileServing(tenant, async (given) => {
         const config = parseConfig({...given, requests_per_second: 40});
         const source = new ServiceTitanSource();
@@ -59,6 +63,7 @@ export async function demo(terminal: Terminal, options: DemoOptions): Promise<vo
       });
       const built = await transformAndPublish(warehouse, {
         vars: {timezone},
+        rules,
         asOf,
         log: terminalLog(terminal),
         progress: ({done, total}) => terminal.progress('Building staging and marts', `${done} of ${total}`),
@@ -68,7 +73,7 @@ export async function demo(terminal: Terminal, options: DemoOptions): Promise<vo
         `dataform  ${steps('table')} tables and views built, ${steps('assertion')} checks passed (${seconds(built.durationMs)})\n`,
       );
       terminal.print(await weeklyKpiTable(warehouse, defaultDatasets.mart));
-      const reportFile = join(options.dir, 'report.html');
+      const reportFile = join(dir, 'report.html');
       writeReport(reportFile, await reportOf(warehouse, target));
       const rows = (await warehouse.streamStatus()).reduce((sum, {record_count}) => sum + (record_count ?? 0), 0);
       terminal.print(

@@ -3,7 +3,7 @@ export const examples: Readonly<Record<string, string>> = {
   dataform: 'st-elt dataform publish --dry-run',
   'dataform publish':
     'st-elt dataform publish --project my-project --cron "0 6 * * *" --service-account kpi@my-project.iam.gserviceaccount.com --grant',
-  demo: 'st-elt demo',
+  demo: 'st-elt demo --trade hvac',
   init: 'st-elt init',
   backfill: 'st-elt backfill --streams jobs,invoices --from 2020-01-01 --to 2024-01-01',
   schedule:

@@ -36,6 +36,8 @@ import {misspelledVariables} from './variables';
 import type {VerifyOptions} from './verify';
 import {silenceMetadataLookups} from './warnings';
 
+const tradeHelp = 'painting, hvac, plumbing or electrical';
+
 const exitCodes =
   'Exit codes: 0 ok, 2 usage, 3 configuration or credentials, 4 source, 5 warehouse, 6 a data check failed, 130/143 interrupted, 1 a bug.';
 
@@ -71,7 +73,8 @@ export function program(terminal = openCommandTerminal()): Command {
 
   st.command('demo')
     .description('A simulated tenant, all the way to weekly KPIs, with no account.')
-    .option('--dir <folder>', 'where the demo keeps its warehouse', '.st-elt/demo')
+    .option('--trade <name>', tradeHelp, 'painting')
+    .option('--dir <folder>', 'where the demo keeps its warehouse (default: .st-elt/demo, with the trade if it is not painting)')
     .option('--seed <number>', 'which company', '7')
     .option('--size <size>', 'tiny, small or demo', 'demo')
     .action(async (options: DemoOptions) => (await import('./demo')).demo(terminal, options));
@@ -330,6 +333,7 @@ export function program(terminal = openCommandTerminal()): Command {
 
   st.command('simulator')
     .description('A ServiceTitan tenant in a box; prints a configuration that fits it.')
+    .option('--trade <name>', tradeHelp, 'painting')
     .option('--seed <number>', 'which company', '7')
     .option('--size <size>', 'tiny, small or demo', 'small')
     .option('--port <number>', 'loopback port (default: any free one)', '0')

@@ -1,4 +1,4 @@
-import {type BusinessSize, runSimulator} from '../../simulator/main';
+import {type BusinessSize, runSimulator, type TradeName, tradeNames} from '../../simulator/main';
 import {UsageError} from '../errors';
 import {didYouMean} from '../nearest';
 
@@ -6,6 +6,7 @@ import {didYouMean} from '../nearest';
 export interface SimulatorOptions {
   readonly seed: string;
   readonly size: string;
+  readonly trade: string;
   readonly port: string;
   readonly now?: string;
   readonly json?: boolean;
@@ -19,6 +20,7 @@ export async function simulator(options: SimulatorOptions): Promise<void> {
   await runSimulator({
     seed: wholeNumber(options.seed, '--seed', Number.MAX_SAFE_INTEGER),
     size: sizeNamed(options.size),
+    trade: tradeNamed(options.trade),
     port: wholeNumber(options.port, '--port', 65_535),
     now: instant(options.now),
     json: options.json === true,
@@ -33,6 +35,14 @@ export function sizeNamed(text: string): BusinessSize {
   if (size === undefined)
     throw new UsageError(`Unknown size "${text}".${didYouMean(text, sizes)}`, `Use ${sizes.join(', ')}.`);
   return size;
+}
+
+/** @throws UsageError naming the trades. */
+export function tradeNamed(text: string): TradeName {
+  const trade = tradeNames.find((name) => name === text.trim().toLowerCase());
+  if (trade === undefined)
+    throw new UsageError(`There is no trade "${text}".${didYouMean(text, tradeNames)}`, `Use ${tradeNames.join(', ')}.`);
+  return trade;
 }
 
 /** @throws UsageError when the text is not a whole number from 0 to `most`. */

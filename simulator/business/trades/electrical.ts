@@ -10,7 +10,7 @@ const repairs: readonly CallKind[] = [
   call('Smoke and CO Detectors', 8, {price: [200, 700], materialPercent: [15, 25]}),
   call('Safety Inspection for Members', 16, {
     class: 'Maintenance',
-    quarters: [3, 6],
+    quarters: [4, 8],
     dispatchFee: 89,
     converts: 0.3,
     price: [180, 900],
@@ -18,7 +18,7 @@ const repairs: readonly CallKind[] = [
 ];
 
 function call(jobType: string, weight: number, rest: Pick<CallKind, 'price'> & Partial<CallKind>): CallKind {
-  const common = {class: 'Service', quarters: [5, 12], soldThreshold: 150, dispatchFee: 79} as const;
+  const common = {class: 'Service', quarters: [7, 15], soldThreshold: 150, dispatchFee: 79} as const;
   return {jobType, weight, ...common, converts: 0.74, materialPercent: [8, 16], ...rest};
 }
 
@@ -34,7 +34,7 @@ export const electrical: Trade = {
       share: 0.14,
       closeRate: 0.43,
       typicalPrice: 4300,
-      people: {sellers: 1, crew: 4},
+      people: {sellers: 1, crew: 3},
     }),
     installs('Electrical Commercial', 'Electrical - Commercial', place, {
       share: 0.05,

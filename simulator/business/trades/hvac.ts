@@ -8,7 +8,7 @@ const repairs: readonly CallKind[] = [
   call('Heating Repair', 18, {converts: 0.64, price: [180, 1300]}),
   call('No Cool / No Heat Emergency', 8, {converts: 0.78, price: [260, 1900], dispatchFee: 149}),
   call('Duct and Airflow Service', 8, {converts: 0.5, price: [250, 2200]}),
-  call('Second Opinion', 5, {converts: 0.4, price: [190, 1500], quarters: [3, 6]}),
+  call('Second Opinion', 5, {converts: 0.4, price: [190, 1500], quarters: [4, 8]}),
 ];
 
 const tuneUps: readonly CallKind[] = [
@@ -18,12 +18,12 @@ const tuneUps: readonly CallKind[] = [
 ];
 
 function call(jobType: string, weight: number, rest: Pick<CallKind, 'converts' | 'price'> & Partial<CallKind>): CallKind {
-  const common = {class: 'Service', quarters: [4, 11], soldThreshold: 150, dispatchFee: 89, materialPercent: [9, 17]} as const;
+  const common = {class: 'Service', quarters: [6, 14], soldThreshold: 150, dispatchFee: 89, materialPercent: [12, 22]} as const;
   return {jobType, weight, ...common, ...rest};
 }
 
 function tuneUp(jobType: string, weight: number): CallKind {
-  const quarters = [3, 6] as const;
+  const quarters = [4, 7] as const;
   const sold = {soldThreshold: 200, dispatchFee: 109, converts: 0.3, price: [210, 1200], materialPercent: [5, 12]} as const;
   return {jobType, class: 'Maintenance', weight, quarters, ...sold};
 }
@@ -40,9 +40,9 @@ export const hvac: Trade = {
       share: 0.17,
       closeRate: 0.42,
       typicalPrice: 8600,
-      people: {sellers: 1, crew: 6},
+      people: {sellers: 1, crew: 5},
     }),
-    department('HVAC - Service', place, 5, repairs),
+    department('HVAC - Service', place, 4, repairs),
     department('HVAC - Maintenance', place, 2, tuneUps),
   ],
   vendors: ['Ferguson HVAC', 'Johnstone Supply', 'Baker Distributing', 'Watsco', 'RE Michel', 'Goodman Supply'],
@@ -83,6 +83,6 @@ export const hvac: Trade = {
     {name: 'Old Radio Spot', category: 'Local', dailyCents: 0, weight: 0, active: false},
   ],
   membershipTypes: ['Comfort Club', 'Comfort Club Plus', 'Old Silver Plan'],
-  clockPercent: [26, 33],
+  clockPercent: [28, 35],
   materialPercent: [23, 29],
 };

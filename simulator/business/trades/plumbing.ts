@@ -10,7 +10,7 @@ const repairs: readonly CallKind[] = [
   call('Garbage Disposal', 8, {price: [240, 700]}),
   call('Plumbing Inspection for Members', 16, {
     class: 'Maintenance',
-    quarters: [3, 5],
+    quarters: [4, 7],
     dispatchFee: 79,
     converts: 0.28,
     price: [160, 800],
@@ -20,11 +20,11 @@ const repairs: readonly CallKind[] = [
 const drains: readonly CallKind[] = [
   call('Drain Clearing', 60, {price: [190, 850], converts: 0.86, materialPercent: [1, 6]}),
   call('Camera Inspection', 14, {price: [250, 600], converts: 0.7, materialPercent: [0, 3]}),
-  call('Hydro Jetting', 12, {price: [450, 1300], converts: 0.74, quarters: [8, 15], materialPercent: [1, 5]}),
+  call('Hydro Jetting', 12, {price: [450, 1300], converts: 0.74, quarters: [10, 18], materialPercent: [1, 5]}),
 ];
 
 function call(jobType: string, weight: number, rest: Pick<CallKind, 'price'> & Partial<CallKind>): CallKind {
-  const common = {class: 'Service', quarters: [4, 10], soldThreshold: 120, dispatchFee: 69} as const;
+  const common = {class: 'Service', quarters: [6, 13], soldThreshold: 120, dispatchFee: 69} as const;
   return {jobType, weight, ...common, converts: 0.72, materialPercent: [9, 19], ...rest};
 }
 
@@ -42,8 +42,8 @@ export const plumbing: Trade = {
       typicalPrice: 6200,
       people: {sellers: 1, crew: 4},
     }),
-    department('Plumbing - Service', place, 5, repairs),
-    department('Plumbing - Drains', place, 3, drains),
+    department('Plumbing - Service', place, 4, repairs),
+    department('Plumbing - Drains', place, 2, drains),
   ],
   vendors: ['Ferguson Plumbing', 'Hajoca', 'Winsupply', 'Central Arizona Supply', 'Morrison Supply', 'Sunbelt Rentals'],
   parts: [
@@ -83,6 +83,6 @@ export const plumbing: Trade = {
     {name: 'Old Phone Book', category: 'Local', dailyCents: 0, weight: 0, active: false},
   ],
   membershipTypes: ['Dry Home Club', 'Dry Home Club Plus', 'Old Drain Plan'],
-  clockPercent: [29, 37],
+  clockPercent: [31, 39],
   materialPercent: [15, 22],
 };
