@@ -59,9 +59,7 @@ export function newBoard(): Board {
     },
     freeHours: (people, wanted, from) => {
       for (let day = from; day < from + horizonDays; day++) {
-        const person = rotated(people, day).find(
-          (one) => works(one, day) && taken(one, day) + wanted <= shiftHours,
-        );
+        const person = rotated(people, day).find((one) => works(one, day) && taken(one, day) + wanted <= shiftHours);
         if (person !== undefined) return {person, day, at: taken(person, day)};
       }
       return undefined;

@@ -67,9 +67,7 @@ export function foundCompany(world: World, start: number, crewSize: number): Com
   );
   hireEmployee(world, 'CSR', {unitId: admin.id, hired: founded + yearMs, active: false});
   hireTechnician(world, {unitId: admin.id, hired: founded + yearMs, active: false, name: trade.formerTechnician});
-  const tags = trade.tags.map((name) =>
-    newTag(world, name, name !== trade.tags.at(-1), founded),
-  );
+  const tags = trade.tags.map((name) => newTag(world, name, name !== trade.tags.at(-1), founded));
   return {branches, west, admin, office, tags};
 }
 

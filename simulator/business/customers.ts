@@ -37,8 +37,7 @@ interface Newcomer {
 export function newClient(world: World, newcomer: Newcomer): Client {
   const {random} = world;
   const {region, since} = newcomer;
-  const name =
-    newcomer.name ?? (region.commercial ? businessName(world) : fullName(world));
+  const name = newcomer.name ?? (region.commercial ? businessName(world) : fullName(world));
   const address = newAddress(world, region);
   let owedCents = 0;
   const customer = world.write('customers', {

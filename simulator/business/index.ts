@@ -1,9 +1,9 @@
 import {newBoard} from './board';
 import type {Book} from './book';
 import {mondayOf} from './calendar';
-import type {Client} from './customers';
 import type {Branch} from './company';
 import {foundCompany} from './company';
+import type {Client} from './customers';
 import {massTouch} from './mass-touch';
 import {setUpReference} from './reference';
 import {answerPhone, payOffice, sellMembership, smallJob} from './routine';

@@ -39,6 +39,10 @@ export function payItem(world: World, item: PayItem) {
   const timed = item.type === 'TimesheetTime' && item.paidTime !== 'PaidTimeOff';
   const start = at(day, 7);
   const end = start + Math.round((item.hours ?? 0) * 3_600_000);
+  const created = Math.max(end, at(day, 15, 30));
+  // Hours by the clock are there before that; a piece rate is known then.
+  const isThereBefore = world.trade.clockPercent !== undefined;
+  const changed = (reviewed: number): number => (isThereBefore && reviewed > world.calendar.now ? created : reviewed);
   return world.write('payroll', {
     id: item.identified === false ? null : world.newId('payroll'),
     employeeId: person.id,
@@ -80,9 +84,9 @@ export function payItem(world: World, item: PayItem) {
     budgetCodeId: null,
     isPrevailingWageJob: false,
     memo: null,
-    createdOn: world.stamp(Math.max(end, at(day, 15, 30))),
+    createdOn: world.stamp(created),
     // Pay is looked over on the Tuesday after the week.
-    modifiedOn: world.stamp(at(mondayOf(day) + 8, 9, world.random.int(0, 50))),
+    modifiedOn: world.stamp(changed(at(mondayOf(day) + 8, 9, world.random.int(0, 50)))),
     active: item.active ?? true,
   });
 }

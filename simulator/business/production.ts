@@ -1,5 +1,5 @@
-import {shiftHours} from './board';
 import {billWork, collect} from './billing';
+import {shiftHours} from './board';
 import {newEstimate, sell} from './estimates';
 import type {Invoice} from './invoices';
 import {addLine, newInvoice} from './invoices';
@@ -64,7 +64,7 @@ export function produce(shop: Shop, sale: Sale): void {
   }
 
   const deposit = takeDeposit(shop, sale, job, created);
-  const billedAhead = random.chance(0.7);
+  const billedAhead = random.chance(world.trade.billedAhead);
   if (billedAhead) addLine(world, invoice, {type: 'Service', cents: sale.cents - deposit}, created);
   if (random.chance(0.04) && !steady && days[0] !== undefined && days[0] > calendar.today) return;
   const ends = scheduleWork(shop, job, crew, days, created);

@@ -1,5 +1,5 @@
-import {shiftHours, shiftStart} from './board';
 import {collect} from './billing';
+import {shiftHours, shiftStart} from './board';
 import {newCall} from './calls';
 import type {Branch, Named} from './company';
 import type {Client} from './customers';
@@ -54,7 +54,7 @@ export function answerCalls(shop: Shop, desk: Desk, monday: number): void {
   for (const technician of desk.branch.crew) {
     for (let day = monday; day < monday + 5; day++) {
       if (!board.works(technician, day)) continue;
-      for (let at = board.taken(technician, day); ; ) {
+      for (let at = board.taken(technician, day); ;) {
         const kind = world.random.weighted(kinds);
         const hours = world.random.int(...kind.quarters) / 4;
         at += driveHours;

@@ -39,6 +39,8 @@ export interface Trade {
   readonly materialPercent: Range;
   /** Days from the sale to the first day of work, residential and commercial. */
   readonly leadDays: {readonly residential: Range; readonly commercial: Range};
+  /** Share of jobs whose invoice is written before the work. */
+  readonly billedAhead: number;
   /** Of a hundred jobs: completed, put on hold, canceled. */
   readonly fates: readonly [number, number, number];
   /** Days after which a late customer pays. */

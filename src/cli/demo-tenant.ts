@@ -1,9 +1,9 @@
-import type {TradeName} from '../../simulator/main';
 import {type ChildProcess, fork} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 
+import type {TradeName} from '../../simulator/main';
 import {SourceError, UsageError, WarehouseError} from '../errors';
 import {packageRoot} from '../package-root';
 import {readRules, type Rules} from '../rules/rules-file';

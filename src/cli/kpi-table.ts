@@ -2,70 +2,131 @@ import {laborOf} from '../report/page/figure';
 import type {Row, SqlRunner} from '../warehouse/warehouse';
 import {tableOf} from './table';
 
-const weeks = 12;
+/** Enough to compare, and few enough to be seen at once. */
+const weeks = 3;
 
-/** What the table shows of `kpi_weekly_by_bu`, in the order a contractor reads it. */
-const columns: readonly {
-  readonly title: string;
-  readonly of: string;
-  readonly as: (value: unknown, row: Row) => string;
-}[] = [
-  {title: 'leads', of: 'leads', as: number},
-  {title: 'estimates', of: 'estimates', as: number},
-  {title: 'close rate', of: 'close_rate', as: percent},
-  {title: 'booked $', of: 'total_booked', as: dollars},
-  {title: 'produced $', of: 'produced', as: dollars},
-  {title: 'margin', of: 'gpm_ratio', as: margin},
-  {title: 'warranty', of: 'warranty_pct', as: percent},
-  {title: 'collected $', of: 'collected', as: dollars},
-  {title: 'AR $', of: 'outstanding_ar', as: dollars},
-  {title: 'future $', of: 'future_bookings', as: dollars},
+/** What the table shows of `kpi_weekly_by_bu`, in the order a contractor reads it; a ratio by its parts, so that it can be added up. */
+const columns: readonly {readonly title: string; readonly as: (row: Row) => string}[] = [
+  {title: 'leads', as: number('leads')},
+  {title: 'estimates', as: number('estimates')},
+  {title: 'close rate', as: percent('closed_opportunities', 'opportunities')},
+  {title: 'booked $', as: number('total_booked')},
+  {title: 'produced $', as: number('produced')},
+  {title: 'margin', as: margin},
+  {title: 'warranty', as: percent('warranty_cost', 'produced')},
+  {title: 'collected $', as: number('collected')},
 ];
 
-/** The last 12 weeks of `kpi_weekly_by_bu`, newest first, units without any event left out. */
+/** Everything that is added up over the units. */
+const summed = [
+  'leads',
+  'estimates',
+  'closed_opportunities',
+  'opportunities',
+  'total_booked',
+  'produced',
+  'gross_profit',
+  'warranty_cost',
+  'collected',
+  'labor_open_jobs',
+  'labor_open_produced',
+] as const;
+
+/**
+ * The last whole weeks of `kpi_weekly_by_bu` whose labor is known, newest first, each with all units together and unit by
+ * unit; units without any event are left out. Below it, which later weeks are not final yet, and what is owed and to come.
+ */
 export async function weeklyKpiTable(warehouse: SqlRunner, mart: string): Promise<string> {
-  const rows = await warehouse.query(
-    `SELECT * FROM "${mart}"."kpi_weekly_by_bu"
-     WHERE week_start IN (SELECT DISTINCT week_start FROM "${mart}"."kpi_weekly_by_bu" ORDER BY 1 DESC LIMIT ${weeks})
-     ORDER BY week_start DESC, bu_rollup`,
-  );
-  let week: unknown;
-  return tableOf({
+  const rows = await warehouse.query(`SELECT * FROM "${mart}"."kpi_weekly_by_bu" ORDER BY week_start DESC, bu_rollup`);
+  const unitsOf = new Map<string, Row[]>();
+  for (const row of rows.filter((one) => one['is_complete_week'] === true)) {
+    const week = String(row['week_start']);
+    unitsOf.set(week, [...(unitsOf.get(week) ?? []), row]);
+  }
+  const whole = [...unitsOf].map(([week, units]) => ({week, units, all: total(units)}));
+  const final = whole.filter(({all}) => isFinal(all)).slice(0, weeks);
+  // A company whose pay was never read has no final week: better its last weeks, which say so, than none.
+  const chosen = final.length > 0 ? final : whole.slice(0, weeks);
+  const table = tableOf({
     head: ['week of', 'unit', ...columns.map(({title}) => title)],
     align: ['left', 'left', ...columns.map(() => 'right' as const)],
-    rows: rows.filter(isAlive).map((row) => {
-      const sameWeek = row['week_start'] === week;
-      week = row['week_start'];
-      const label = row['is_complete_week'] === true ? String(week) : `${String(week)} …`;
-      return [sameWeek ? '' : label, String(row['bu_rollup']), ...columns.map(({of, as}) => as(row[of], row))];
-    }),
+    rows: chosen.flatMap(({week, units, all}) => [
+      [week, 'All units', ...cells(all)],
+      ...units.filter(isAlive).map((unit) => ['', String(unit['bu_rollup']), ...cells(unit)]),
+    ]),
   });
+  const newest = chosen[0]?.week ?? '';
+  const open = whole.filter(({week, all}) => week > newest && !isFinal(all));
+  return [table, ...open.map(({week, all}) => notYet(week, all)), snapshot(rows)].join('\n');
+}
+
+function cells(row: Row): readonly string[] {
+  return columns.map(({as}) => as(row));
+}
+
+/** All units together. What is not known of one is not known of all. */
+function total(units: readonly Row[]): Row {
+  const sum = (name: string): number | null =>
+    units.reduce<number | null>(
+      (all, {[name]: value}) => (all === null || value === null ? null : all + Number(value)),
+      0,
+    );
+  return Object.fromEntries(summed.map((name) => [name, sum(name)]));
 }
 
 function isAlive(row: Row): boolean {
-  return columns.some(({of}) => row[of] !== null && Number(row[of]) !== 0);
+  return summed.some((name) => row[name] !== null && Number(row[name]) !== 0);
 }
 
-function number(value: unknown): string {
-  return value === null ? '' : Number(value).toLocaleString('en-US');
+function labor(row: Row): ReturnType<typeof laborOf> {
+  const value = (name: string): number => Number(row[name] ?? 0);
+  return laborOf({
+    labor_open_jobs: value('labor_open_jobs'),
+    labor_open_produced: value('labor_open_produced'),
+    produced: value('produced'),
+  });
 }
 
-function dollars(value: unknown): string {
-  return value === null ? '' : Math.round(Number(value)).toLocaleString('en-US');
+function isFinal(row: Row): boolean {
+  return labor(row) === 'final';
+}
+
+function notYet(week: string, all: Row): string {
+  const jobs = Number(all['labor_open_jobs']);
+  return `The week of ${week} is not final yet: pay of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} is open.`;
+}
+
+/** What is owed and what is to come, which are known as of now only. */
+function snapshot(rows: readonly Row[]): string {
+  const now = (name: string): string => {
+    const known = rows.map((row) => row[name]).filter((value) => value !== null);
+    return known.length === 0
+      ? 'not known'
+      : `$${dollars(known.reduce<number>((sum, value) => sum + Number(value), 0))}`;
+  };
+  return `Receivables now: ${now('outstanding_ar')}; future bookings: ${now('future_bookings')}.`;
+}
+
+function number(name: string): (row: Row) => string {
+  return (row) => (row[name] === null ? '' : dollars(Number(row[name])));
+}
+
+function dollars(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
 }
 
 /** A margin whose labor is mostly open is too good to be shown; one with a little open is marked. */
-function margin(value: unknown, row: Row): string {
-  const number = (name: string): number => Number(row[name] ?? 0);
-  const labor = laborOf({
-    labor_open_jobs: number('labor_open_jobs'),
-    labor_open_produced: number('labor_open_produced'),
-    produced: number('produced'),
-  });
-  if (value !== null && labor === 'open') return 'not yet';
-  return labor === 'about' ? `~${percent(value)}` : percent(value);
+function margin(row: Row): string {
+  const shown = percent('gross_profit', 'produced')(row);
+  if (shown === '–' || labor(row) === 'final') return shown;
+  return labor(row) === 'about' ? `~${shown}` : 'not yet';
 }
 
-function percent(value: unknown): string {
-  return value === null ? '–' : `${(Number(value) * 100).toFixed(1)} %`;
+function percent(part: string, whole: string): (row: Row) => string {
+  return (row) => {
+    const [of, all] = [row[part], row[whole]];
+    return of === null || all === null || Number(all) === 0
+      ? '–'
+      : `${((Number(of) / Number(all)) * 100).toFixed(1)} %`;
+  };
 }

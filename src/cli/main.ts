@@ -74,7 +74,10 @@ export function program(terminal = openCommandTerminal()): Command {
   st.command('demo')
     .description('A simulated tenant, all the way to weekly KPIs, with no account.')
     .option('--trade <name>', tradeHelp, 'painting')
-    .option('--dir <folder>', 'where the demo keeps its warehouse (default: .st-elt/demo, with the trade if it is not painting)')
+    .option(
+      '--dir <folder>',
+      'where the demo keeps its warehouse (default: .st-elt/demo, with the trade if it is not painting)',
+    )
     .option('--seed <number>', 'which company', '7')
     .option('--size <size>', 'tiny, small or demo', 'demo')
     .action(async (options: DemoOptions) => (await import('./demo')).demo(terminal, options));

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {type Simulator, startSimulator} from '../../simulator/server';
-import {type BusinessSize, createTenant, type Tenant, tenantStreams} from '../../simulator/tenant';
+import {type BusinessSize, createTenant, type Tenant, tenantStreams, type TradeName} from '../../simulator/tenant';
 import {messages} from '../../src/airbyte/in-process';
 import {selectStreams} from '../../src/catalogue';
 import {parseConfig} from '../../src/config';
@@ -36,7 +36,11 @@ export async function openWholeWay(
   size: BusinessSize,
   now: string,
   timezone?: string,
-  more: {readonly breadth?: boolean; readonly config?: Readonly<Record<string, unknown>>} = {},
+  more: {
+    readonly breadth?: boolean;
+    readonly trade?: TradeName;
+    readonly config?: Readonly<Record<string, unknown>>;
+  } = {},
 ): Promise<WholeWay> {
   const tenant = createTenant({
     seed,
@@ -44,6 +48,7 @@ export async function openWholeWay(
     now: new Date(now),
     ...(timezone === undefined ? {} : {timezone}),
     breadth: more.breadth ?? false,
+    trade: more.trade ?? 'painting',
   });
   // What changed in the last minutes is rightly left to the next run; here everything shall be due.
   tenant.clock.advance(20 * 60_000);

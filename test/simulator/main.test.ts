@@ -15,7 +15,14 @@ test('prints a configuration that fits, talks on stderr, and stops when told to'
     said.out += String(text);
     return true;
   });
-  const running = runSimulator({seed: 3, size: 'tiny', trade: 'painting', port: 0, now: new Date('2026-09-17T18:00:00Z'), json: true});
+  const running = runSimulator({
+    seed: 3,
+    size: 'tiny',
+    trade: 'painting',
+    port: 0,
+    now: new Date('2026-09-17T18:00:00Z'),
+    json: true,
+  });
   await started;
   const config = JSON.parse(said.out) as Record<string, string>;
   const form = {

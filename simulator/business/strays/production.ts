@@ -30,7 +30,11 @@ function jobs(scene: Scene): void {
   scene.paintJob(scene.client(), day, {unit: company.west.production});
   scene.paintJob(scene.client(), day, {type: reference.inspection, cents: 15_000});
   const recalled = scene.paintJob(scene.client(), day).job;
-  const warranty = scene.paintJob(scene.client(), day + 9, {type: reference.warrantyTypes[0], cents: 0, noCharge: true}).job;
+  const warranty = scene.paintJob(scene.client(), day + 9, {
+    type: reference.warrantyTypes[0],
+    cents: 0,
+    noCharge: true,
+  }).job;
   warranty.recallForId = recalled.id;
 }
 

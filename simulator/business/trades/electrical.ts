@@ -31,7 +31,7 @@ export const electrical: Trade = {
   tags: ['Gate code', 'Repeat customer', 'Aluminum wiring', 'Permit needed', 'Old tag'],
   regions: [
     installs('Electrical', 'Electrical - Install', place, {
-      share: 0.14,
+      share: 0.1,
       closeRate: 0.43,
       typicalPrice: 4300,
       people: {sellers: 1, crew: 3},
@@ -74,11 +74,11 @@ export const electrical: Trade = {
   inspection: 'Install Quality Check',
   formerWork: 'Holiday Lights',
   campaigns: [
-    {name: 'Google Local Services', category: 'Digital', dailyCents: 10_500, weight: 30},
-    {name: 'Google Ads', category: 'Digital', dailyCents: 10_000, weight: 15},
-    {name: 'Nextdoor', category: 'Digital', dailyCents: 3000, weight: 10},
-    {name: 'Home Show', category: 'Local', dailyCents: 4000, weight: 4},
-    {name: 'Builder Partners', category: 'Partner', dailyCents: 1500, weight: 12},
+    {name: 'Google Local Services', category: 'Digital', dailyCents: 9400, weight: 30},
+    {name: 'Google Ads', category: 'Digital', dailyCents: 9000, weight: 15},
+    {name: 'Nextdoor', category: 'Digital', dailyCents: 2700, weight: 10},
+    {name: 'Home Show', category: 'Local', dailyCents: 3600, weight: 4},
+    {name: 'Builder Partners', category: 'Partner', dailyCents: 1400, weight: 12},
     {name: 'Referral', category: 'Word of mouth', dailyCents: 0, weight: 22},
     {name: 'Old Radio Spot', category: 'Local', dailyCents: 0, weight: 0, active: false},
   ],

@@ -17,14 +17,30 @@ const tuneUps: readonly CallKind[] = [
   tuneUp('Heat Pump Tune-Up', 15),
 ];
 
-function call(jobType: string, weight: number, rest: Pick<CallKind, 'converts' | 'price'> & Partial<CallKind>): CallKind {
-  const common = {class: 'Service', quarters: [6, 14], soldThreshold: 150, dispatchFee: 89, materialPercent: [12, 22]} as const;
+function call(
+  jobType: string,
+  weight: number,
+  rest: Pick<CallKind, 'converts' | 'price'> & Partial<CallKind>,
+): CallKind {
+  const common = {
+    class: 'Service',
+    quarters: [7, 15],
+    soldThreshold: 150,
+    dispatchFee: 89,
+    materialPercent: [14, 25],
+  } as const;
   return {jobType, weight, ...common, ...rest};
 }
 
 function tuneUp(jobType: string, weight: number): CallKind {
   const quarters = [4, 7] as const;
-  const sold = {soldThreshold: 200, dispatchFee: 109, converts: 0.3, price: [210, 1200], materialPercent: [5, 12]} as const;
+  const sold = {
+    soldThreshold: 200,
+    dispatchFee: 109,
+    converts: 0.3,
+    price: [210, 1200],
+    materialPercent: [5, 12],
+  } as const;
   return {jobType, class: 'Maintenance', weight, quarters, ...sold};
 }
 
@@ -37,7 +53,7 @@ export const hvac: Trade = {
   tags: ['Gate code', 'Repeat customer', 'Attic access', 'Financing', 'Old tag'],
   regions: [
     installs('HVAC', 'HVAC - Install', place, {
-      share: 0.17,
+      share: 0.12,
       closeRate: 0.42,
       typicalPrice: 8600,
       people: {sellers: 1, crew: 5},
@@ -74,11 +90,11 @@ export const hvac: Trade = {
   inspection: 'Install Quality Check',
   formerWork: 'Solar Screen Cleaning',
   campaigns: [
-    {name: 'Google Local Services', category: 'Digital', dailyCents: 16_500, weight: 30},
-    {name: 'Google Ads', category: 'Digital', dailyCents: 14_000, weight: 16},
-    {name: 'Direct Mail', category: 'Local', dailyCents: 6500, weight: 5},
-    {name: 'Truck Wraps', category: 'Local', dailyCents: 1200, weight: 8},
-    {name: 'Facebook', category: 'Digital', dailyCents: 5500, weight: 4},
+    {name: 'Google Local Services', category: 'Digital', dailyCents: 12_500, weight: 30},
+    {name: 'Google Ads', category: 'Digital', dailyCents: 10_600, weight: 16},
+    {name: 'Direct Mail', category: 'Local', dailyCents: 4900, weight: 5},
+    {name: 'Truck Wraps', category: 'Local', dailyCents: 900, weight: 8},
+    {name: 'Facebook', category: 'Digital', dailyCents: 4200, weight: 4},
     {name: 'Referral', category: 'Word of mouth', dailyCents: 0, weight: 22},
     {name: 'Old Radio Spot', category: 'Local', dailyCents: 0, weight: 0, active: false},
   ],

@@ -1,4 +1,4 @@
-import {region, type Region} from '../region';
+import {type Region,region} from '../region';
 import type {Trade} from '../trade';
 
 const regions: readonly Region[] = [
@@ -78,6 +78,7 @@ export const painting: Trade = {
   pieceRatePercent: [33, 43],
   materialPercent: [14, 23],
   leadDays: {residential: [8, 45], commercial: [15, 70]},
+  billedAhead: 0.7,
   fates: [93, 3, 4],
   lateDays: [20, 150],
   recalls: {share: 0.16, days: [10, 120]},

@@ -24,7 +24,7 @@ const drains: readonly CallKind[] = [
 ];
 
 function call(jobType: string, weight: number, rest: Pick<CallKind, 'price'> & Partial<CallKind>): CallKind {
-  const common = {class: 'Service', quarters: [6, 13], soldThreshold: 120, dispatchFee: 69} as const;
+  const common = {class: 'Service', quarters: [7, 14], soldThreshold: 120, dispatchFee: 69} as const;
   return {jobType, weight, ...common, converts: 0.72, materialPercent: [9, 19], ...rest};
 }
 
@@ -37,7 +37,7 @@ export const plumbing: Trade = {
   tags: ['Gate code', 'Repeat customer', 'Slab house', 'Septic', 'Old tag'],
   regions: [
     installs('Plumbing', 'Plumbing - Install', place, {
-      share: 0.13,
+      share: 0.1,
       closeRate: 0.45,
       typicalPrice: 6200,
       people: {sellers: 1, crew: 4},
@@ -74,15 +74,15 @@ export const plumbing: Trade = {
   inspection: 'Install Quality Check',
   formerWork: 'Septic Pumping',
   campaigns: [
-    {name: 'Google Local Services', category: 'Digital', dailyCents: 13_000, weight: 34},
-    {name: 'Google Ads', category: 'Digital', dailyCents: 12_500, weight: 17},
-    {name: 'Yelp', category: 'Digital', dailyCents: 5000, weight: 4},
-    {name: 'Truck Wraps', category: 'Local', dailyCents: 1000, weight: 9},
-    {name: 'Home Warranty Partners', category: 'Partner', dailyCents: 2500, weight: 9},
+    {name: 'Google Local Services', category: 'Digital', dailyCents: 10_400, weight: 34},
+    {name: 'Google Ads', category: 'Digital', dailyCents: 10_000, weight: 17},
+    {name: 'Yelp', category: 'Digital', dailyCents: 4000, weight: 4},
+    {name: 'Truck Wraps', category: 'Local', dailyCents: 800, weight: 9},
+    {name: 'Home Warranty Partners', category: 'Partner', dailyCents: 2000, weight: 9},
     {name: 'Referral', category: 'Word of mouth', dailyCents: 0, weight: 20},
     {name: 'Old Phone Book', category: 'Local', dailyCents: 0, weight: 0, active: false},
   ],
   membershipTypes: ['Dry Home Club', 'Dry Home Club Plus', 'Old Drain Plan'],
   clockPercent: [31, 39],
-  materialPercent: [15, 22],
+  materialPercent: [17, 25],
 };

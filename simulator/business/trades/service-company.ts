@@ -1,4 +1,4 @@
-import {region, type Region} from '../region';
+import {type Region,region} from '../region';
 import type {CallKind, Trade} from '../trade';
 
 /** Where a company lies: city, state and the first digits of its zip codes. */
@@ -27,6 +27,7 @@ export const serviceCompany = {
   offerNames: ['Good', 'Better', 'Best'],
   wages: {field: [2500, 4100], office: [2200, 3400]},
   leadDays: {residential: [2, 14], commercial: [7, 30]},
+  billedAhead: 0,
   fates: [96, 0, 4],
   lateDays: [15, 75],
   writeOffDays: 110,
