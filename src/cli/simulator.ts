@@ -42,7 +42,7 @@ export function tradeNamed(text: string): TradeName {
   const trade = tradeNames.find((name) => name === text.trim().toLowerCase());
   if (trade === undefined)
     throw new UsageError(
-      `There is no trade "${text}".${didYouMean(text, tradeNames)}`,
+      `Unknown trade "${text}".${didYouMean(text, tradeNames)}`,
       `Use ${tradeNames.join(', ')}.`,
     );
   return trade;

@@ -27,6 +27,9 @@ test('the demo ends with KPIs, and a second run changes nothing that has not cha
   expect(first.stderr).toMatch(/check .* answers as a ServiceTitan tenant/);
   expect(first.exitCode).toBe(0);
   expect(first.stdout).toMatch(/week of +│ unit/);
+  const weeks = first.stdout.match(/│ \d{4}-\d\d-\d\d +│ All units/g) ?? [];
+  expect(weeks.length).toBeGreaterThanOrEqual(1);
+  expect(weeks.length).toBeLessThanOrEqual(3);
   // A CI says that it can show colours; what it keeps is a file all the same.
   expect(first.stdout + first.stderr).not.toContain('\u001b');
   expect(first.stdout).toMatch(/^28 streams, \d+ rows, [\d.]+ s in all; KPIs as of \d{4}-\d\d-\d\d\.$/m);
@@ -54,6 +57,23 @@ test('a folder that holds the demo of another company is left alone', async () =
   expect(other.exitCode).toBe(2);
   expect(other.stderr).toMatch(/holds the demo of seed 7 .*Give another --dir/);
 });
+
+test('a folder that holds the demo of another trade is left alone', async () => {
+  const other = await command('st-elt', ['demo', '--size', 'tiny', '--trade', 'hvac', '--dir', folder]);
+  expect(other.exitCode).toBe(2);
+  expect(other.stderr).toMatch(/holds the demo of seed 7 and size tiny \(painting\)\. Give another --dir/);
+});
+
+test.each(['demo', 'simulator'])(
+  '%s refuses a trade that it does not know in one line with those it knows',
+  async (name) => {
+    const refused = await command('st-elt', [name, '--trade', 'plumber']);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/Unknown trade "plumber".*Use painting, hvac, plumbing, electrical\.$/),
+    ]);
+  },
+);
 
 test('status and runs tell what the demo did', async () => {
   const at = ['--warehouse', `duckdb:${join(folder, 'demo.duckdb')}`, '--json'];
