@@ -41,10 +41,7 @@ export function sizeNamed(text: string): BusinessSize {
 export function tradeNamed(text: string): TradeName {
   const trade = tradeNames.find((name) => name === text.trim().toLowerCase());
   if (trade === undefined)
-    throw new UsageError(
-      `Unknown trade "${text}".${didYouMean(text, tradeNames)}`,
-      `Use ${tradeNames.join(', ')}.`,
-    );
+    throw new UsageError(`Unknown trade "${text}".${didYouMean(text, tradeNames)}`, `Use ${tradeNames.join(', ')}.`);
   return trade;
 }
 

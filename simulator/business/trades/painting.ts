@@ -1,4 +1,4 @@
-import {type Region,region} from '../region';
+import {type Region, region} from '../region';
 import type {Trade} from '../trade';
 
 const regions: readonly Region[] = [

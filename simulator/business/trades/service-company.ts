@@ -1,4 +1,4 @@
-import {type Region,region} from '../region';
+import {type Region, region} from '../region';
 import type {CallKind, Trade} from '../trade';
 
 /** Where a company lies: city, state and the first digits of its zip codes. */
