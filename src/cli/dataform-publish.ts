@@ -1,5 +1,6 @@
 import {setTimeout} from 'node:timers/promises';
 
+import {catalogue} from '../catalogue';
 import {compile, dataformProject} from '../dataform/compile';
 import type {Graph} from '../dataform/graph';
 import {withManifest} from '../dataform/manifest';
@@ -11,9 +12,11 @@ import {
   type Publication,
   type Published,
 } from '../dataform/publication';
-import {UsageError} from '../errors';
+import {describeError, UsageError, WarehouseError} from '../errors';
+import {tableOf} from '../warehouse/table';
 import {grantLines, type GrantPlace, makeGrants} from './dataform-grants';
 import {openSettings, type Settings} from './open-settings';
+import {makeRawTables} from './open-warehouse';
 import {emulatorAddress, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
 import {requireTimezone} from './timezone';
@@ -71,11 +74,41 @@ export async function dataformPublish(terminal: Terminal, options: DataformPubli
     if (options.dryRun !== true) {
       if (options.grant === true && grants !== undefined) await makeGrants(terminal, grants);
       for (const change of changes) await repository.apply(change, wanted, published.head);
+      if (graph.projectConfig.vars['loader'] === 'airbyte') await prepareRawTables(terminal, project, settings, graph);
     }
     if (published.hasRepository && wanted.serviceAccount === undefined) terminal.say(noAccount(options));
     terminal.say(summaryOf(changes, options));
   } finally {
     await repository.close();
+  }
+}
+
+/**
+ * Airbyte makes tables of the streams that it loads, and staging reads a table for every stream: BigQuery refuses a view of a table
+ * that is not there. Whoever publishes need not be allowed to make tables.
+ */
+async function prepareRawTables(
+  terminal: Terminal,
+  project: string,
+  {env, raw, datasets}: Settings,
+  graph: Graph,
+): Promise<void> {
+  const target = warehouseTarget(`bigquery:${project}`, env, raw);
+  if (target.kind !== 'bigquery') return;
+  const {raw_prefix: prefix = '', raw_dataset: dataset = datasets.raw} = graph.projectConfig.vars;
+  const tables = catalogue.map((stream) => ({...tableOf(stream), name: `${prefix}${stream.name}`}));
+  const isReachable = env['DATAFORM_EMULATOR_HOST'] === undefined || target.settings.emulator !== undefined;
+  try {
+    // A stand-in of Dataform alone has no tables.
+    if (!isReachable) throw new WarehouseError('There is no stand-in of BigQuery.');
+    terminal.progress('Making the raw tables that are missing');
+    await makeRawTables(target, {...datasets, raw: dataset}, tables);
+  } catch (error) {
+    const {location} = target.settings;
+    terminal.say(
+      `The raw tables of streams that Airbyte does not load were not looked at, and staging needs them: ${describeError(error)} ` +
+        `Make them with: st-elt ddl --project ${project} | bq query --project_id=${project} --location=${location} --use_legacy_sql=false`,
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import type {AccessFinding} from '../warehouse/bigquery-access';
 import type {DuckDbOptions} from '../warehouse/duckdb';
 import {FileInUseError} from '../warehouse/duckdb-errors';
 import {snapshotOf} from '../warehouse/snapshot-path';
+import type {Table} from '../warehouse/table';
 import type {Datasets, Warehouse} from '../warehouse/warehouse';
 import type {WarehouseTarget} from './settings';
 import type {Terminal} from './terminal';
@@ -55,6 +56,21 @@ export async function accessTo(
   const {openSession} = await import('../warehouse/bigquery');
   const {examineAccess} = await import('../warehouse/bigquery-access');
   return examineAccess(openSession(project, settings), datasets, settings.location);
+}
+
+/** Makes the raw tables that are missing, empty, and their dataset; nothing else that a loader has. */
+export async function makeRawTables(
+  {project, settings}: BigQueryTarget,
+  datasets: Datasets,
+  tables: readonly Table[],
+): Promise<void> {
+  const [{openSession}, {ensureTables}] = await Promise.all([
+    import('../warehouse/bigquery'),
+    import('../warehouse/bigquery-table'),
+  ]);
+  const session = openSession(project, settings);
+  await session.ensureDataset(datasets.raw);
+  await ensureTables(session, {projectId: project, datasets, ...settings}, tables);
 }
 
 /** Opens a warehouse, or makes it, uses it, and closes it whatever happens. */

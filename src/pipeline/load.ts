@@ -2,11 +2,12 @@ import {rmSync} from 'node:fs';
 import {setImmediate} from 'node:timers/promises';
 
 import type {AirbyteMessage, ConfiguredCatalog, LogLevel, StateMessage, TraceMessage} from '../airbyte/protocol';
-import {streamNamed} from '../catalogue';
+import {catalogue, streamNamed} from '../catalogue';
 import {type AppError, DataError, describeError, SourceError} from '../errors';
 import type {JsonObject} from '../json';
 import type {Log} from '../log';
 import {ForeignWarehouseError, type Tenant} from '../tenant';
+import {tableOf} from '../warehouse/table';
 import type {Clock, Lease, Warehouse} from '../warehouse/warehouse';
 import {untilAborted} from './interrupt';
 import {culpritOf, isOfOneStream, type Lane, type LoadProgress, openLane, resultOf, type StreamResult} from './lane';
@@ -84,6 +85,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
   const lanes = new Map<string, Lane>();
   const owner = openOwner(warehouse, lease, tenant, log);
   const queue = taskQueue(warehouse.parallelWrites);
+  let isPrepared = false;
   let statuses = false;
   let complaint: string | undefined;
   let fatal: Error | undefined;
@@ -95,6 +97,11 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
       lanes.set(lane.stream, lane);
       if (lane.failure !== undefined) log.error(lane.failure);
     }
+    if (isPrepared || warehouse.dialect === 'duckdb') return;
+    // Managed Dataform makes staging of every stream, and BigQuery refuses a view of a table that is not there. On DuckDB
+    // `transform` makes them.
+    await warehouse.ensureTables(catalogue.map(tableOf));
+    isPrepared = true;
   }
 
   async function laneOf(name: string): Promise<Lane> {

@@ -53,6 +53,15 @@ export async function ensureTable(session: Session, ddl: DdlOptions, table: Tabl
   return {...table, columns};
 }
 
+/** Makes the raw tables that are missing, in one script; those that are there stay as they are. */
+export async function ensureTables(session: Session, ddl: DdlOptions, tables: readonly Table[]): Promise<void> {
+  const dataset = `${identifier(ddl.projectId)}.${identifier(ddl.datasets.raw)}`;
+  const rows = await session.run(`SELECT table_name FROM ${dataset}.INFORMATION_SCHEMA.TABLES`);
+  const existing = new Set(rows.map((row) => String(row['table_name'])));
+  const missing = tables.filter(({name}) => !existing.has(name));
+  if (missing.length > 0) await session.run(missing.map((table) => `${rawTableDdl(ddl, table)};`).join('\n'));
+}
+
 function foreignTable(table: string, missing: readonly Column[]): WarehouseError {
   return new WarehouseError(
     `The table ${table} was not made by this loader: it lacks ${missing.map((column) => column.name).join(', ')}.`,

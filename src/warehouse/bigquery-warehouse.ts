@@ -18,7 +18,7 @@ import {replaceStatements} from './bigquery-replace';
 import {GuardError, onlyReads, type Session} from './bigquery-session';
 import {type Staged, stageFile} from './bigquery-staging';
 import {compareKeys, judgeReplacement, sweepTable} from './bigquery-sweep';
-import {ensureTable} from './bigquery-table';
+import {ensureTable, ensureTables} from './bigquery-table';
 import {books, refreshTableName} from './books';
 import {TooManyVanishedError} from './sweep';
 import type {Table} from './table';
@@ -205,6 +205,7 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     query: (sql) => session.run(sql, {}, onlyReads(sql)),
     select: (sql) => session.select(sql),
     ensureTable: (table) => ensureTable(session, ddl, table),
+    ensureTables: (tables) => ensureTables(session, ddl, tables),
     merge,
     beginRefresh,
     replace,

@@ -129,6 +129,10 @@ export async function duckDbWarehouse({
         }),
       ),
     ensureTable: (table) => transaction((inner) => ensureTable(inner, datasets.raw, table)),
+    ensureTables: (tables) =>
+      transaction(async (inner) => {
+        for (const table of tables) await createTable(inner, datasets.raw, table);
+      }),
     merge: (lease, batch) => leased(lease, (inner) => merge(inner, lease.runId, batch)),
     beginRefresh: (lease, table, generationId) => leased(lease, (inner) => beginRefresh(inner, table, generationId)),
     replace: async (lease, table, replacement = {}) => {

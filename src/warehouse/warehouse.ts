@@ -272,6 +272,8 @@ export interface Warehouse extends SqlRunner {
    * @returns the table with the further columns it was found to have.
    */
   ensureTable(table: Table): Promise<Table>;
+  /** Makes the raw tables that are missing, empty; those that are there stay as they are. Costs one query when none is missing. */
+  ensureTables(tables: readonly Table[]): Promise<void>;
   /** Rows, state, books: one transaction. Writing a batch again changes nothing. */
   merge(lease: Lease, batch: Batch): Promise<Counts>;
   /**
