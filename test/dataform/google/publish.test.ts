@@ -13,9 +13,11 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {createInterface} from 'node:readline';
 
+import {catalogue} from '../../../src/catalogue';
 import {compile, dataformProject} from '../../../src/dataform/compile';
 import {withManifest} from '../../../src/dataform/manifest';
 import {projectFiles} from '../../../src/dataform/publication';
+import {startBigQueryStandIn} from './bigquery-stand-in';
 import {type StandIn, startStandIn} from './stand-in';
 
 let service: StandIn;
@@ -332,6 +334,38 @@ describe('the grants that the account needs', () => {
     expect(service.writes).toEqual([]);
   });
 });
+
+test('where Airbyte loads, the tables of streams that it does not load are made; where they cannot be, the command is said', async () => {
+  const airbyte = [...acting, '--vars', 'loader=airbyte'];
+  const loaded = {columns: ['table_name'], rows: [['raw_jobs'], ['raw_invoices']]};
+  const bigQuery = await startBigQueryStandIn((sql) =>
+    sql.includes('INFORMATION_SCHEMA.TABLES') ? loaded : undefined,
+  );
+  try {
+    const host = {BIGQUERY_EMULATOR_HOST: bigQuery.url};
+    await publishWith(host, ...airbyte, '--dry-run');
+    expect(bigQuery.statements).toEqual([]);
+    const {code, err} = await publishWith(host, ...airbyte);
+    expect([code, err]).toEqual([0, expect.not.stringContaining('st-elt ddl')]);
+    expect(bigQuery.statements).toHaveLength(2);
+    const made = [
+      ...(bigQuery.statements[1] ?? '').matchAll(/CREATE TABLE IF NOT EXISTS `painter`\.`st_raw_v2`\.`raw_(\w+)`/g),
+    ];
+    expect(made.map(([, stream]) => stream).sort()).toEqual(
+      catalogue
+        .map(({name}) => name)
+        .filter((name) => !['jobs', 'invoices'].includes(name))
+        .sort(),
+    );
+  } finally {
+    await bigQuery.close();
+  }
+  const alone = await publish(...airbyte);
+  expect(alone.code).toBe(0);
+  expect(alone.err).toContain(
+    'st-elt ddl --project painter | bq query --project_id=painter --location=US --use_legacy_sql=false',
+  );
+}, 60_000);
 
 test('what the account may read and write in Terraform is what the marts read and write', async () => {
   const graph = await compile({dialect: 'bigquery'});
