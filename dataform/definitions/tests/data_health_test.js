@@ -54,10 +54,7 @@ test('data_health_test')
     ),
   )
   // Asked only where a company has rules of its own.
-  .input(
-    'rule_matches',
-    given.rows('place string, subject string, records int64, record_id int64, record_name string'),
-  )
+  .input('rule_matches', given.rows('place string, subject string, records int64, record_id int64, record_name string'))
   .input('ar_snapshot_daily', given.rows('snapshot_date date', ['2025-06-17'], ['2025-06-20']))
   .input('dim_job_types', given.rows('job_type_id int64', [50]))
   .input('stg_appointment_assignments', given.rows('job_id int64, is_deleted bool, technician_id int64'))
