@@ -8,7 +8,7 @@ import {catalogue} from '../../src/catalogue';
 import {ConfigError, SourceError} from '../../src/errors';
 import type {JsonObject} from '../../src/json';
 import {textOf} from '../../src/servicetitan/record';
-import {floorSeconds, instantOf} from '../../src/servicetitan/time';
+import {floorSeconds, instantOf, toMicroseconds} from '../../src/servicetitan/time';
 import {keptLog, merged, quick, readOnce} from './reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');
@@ -159,7 +159,8 @@ describe('edits while a stream is read', () => {
     const second = await readOnce(simulator, 'customers', {fields: small, state: first.lastState});
     const table = merged([...first.rows, ...second.rows]);
     for (const truth of tenant.records('customers')) {
-      expect(table.get(String(truth.id))).toMatchObject({name: truth.name, modifiedOn: truth.modifiedOn});
+      const modifiedOn = toMicroseconds(String(truth.modifiedOn));
+      expect(table.get(String(truth.id))).toMatchObject({name: truth.name, modifiedOn});
     }
   });
 });

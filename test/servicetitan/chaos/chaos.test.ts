@@ -8,6 +8,7 @@ import type {JsonObject} from '../../../src/json';
 import {silent} from '../../../src/log';
 import type {Batch} from '../../../src/servicetitan/reader';
 import {textOf} from '../../../src/servicetitan/record';
+import {toMicroseconds} from '../../../src/servicetitan/time';
 import type {ReadOnce} from '../reading-fixture';
 import {batchesOf, merged} from '../reading-fixture';
 import type {Schedule} from './schedule';
@@ -105,7 +106,8 @@ async function play(schedule: Schedule): Promise<void> {
     const table = merged(delivered.rows);
     const missing = [...truthOf(stream, excused)].filter(([id, {modifiedOn, name}]) => {
       const row = table.get(id);
-      return row === undefined || textOf(row.modifiedOn) !== modifiedOn || row.name !== name;
+      const due = typeof modifiedOn === 'string' ? toMicroseconds(modifiedOn) : modifiedOn;
+      return row === undefined || textOf(row.modifiedOn) !== due || row.name !== name;
     });
     expect(missing).toEqual([]);
   } finally {

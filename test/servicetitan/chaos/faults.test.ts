@@ -3,6 +3,7 @@ import {startSimulator} from '../../../simulator/server';
 import {createTenant} from '../../../simulator/tenant';
 import {AppError, ConfigError, SourceError, TransientError} from '../../../src/errors';
 import type {Timing} from '../../../src/servicetitan/retry';
+import {toMicroseconds} from '../../../src/servicetitan/time';
 import type {Outcome} from '../reading-fixture';
 import {keptLog, merged, quick, readOnce} from '../reading-fixture';
 
@@ -43,7 +44,7 @@ function expectTruth({rows, error, lastState}: Outcome): void {
   expect(error).toBeUndefined();
   const table = merged(rows);
   const delivered = [...table].map(([id, {modifiedOn}]) => `${id} ${modifiedOn as string}`).sort();
-  const truth = tenant.records(stream).map(({id, modifiedOn}) => `${String(id)} ${String(modifiedOn)}`);
+  const truth = tenant.records(stream).map(({id, modifiedOn}) => `${String(id)} ${toMicroseconds(String(modifiedOn))}`);
   expect(delivered).toEqual(truth.sort());
   expect(lastState).toHaveProperty('continueFrom');
 }
