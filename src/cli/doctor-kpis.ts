@@ -1,3 +1,4 @@
+import {streamNamed} from '../catalogue';
 import {metricNamed} from '../report/metrics';
 import {laborOf, lastFinal, openPayOf} from '../report/page/figure';
 import {addDays, dayText, trendWeeks, weekText} from '../report/page/numbers';
@@ -21,7 +22,8 @@ export async function checkSources(warehouse: Warehouse, {mart, ref}: Datasets):
      WHERE check_type IN ('metric_without_stream', 'rows') ORDER BY subject`,
   );
   if (loaded === undefined || checks === undefined) return [{...line, ...notBuilt}];
-  const streams = Object.keys(loaded);
+  // Beside the streams stand columns that their tables may lack: data_health names those.
+  const streams = Object.keys(loaded).filter((name) => streamNamed(name) !== undefined);
   const missing = streams.filter((stream) => loaded[stream] !== true);
   const rows = new Map(
     checks.map(({check_type, subject, value}) => [`${String(check_type)} ${String(subject)}`, value]),

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -79,7 +79,9 @@ test("--write extends the company's file, whose words, permissions and other rul
   mkdirSync(join(folder, 'etc'));
   const mine =
     '# ours\nbusiness_units:\n  unmatched: BOTH   # all trades sell\n  rules:\n    # the crews\n    - {id: 2, group: BOTH, rollup: CREWS}\n';
-  writeFileSync(join(folder, 'etc', 'mine.yaml'), mine, {mode: 0o640});
+  writeFileSync(join(folder, 'etc', 'mine.yaml'), mine);
+  // Not as a mode of the line above: another test of this process may have set its umask.
+  chmodSync(join(folder, 'etc', 'mine.yaml'), 0o640);
   writeFileSync(
     join(folder, 'etc', 'st-elt.json'),
     JSON.stringify({warehouse: 'duckdb:st.duckdb', rules: 'mine.yaml'}),

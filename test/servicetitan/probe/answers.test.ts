@@ -3,15 +3,18 @@ import {type Simulator, startSimulator} from '../../../simulator/server';
 import {createTenant, type Tenant} from '../../../simulator/tenant';
 import type {JsonObject} from '../../../src/json';
 import {textOf} from '../../../src/servicetitan/record';
+import {toMicroseconds} from '../../../src/servicetitan/time';
 import {merged, readOnce} from '../reading-fixture';
 
 /** Streams that follow by the feed, and campaigns, which is read whole every time. */
 const streams = ['customers', 'jobs', 'invoices', 'campaigns'] as const;
 const minutesMs = 60_000;
 
-/** Ids and versions as the destination holds them, and as the tenant does. */
+/** Ids and versions, to the microsecond, as the destination holds them, and as the tenant does. */
 const versions = (rows: Iterable<JsonObject>): Record<string, unknown> =>
-  Object.fromEntries([...rows].map(({id, modifiedOn}) => [textOf(id) ?? '', modifiedOn]));
+  Object.fromEntries(
+    [...rows].map(({id, modifiedOn}) => [textOf(id) ?? '', modifiedOn && toMicroseconds(textOf(modifiedOn) ?? '')]),
+  );
 
 /** An edit, a new row, a deactivated one, and a mass touch in one second. */
 function trade(tenant: Tenant, stream: string): void {
