@@ -11,6 +11,7 @@ import type {Batch, ReadOptions} from '../../src/servicetitan/reader';
 import {readStream} from '../../src/servicetitan/reader';
 import {textOf} from '../../src/servicetitan/record';
 import type {Timing} from '../../src/servicetitan/retry';
+import {toMicroseconds} from '../../src/servicetitan/time';
 
 /** The real waiting, some hundred times shorter. */
 export const quick: Timing = {
@@ -100,6 +101,10 @@ export async function readOnce(simulator: Simulator, name: string, options: Read
   const states = batches.flatMap(({state}) => (state === undefined ? [] : [state]));
   return {rows: batches.flatMap(({rows}) => rows), batches, states, lastState: states.at(-1), error};
 }
+
+/** An instant of the tenant as it is delivered: to the microsecond; none stays none. */
+export const asDelivered = (instant: unknown): unknown =>
+  typeof instant === 'string' ? toMicroseconds(instant) : instant;
 
 /** Rows as a destination keeps them: the newest version of each key, a later one among equals. */
 export function merged(rows: readonly JsonObject[], key = 'id'): Map<string, JsonObject> {

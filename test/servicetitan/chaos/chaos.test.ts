@@ -8,9 +8,8 @@ import type {JsonObject} from '../../../src/json';
 import {silent} from '../../../src/log';
 import type {Batch} from '../../../src/servicetitan/reader';
 import {textOf} from '../../../src/servicetitan/record';
-import {toMicroseconds} from '../../../src/servicetitan/time';
 import type {ReadOnce} from '../reading-fixture';
-import {batchesOf, merged} from '../reading-fixture';
+import {asDelivered, batchesOf, merged} from '../reading-fixture';
 import type {Schedule} from './schedule';
 import {schedules, stage} from './schedule';
 
@@ -106,8 +105,7 @@ async function play(schedule: Schedule): Promise<void> {
     const table = merged(delivered.rows);
     const missing = [...truthOf(stream, excused)].filter(([id, {modifiedOn, name}]) => {
       const row = table.get(id);
-      const due = typeof modifiedOn === 'string' ? toMicroseconds(modifiedOn) : modifiedOn;
-      return row === undefined || textOf(row.modifiedOn) !== due || row.name !== name;
+      return row === undefined || textOf(row.modifiedOn) !== asDelivered(modifiedOn) || row.name !== name;
     });
     expect(missing).toEqual([]);
   } finally {

@@ -4,8 +4,7 @@ import {startSimulator} from '../../../simulator/server';
 import {createTenant} from '../../../simulator/tenant';
 import type {StateMessage} from '../../../src/airbyte/protocol';
 import type {JsonObject} from '../../../src/json';
-import {toMicroseconds} from '../../../src/servicetitan/time';
-import {merged} from '../reading-fixture';
+import {asDelivered, merged} from '../reading-fixture';
 import {committed, messagesIn, startRead} from './process';
 
 const streams = ['jobs', 'invoices', 'customers', 'calls', 'campaigns'];
@@ -95,7 +94,7 @@ it.each<[string, {between?: (platform: Platform) => void; fields?: Record<string
     const table = merged(platform.records.get(stream) ?? []);
     const missing = simulator.tenant.records(stream).filter((row) => {
       const held = table.get(String(row.id));
-      return held?.modifiedOn !== toMicroseconds(String(row.modifiedOn));
+      return held?.modifiedOn !== asDelivered(row.modifiedOn);
     });
     expect(missing.map(({id, modifiedOn}) => `${stream} ${String(id)} ${String(modifiedOn)}`)).toEqual([]);
   }
