@@ -24,7 +24,7 @@ beforeAll(async () => {
     {stream: 'jobs', status: 'success'},
     {stream: 'payroll', status: 'failed', error: 'No permission.'},
   ]);
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await warehouse.close();
   await emulator.stop();
