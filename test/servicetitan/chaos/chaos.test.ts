@@ -105,7 +105,11 @@ async function play(schedule: Schedule): Promise<void> {
     const table = merged(delivered.rows);
     const missing = [...truthOf(stream, excused)].filter(([id, {modifiedOn, name}]) => {
       const row = table.get(id);
-      return row === undefined || textOf(row.modifiedOn) !== asDelivered(modifiedOn) || row.name !== name;
+      if (row === undefined || textOf(row.modifiedOn) !== asDelivered(modifiedOn)) return true;
+      // Which of two versions of one microsecond is the newer one cannot be told from what is delivered.
+      const isSame = (record: ApiRecord): boolean =>
+        String(record.id) === id && asDelivered(record.modifiedOn) === asDelivered(modifiedOn);
+      return row.name !== name && !tenant.records(stream).some((record) => isSame(record) && record.name === row.name);
     });
     expect(missing).toEqual([]);
   } finally {
