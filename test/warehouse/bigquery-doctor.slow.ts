@@ -30,4 +30,4 @@ test('doctor says of each dataset whether it is there and where, and makes nothi
   const elsewhere = await examine({BQ_LOCATION: 'EU'});
   expect(elsewhere.stdout.match(/^FAILED +dataset \w+ .*in US, not in EU\.\n +Set BQ_LOCATION=US/gm)).toHaveLength(5);
   expect(elsewhere.exitCode).toBe(5);
-}, 900_000);
+}, 1_500_000);
