@@ -56,10 +56,7 @@ export async function checkData(
     return await open(async (warehouse) => [
       await owner(warehouse, tenant),
       await soldThresholds(warehouse, datasets),
-      await units(warehouse, datasets),
-      await build(warehouse, datasets),
-      ...(await checkSources(warehouse, datasets)),
-      await checkWeek(warehouse, datasets),
+      ...(await checkKpis(warehouse, datasets)),
     ]);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -78,6 +75,19 @@ async function owner(warehouse: Warehouse, tenant: Tenant | undefined): Promise<
     says: `the warehouse holds the data of ${describeTenant(holder)}, the configuration is of ${describeTenant(tenant)}`,
     remedy: 'Use the configuration of the first, or give the second a warehouse of its own.',
   };
+}
+
+/** What the marts say; where there are none, one look tells it of all. */
+async function checkKpis(warehouse: Warehouse, datasets: Datasets): Promise<readonly Line[]> {
+  const marts = await build(warehouse, datasets);
+  if (marts.state === 'skipped')
+    return ['business units', 'marts', 'KPI sources', 'last week'].map((name) => ({...marts, name}));
+  return [
+    await units(warehouse, datasets),
+    marts,
+    ...(await checkSources(warehouse, datasets)),
+    await checkWeek(warehouse, datasets),
+  ];
 }
 
 async function soldThresholds(warehouse: Warehouse, {stage}: Datasets): Promise<Line> {
