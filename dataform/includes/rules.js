@@ -49,7 +49,7 @@ function sectionsOf(rules) {
 
 /**
  * What holds: the company's file, and of kpi_rules.yaml the kinds of job types and the test customers that it says nothing of.
- * Rules of units, their renames and targets are nobody else's.
+ * Rules of units, their renames and targets apply to no other company.
  */
 function effective() {
   const byDefault = sectionsOf(defaults);
@@ -186,7 +186,7 @@ const jobTypeIs = (kind, id, name) => matcher(`job_types.${kind}`, kindOf(kind),
 
 const isTestCustomer = (id, name) => matcher('test_customers', customersOf(), id, name);
 
-/** True for what the company's file says itself; of shipped rules nobody wonders that they find nothing. */
+/** True for what the company's file says itself; shipped rules may match nothing without a warning. */
 const isCompanys = (place) => {
   if (company === null) return false;
   const [, kind] = /^job_types\.(\w+)/.exec(place) ?? [];

@@ -101,7 +101,7 @@ const abbreviations = {
 
 const zones = names.trim().split(/\s+/);
 
-/** What somebody may have meant by a name that is none: `America/Phoenix` for `america/phoenix`; undefined where nothing is near. */
+/** The closest valid name for an unknown time zone: `America/Phoenix` for `america/phoenix`; undefined if there is none. */
 function meant(name) {
   const plain = name.trim().replace(/ /g, '_').toLowerCase();
   return zones.find((zone) => zone.toLowerCase() === plain) ?? abbreviations[plain.toUpperCase()];

@@ -84,7 +84,7 @@ function datasetGrants(place: GrantPlace): readonly string[] {
   ];
 }
 
-/** The commands, to be read or to be run in a shell by who may grant. */
+/** The commands, to be read, or run in a shell by an administrator. */
 export function grantLines(place: GrantPlace): readonly string[] {
   const variable = (name: string, {args}: GrantStep): string => `${name}=$(${shellLine(args)})`;
   const [member, number] = ['user:CALLER', 'PROJECT_NUMBER'];

@@ -57,7 +57,7 @@ test('bu_rollup_by_default_test')
     ),
   );
 
-// Nobody is called Phoenix here, unit 3 is renamed by what is left of its name, and job type 11 has no name.
+// No rename to Phoenix applies here, unit 3 is renamed by what is left of its name, and job type 11 has no name.
 test('rule_matches_test')
   .dataset(reference('rule_matches'))
   .input(
