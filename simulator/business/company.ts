@@ -34,10 +34,11 @@ const yearMs = 365 * 86_400_000;
 export function foundCompany(world: World, start: number, crewSize: number): Company {
   const founded = start - 4 * yearMs;
   const {trade} = world;
-  const unit = (name: string, active = true): Named => newUnit(world, name, active, founded);
+  const unit = (name: string, region = trade.regions[0], active = true): Named =>
+    newUnit(world, {name, region, active, founded});
   const branch = (region: Region): Branch => {
-    const sales = unit(region.salesUnit);
-    const production = region.productionUnit === region.salesUnit ? sales : unit(region.productionUnit);
+    const sales = unit(region.salesUnit, region);
+    const production = region.productionUnit === region.salesUnit ? sales : unit(region.productionUnit, region);
     const hire = (count: number, unitId: number, position: string): Person[] =>
       Array.from({length: count}, () => hireTechnician(world, {unitId, hired: founded + yearMs, position}));
     const {share, people, calls} = region;
@@ -58,8 +59,8 @@ export function foundCompany(world: World, start: number, crewSize: number): Com
       : {
           ...first,
           region: formerRegion,
-          sales: unit(formerRegion.salesUnit, false),
-          production: unit(formerRegion.productionUnit, false),
+          sales: unit(formerRegion.salesUnit, formerRegion, false),
+          production: unit(formerRegion.productionUnit, formerRegion, false),
         };
   const admin = unit('Admin');
   const office = ['Owner', 'CSR', 'CSR', 'Dispatch', 'Accounting'].map((role) =>
@@ -71,7 +72,15 @@ export function foundCompany(world: World, start: number, crewSize: number): Com
   return {branches, west, admin, office, tags};
 }
 
-function newUnit(world: World, name: string, active: boolean, founded: number): Named {
+interface NewUnit {
+  readonly name: string;
+  /** Where it lies. */
+  readonly region: Region;
+  readonly active: boolean;
+  readonly founded: number;
+}
+
+function newUnit(world: World, {name, region: {city, state, zip}, active, founded}: NewUnit): Named {
   const id = world.newId('business_units');
   const {industry} = world.trade;
   world.write('business_units', {
@@ -90,9 +99,9 @@ function newUnit(world: World, name: string, active: boolean, founded: number): 
     address: {
       street: '100 N Central Ave',
       unit: null,
-      city: 'Phoenix',
-      state: 'AZ',
-      zip: '85004',
+      city,
+      state,
+      zip: `${zip}04`,
       country: 'USA',
       latitude: null,
       longitude: null,

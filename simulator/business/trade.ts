@@ -8,7 +8,7 @@ export interface Trade {
   readonly formerTechnician: string;
   readonly ledgerAccount: string;
   readonly tags: readonly string[];
-  readonly regions: readonly Region[];
+  readonly regions: readonly [Region, ...Region[]];
   /** A branch that was given up: its units are switched off, its old jobs still count. */
   readonly formerRegion?: Region;
   readonly vendors: readonly string[];

@@ -8,6 +8,7 @@ import type {Datasets, Row, Warehouse} from '../warehouse/warehouse';
 import type {Line} from './doctor-checks';
 import {checkSources, checkWeek} from './doctor-kpis';
 import {named, rowsOf} from './doctor-rows';
+import {checkAddresses} from './doctor-timezone';
 import type {WarehouseTarget} from './settings';
 
 /** More requests a second than this leave little for other apps that use the same key. */
@@ -40,12 +41,14 @@ export function checkRate({requestsPerSecond, concurrency}: Config): Line {
  * threshold, units that no rule maps), which sources of KPIs were never loaded, and whether the last week is final. Nothing to
  * see before the first sync.
  * @param tenant of the configuration; undefined where it is not usable.
+ * @param timezone in which the days of the KPIs are.
  * @param open opens a warehouse that is there.
  */
 export async function checkData(
   target: WarehouseTarget,
   datasets: Datasets,
   tenant: Tenant | undefined,
+  timezone: string,
   open: (use: (warehouse: Warehouse) => Promise<readonly Line[]>) => Promise<readonly Line[]>,
 ): Promise<readonly Line[]> {
   const data = {name: 'data', concerns: 'warehouse'} as const;
@@ -55,6 +58,7 @@ export async function checkData(
   try {
     return await open(async (warehouse) => [
       await owner(warehouse, tenant),
+      await checkAddresses(warehouse, datasets, timezone),
       await soldThresholds(warehouse, datasets),
       ...(await checkKpis(warehouse, datasets)),
     ]);

@@ -70,9 +70,10 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
   if (config !== undefined) add(checkTimezone(settings().vars, defaultTimezone), checkRate(config));
   // What is wrong with settings and warehouse would only be said again.
   if (succeeds(settings) && warehouse.every(({state}) => state === 'ok')) {
-    const {datasets, target} = settings();
+    const {datasets, target, vars} = settings();
+    const {timezone = defaultTimezone} = vars;
     add(
-      ...(await checkData(target(), datasets, config && tenantOf(config), (use) =>
+      ...(await checkData(target(), datasets, config && tenantOf(config), timezone, (use) =>
         withReadableWarehouse(target(), datasets, waitingOf(terminal, options.wait), use),
       )),
     );

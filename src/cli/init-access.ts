@@ -1,7 +1,7 @@
 import {type Config, parseConfig} from '../config';
 import {ConfigError} from '../errors';
 import {systemClock} from '../servicetitan/clock';
-import {createAsker} from '../servicetitan/probe/asker';
+import {type Asked, createAsker} from '../servicetitan/probe/asker';
 import {askModules} from '../servicetitan/probe/modules';
 import type {Stream} from '../streams/definition';
 
@@ -12,8 +12,10 @@ export type Answers = Readonly<Record<string, unknown>>;
 const anyTenant = {tenant_id: '1', app_key: 'none'};
 /** The catalogue has fewer modules than that, and each is asked once. */
 const requestBudget = 100;
-/** A company has business units; a tenant without any is not the company's. */
-const businessUnits = {path: 'settings/v2/business-units', query: {active: 'Any', page: '1', pageSize: '1'}};
+/** A company has business units; a tenant without any is not the company's. Few have more than these. */
+const businessUnits = {path: 'settings/v2/business-units', query: {active: 'Any', page: '1', pageSize: '200'}};
+/** Enough to see in which time zone most of them lie. */
+const locations = {path: 'crm/v2/locations', query: {active: 'True', page: '1', pageSize: '200'}};
 
 /**
  * Why a token is refused; undefined when ServiceTitan gives one.
@@ -35,6 +37,10 @@ export async function tokenTrouble(answers: Answers): Promise<string | undefined
 export interface Access {
   readonly readable: readonly Stream[];
   readonly refused: readonly {readonly module: string; readonly streams: readonly string[]; readonly status: number}[];
+  /** Business units, up to a page of them. */
+  readonly units: Asked;
+  /** Asks for a page of locations. @throws TransientError when no answer comes. */
+  readonly locations: () => Promise<Asked>;
 }
 
 /**
@@ -54,7 +60,8 @@ export async function accessOf(config: Config, streams: readonly Stream[]): Prom
       'Check tenant ID and environment: this looks like the wrong one.',
     );
   }
-  if (readable.length > 0) return {readable, refused};
+  if (readable.length > 0)
+    return {readable, refused, units, locations: () => asker.ask(locations.path, locations.query)};
   throw new ConfigError(
     `Nothing of tenant ${config.tenantId} can be read in the ${config.environment} environment (refused with ${[...new Set(refused.map(({status}) => status))].join(', ')}).`,
     'Check that tenant ID and environment belong together, that the app key is the key of this very app, and that the app is connected to the tenant.',

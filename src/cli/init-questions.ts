@@ -65,12 +65,13 @@ export const questions = {
     ),
   duckdbPath: () => ask(input({message: 'File:', default: 'st.duckdb', validate: notEmpty}, context)),
   project: () => ask(input({message: 'Google Cloud project:', validate: notEmpty}, context)),
-  timezone: (otherwise: string) =>
+  /** @param proposed undefined: the person has to say it. */
+  timezone: (proposed: string | undefined) =>
     ask(
       input(
         {
           message: "The company's time zone (a day of the KPIs is a day there):",
-          default: otherwise,
+          ...(proposed === undefined ? {} : {default: proposed}),
           validate: (text) => isTimezone(text) || `Use ${timezoneFor(text)}.`,
         },
         context,

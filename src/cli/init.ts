@@ -6,10 +6,11 @@ import {AppError, ConfigError, UsageError} from '../errors';
 import {defaultConfigFile, writeConfigFile} from './config-file';
 import {type Access, accessOf, type Answers, tokenTrouble} from './init-access';
 import {questions} from './init-questions';
+import {zoneOfTenant} from './init-timezone';
 import {defaultWait} from './open-warehouse';
 import {readConfig, readEnvironment, type WarehouseTarget, warehouseTarget} from './settings';
 import type {Terminal} from './terminal';
-import {requireTimezone} from './timezone';
+import {defaultTimezone, requireTimezone} from './timezone';
 
 /** Flags of `st-elt init`, as commander gives them. */
 export interface InitOptions {
@@ -44,7 +45,7 @@ export async function init(terminal: Terminal, options: InitOptions): Promise<vo
 
   const given = {...readConfig(undefined, readEnvironment(), Date.now()), ...fromFlags(options)};
   const {answers, access} = interactive ? await interview(terminal, given) : await asGiven(given);
-  const whole = {...answers, streams: streamsToRead(access), ...(await surroundings(options, interactive))};
+  const whole = {...answers, streams: streamsToRead(access), ...(await surroundings(terminal, options, access))};
   for (const {module, streams, status} of access.refused) {
     terminal.say(`left out: ${streams.join(', ')} (${module} refuses with ${status}: its read scope is missing)`);
   }
@@ -135,15 +136,29 @@ function streamsToRead({readable, refused}: Access): readonly string[] {
 
 /** Warehouse and time zone. */
 async function surroundings(
+  terminal: Terminal,
   options: InitOptions,
-  interactive: boolean,
+  access: Access,
 ): Promise<{readonly warehouse: string; readonly vars?: Answers}> {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const interactive = options.yes !== true;
   const warehouse = options.warehouse ?? (interactive ? await askWarehouse() : 'duckdb:st.duckdb');
   warehouseTarget(warehouse, {});
-  const timezone = options.timezone ?? (interactive ? await questions.timezone(here) : undefined);
-  if (timezone !== undefined) requireTimezone(timezone);
-  return {warehouse, ...(timezone === undefined ? {} : {vars: {timezone}})};
+  const timezone = options.timezone ?? (await timezoneOf(terminal, access, interactive));
+  if (timezone === undefined) return {warehouse};
+  requireTimezone(timezone);
+  return {warehouse, vars: {timezone}};
+}
+
+/** What the tenant's addresses propose; a person may say otherwise, and must where they propose nothing. */
+async function timezoneOf(terminal: Terminal, access: Access, interactive: boolean): Promise<string | undefined> {
+  const {timezone, says} = await zoneOfTenant(access);
+  terminal.say(timezone === undefined ? `No time zone is proposed: ${says}.` : `Time zone: ${says}.`);
+  if (interactive) return questions.timezone(timezone);
+  if (timezone === undefined)
+    terminal.say(
+      `A day of the KPIs is a day in ${defaultTimezone} until --timezone, or "vars" in the file, says another.`,
+    );
+  return timezone;
 }
 
 async function askWarehouse(): Promise<string> {

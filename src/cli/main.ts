@@ -109,7 +109,10 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--tenant-id <digits>')
     .option('--client-id <id>', 'the secrets come from ST_CLIENT_SECRET and ST_APP_KEY, or are asked for')
     .option(warehouse, 'duckdb:PATH or bigquery:PROJECT')
-    .option('--timezone <zone>', "the company's time zone, e.g. America/Phoenix")
+    .option(
+      '--timezone <zone>',
+      "the company's time zone (default: where its business units, or else its locations, are)",
+    )
     .option('-y, --yes', 'ask nothing: flags and environment say it all')
     .option('--force', 'write over a file that is there')
     .addOption(new Option('--api-url <url>').hideHelp())

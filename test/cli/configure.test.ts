@@ -1,5 +1,4 @@
-import {execFileSync, spawn, spawnSync} from 'node:child_process';
-import {once} from 'node:events';
+import {execFileSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -10,6 +9,7 @@ import {createTenant} from '../../simulator/tenant';
 import {openDuckDb} from '../../src/warehouse/duckdb';
 import {load} from '../dataform/tenant';
 import {command} from '../end-to-end/command';
+import {onTerminal, talkTo} from './talk';
 
 let folder: string;
 let simulator: Simulator;
@@ -36,17 +36,6 @@ const init = (args: readonly string[] = [], env: Record<string, string> = {}) =>
   command('st-elt', ['init', '--yes', ...addresses(), ...args], {cwd: folder, env: {...secretEnv(), ...env}});
 const written = (): Record<string, unknown> =>
   JSON.parse(readFileSync(join(folder, 'st-elt.json'), 'utf8')) as Record<string, unknown>;
-
-/** Runs a command on a pseudo-terminal: not synchronously, since the simulator answers from this very process. */
-async function talkTo(args: readonly string[], answers: readonly (readonly string[])[]): Promise<string> {
-  const bin = join(__dirname, '..', '..', 'bin', 'st-elt');
-  const child = spawn('python3', [join(__dirname, 'talk.py'), process.execPath, bin, ...args], {cwd: folder});
-  let seen = '';
-  child.stdout.on('data', (chunk: Buffer) => (seen += chunk.toString()));
-  child.stdin.end(JSON.stringify(answers));
-  await once(child, 'close');
-  return seen;
-}
 
 describe('st-elt init', () => {
   test('writes a configuration that works, for its owner only, and says what to run next', async () => {
@@ -115,31 +104,28 @@ describe('st-elt init', () => {
     expect(stderr).toContain('Use --yes');
   });
 
-  const python = spawnSync('python3', ['-c', 'import pty']).status === 0;
-  (python ? test : test.skip)(
-    'on a terminal it asks, tries each answer, asks again what is wrong, and echoes no secret',
-    async () => {
-      const answers = [
-        ['Which ServiceTitan environment', '\r'],
-        ['Client ID', `${given()['client_id']}\r`],
-        ['Client secret', 'not-the-secret\r'],
-        ['Client ID', `${given()['client_id']}\r`],
-        ['Client secret', `${given()['client_secret']}\r`],
-        ['Tenant ID', `${given()['tenant_id']}\r`],
-        ['App key', `${given()['app_key']}\r`],
-        ['Where should the data go', '\r'],
-        ['File:', '\r'],
-        ['time zone', 'America/Phoenix\r'],
-      ];
-      const seen = await talkTo(['init', ...addresses()], answers);
-      expect(seen).toContain('refused client_id and client_secret');
-      expect(seen).toContain('is written');
-      for (const secret of ['not-the-secret', given()['client_secret'], given()['app_key']]) {
-        expect(seen).not.toContain(secret);
-      }
-      expect(written()).toMatchObject({...given(), environment: 'production', vars: {timezone: 'America/Phoenix'}});
-    },
-  );
+  onTerminal('on a terminal it asks, tries each answer, asks again what is wrong, and echoes no secret', async () => {
+    const answers = [
+      ['Which ServiceTitan environment', '\r'],
+      ['Client ID', `${given()['client_id']}\r`],
+      ['Client secret', 'not-the-secret\r'],
+      ['Client ID', `${given()['client_id']}\r`],
+      ['Client secret', `${given()['client_secret']}\r`],
+      ['Tenant ID', `${given()['tenant_id']}\r`],
+      ['App key', `${given()['app_key']}\r`],
+      ['Where should the data go', '\r'],
+      ['File:', '\r'],
+      ['time zone', '\r'],
+    ];
+    const seen = await talkTo(folder, ['init', ...addresses()], answers);
+    expect(seen).toContain('refused client_id and client_secret');
+    expect(seen).toContain('is written');
+    expect(seen).toContain('7 of 13 business units are in Arizona: America/Phoenix; 2 in');
+    for (const secret of ['not-the-secret', given()['client_secret'], given()['app_key']]) {
+      expect(seen).not.toContain(secret);
+    }
+    expect(written()).toMatchObject({...given(), environment: 'production', vars: {timezone: 'America/Phoenix'}});
+  });
 });
 
 describe('st-elt config show', () => {

@@ -1,7 +1,7 @@
 import type {CallKind, Trade} from '../trade';
 import {department, installs, type Place, serviceCompany} from './service-company';
 
-const place: Place = ['Albuquerque', 'NM', '871'];
+const place: Place = ['Chandler', 'AZ', '852'];
 
 const repairs: readonly CallKind[] = [
   call('Electrical Repair', 34, {price: [190, 1000]}),

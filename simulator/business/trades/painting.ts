@@ -1,7 +1,7 @@
 import {type Region, region} from '../region';
 import type {Trade} from '../trade';
 
-const regions: readonly Region[] = [
+const regions: readonly [Region, ...Region[]] = [
   region('PHX', 'Phoenix', ['Phoenix', 'AZ', '850'], {share: 0.36, closeRate: 0.44}),
   region('TUC', 'Tucson', ['Tucson', 'AZ', '857'], {share: 0.16, typicalPrice: 4300}),
   region('NEV', 'Nevada', ['Las Vegas', 'NV', '891'], {share: 0.12, closeRate: 0.38, typicalPrice: 5200}),
