@@ -1,6 +1,7 @@
 // The metrics of the daily, weekly and flash marts: one entry says what each means, how events add up to it, and how the
 // dictionary describes it. Order is the order of the columns.
 
+const {weekDays} = require('includes/settings.js');
 const sql = require('includes/sql.js');
 const {ifLoaded} = require('includes/streams.js');
 
@@ -327,11 +328,11 @@ const snapshots = [
     unit: 'money',
     title: 'Future bookings',
     description:
-      'Value of jobs of production units with a visit in the 12 months from the Monday of as_of; a job in progress is also in produced. Null at any other time.',
+      `Value of jobs of production units with a visit in the 12 months from the ${weekDays.first} of as_of; a job in progress is also in produced. Null at any other time.`,
     formula:
-      'value of jobs of PRODUCTION units, not Canceled, Completed or production_excluded, whose next visit is within 12 months of the Monday of as_of; value = the largest of net subTotal of active invoices, job total, sum of sold estimates',
+      `value of jobs of PRODUCTION units, not Canceled, Completed or production_excluded, whose next visit is within 12 months of the ${weekDays.first} of as_of; value = the largest of net subTotal of active invoices, job total, sum of sold estimates`,
     dateBasis:
-      'snapshot at as_of; next visit: earliest active, not canceled appointment that starts on or after the Monday of as_of',
+      `snapshot at as_of; next visit: earliest active, not canceled appointment that starts on or after the ${weekDays.first} of as_of`,
     sourceFields: 'appointments.start, invoices.subTotal, jobs.total, estimates.subtotal',
   },
 ];

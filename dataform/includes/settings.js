@@ -31,11 +31,15 @@ const rawPrefix = setting(
   (value) => /^[A-Za-z0-9_]{0,100}$/.test(value),
   'letters, digits and _, or empty',
 );
+const weekStart = oneOf('week_start', 'monday', 'sunday');
 const asOf = setting('as_of', (value) => value === '' || isDay(value), 'a day like 2025-06-30, or empty');
 
 module.exports = {
   dialect: oneOf('dialect', 'bigquery', 'duckdb'),
   timezone: timezone(),
+  weekStart,
+  /** First and last day of a week, for descriptions. */
+  weekDays: weekStart === 'monday' ? {first: 'Monday', last: 'Sunday'} : {first: 'Sunday', last: 'Saturday'},
   /** A day, or null for the current day at run time. */
   asOf: asOf === '' ? null : asOf,
   arMinimum: setting('ar_minimum', (value) => /^-?\d{1,15}(\.\d{1,9})?$/.test(value), 'a number like 10 or 9.99'),

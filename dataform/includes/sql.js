@@ -1,7 +1,7 @@
 // The only file that knows how BigQuery and DuckDB differ. Everything else is SQL that both read the same way.
 // Every helper takes SQL expressions and gives back a SQL expression, unless it says otherwise.
 
-const {dialect, timezone} = require('includes/settings.js');
+const {dialect, timezone, weekStart: firstOfWeek} = require('includes/settings.js');
 
 const bigquery = dialect === 'bigquery';
 const type = {
@@ -37,7 +37,7 @@ const json = (value) => (bigquery ? `parse_json(${text(value)})` : `cast(${text(
 /** A missing value of a type: numeric, instant, or a type both warehouses name alike. */
 const missing = (typeName) => `cast(null as ${type[typeName] ?? typeName})`;
 
-// Days. Weeks begin on Monday. The calendar goes from 0001-01-01 to 9999-12-31 on both engines: servers write both ends, for "none"
+// Days. The calendar goes from 0001-01-01 to 9999-12-31 on both engines: servers write both ends, for "none"
 // and for "never". What lies beyond is the first or the last of it. BigQuery would fail, and DuckDB go on.
 
 const ends = {
@@ -70,9 +70,16 @@ const today = (now) =>
 const writtenDate = (moment) => (bigquery ? `date(${moment})` : `cast(${moment} at time zone 'UTC' as date)`);
 
 const truncated = (unit) => (day) =>
-  bigquery
-    ? `date_trunc(${day}, ${unit === 'week' ? 'week(monday)' : unit})`
-    : `cast(date_trunc('${unit}', ${day}) as date)`;
+  bigquery ? `date_trunc(${day}, ${unit})` : `cast(date_trunc('${unit}', ${day}) as date)`;
+
+/** First day of the week of a day. The calendar begins on a Monday: there its first week has no Sunday. */
+const weekStart = (day) => {
+  const onMonday = bigquery ? `date_trunc(${day}, week(monday))` : `cast(date_trunc('week', ${day}) as date)`;
+  const onSunday = bigquery
+    ? `date_trunc(${day}, week(sunday))`
+    : `(cast(date_trunc('week', ${day} + 1) as date) - 1)`;
+  return firstOfWeek === 'monday' ? onMonday : withinCalendar('date', onSunday, day, 'false');
+};
 
 // These take a number of JavaScript.
 
@@ -343,7 +350,7 @@ module.exports = {
   text,
   today,
   trim,
-  weekStart: truncated('week'),
+  weekStart,
   withColumns,
   writtenDate,
   yearStart: truncated('year'),

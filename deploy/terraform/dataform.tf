@@ -29,6 +29,7 @@ resource "google_dataform_repository_release_config" "production" {
     default_location = var.location
     vars = {
       timezone      = var.timezone
+      week_start    = var.week_start
       raw_dataset   = var.datasets.raw
       stage_dataset = var.datasets.stage
       ref_dataset   = var.datasets.ref

@@ -29,7 +29,7 @@ output "publish" {
       "--repository ${google_dataform_repository.kpis.name}",
       "--cron '${var.marts_cron}'",
       "--timezone ${var.timezone}",
-      "--vars timezone=${var.timezone}",
+      "--vars timezone=${var.timezone},week_start=${var.week_start}",
       "--service-account ${google_service_account.dataform.email}",
     ],
     [for file in var.rules[*] : "--rules '${file}'"],

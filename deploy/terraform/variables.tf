@@ -21,6 +21,17 @@ variable "timezone" {
   default     = "America/Phoenix"
 }
 
+variable "week_start" {
+  description = "Day on which a week of the KPIs begins: monday or sunday."
+  type        = string
+  default     = "monday"
+
+  validation {
+    condition     = contains(["monday", "sunday"], var.week_start)
+    error_message = "A week begins on monday or sunday."
+  }
+}
+
 variable "image" {
   description = "Image of st-elt by digest, so that what was tested is what runs: REGION-docker.pkg.dev/PROJECT/st-elt/st-elt@sha256:…"
   type        = string

@@ -113,9 +113,9 @@ export interface ReportData {
   readonly arMinimum: number;
   /** When the marts were built, as an instant. */
   readonly builtAt: string;
-  /** Monday of the last complete week. */
+  /** First day of the last complete week. */
   readonly week: string;
-  /** Monday of the running week. */
+  /** First day of the running week. */
   readonly runningWeek: string;
   readonly scopes: readonly Scope[];
   readonly weekly: ReadonlyMap<string, ReadonlyMap<string, Values>>;

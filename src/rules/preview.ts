@@ -24,13 +24,15 @@ export async function movesBetween(
   vars: Vars,
   rules: readonly (RulesDocument | undefined)[],
 ): Promise<readonly Move[]> {
+  const {as_of: asOf = '', history_start: history = ''} = vars;
+  const eve = dayBeforeWeeks(asOf);
   const sides: Sums[] = [];
   for (const document of rules) {
     const project = await unbuilt(
       warehouse,
-      await compile({...vars, history_start: beginOf(vars)}, undefined, document),
+      await compile({...vars, history_start: history > eve ? history : eve}, undefined, document),
     );
-    sides.push(await sumsOf(project));
+    sides.push(await sumsOf(project, eve));
   }
   const names = new Set(sides.flatMap((side) => [...side.keys()]));
   return [...names]
@@ -44,23 +46,20 @@ export async function movesBetween(
     .filter(({values}) => values.some((value) => (value ?? 0) !== (values[0] ?? 0)));
 }
 
-/** Monday of the first week, or the day on which the history begins where that is later. */
-function beginOf({as_of: asOf = '', history_start: history = ''}: Vars): string {
-  const day = new Date(`${asOf}T00:00:00Z`);
-  const back = ((day.getUTCDay() + 6) % 7) + 7 * (previewWeeks - 1);
-  const monday = new Date(day.getTime() - back * 86_400_000).toISOString().slice(0, 10);
-  return history > monday ? history : monday;
+/** The weeks that begin after this day are the weeks of the preview, whatever day of the week they begin on. */
+function dayBeforeWeeks(asOf: string): string {
+  return new Date(Date.parse(`${asOf}T00:00:00Z`) - 7 * previewWeeks * 86_400_000).toISOString().slice(0, 10);
 }
 
 type Sums = ReadonlyMap<string, Readonly<Record<string, number | null>>>;
 
-/** Sums over the weeks by unit; ratios are made from their parts by whoever reads them. */
-async function sumsOf({datasets: {mart}, rows}: Unbuilt): Promise<Sums> {
+/** Sums over the weeks that begin after a day, by unit; ratios are made from their parts by whoever reads them. */
+async function sumsOf({datasets: {mart}, rows}: Unbuilt, eve: string): Promise<Sums> {
   const dictionary = await rows(`SELECT metric FROM \`${mart}.kpi_dictionary\` WHERE unit IN ('count', 'money')`);
   const metrics = dictionary.map(({metric}) => String(metric));
   const weekly = await rows(
     `SELECT bu_rollup, ${metrics.map((metric) => `SUM(${metric}) AS ${metric}`).join(', ')}
-     FROM \`${mart}.kpi_weekly_by_bu\` GROUP BY bu_rollup`,
+     FROM \`${mart}.kpi_weekly_by_bu\` WHERE week_start > DATE '${eve}' GROUP BY bu_rollup`,
   );
   return new Map(
     weekly.map((row) => [

@@ -93,6 +93,8 @@ const malformed: readonly (readonly [Vars, string])[] = [
   [{timezone: 'IST'}, 'Var timezone must be an IANA time zone like America/Phoenix, got "IST".'],
   [{timezone: 'SystemV/PST8'}, 'Var timezone must be an IANA time zone like America/Phoenix'],
   [{timezone: '+02:00'}, 'Var timezone must be an IANA time zone like America/Phoenix'],
+  [{week_start: 'Sunday'}, 'Var week_start must be monday or sunday, got "Sunday".'],
+  [{week_start: ''}, 'Var week_start must be monday or sunday'],
   [{ar_minimum: '10 or 1=1'}, 'Var ar_minimum must be a number'],
   [{dialect: 'mysql'}, 'Var dialect must be bigquery or duckdb'],
   [{loader: 'fivetran'}, 'Var loader must be st_elt or airbyte'],

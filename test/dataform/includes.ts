@@ -8,6 +8,7 @@ import {dataformProject} from '../../src/dataform/compile';
 export const duckDbVars = {
   dialect: 'duckdb',
   timezone: 'America/Phoenix',
+  week_start: 'monday',
   as_of: '',
   ar_minimum: '10',
   history_start: '2000-01-01',

@@ -93,6 +93,16 @@ const scalars: readonly (readonly [string, string, unknown])[] = [
   ['money written as text', call('jsonNumeric', element, 'amount'), '7.25'],
 ];
 
+it('begins a week on Sunday for those who want it, and the first week of the calendar with the calendar', async () => {
+  const sunday = include('includes/sql.js', {...duckDbVars, week_start: 'sunday'}) as Helpers;
+  const starts = ['2025-06-28', '2025-06-29', '2025-06-30', '2024-12-31', '0001-01-01', '0001-01-07', '9999-12-31'];
+  const weeks = starts.map((date) => (sunday['weekStart'] as Helper)(day(date)));
+  expect(await valuesOf([...weeks, (sunday['weekStart'] as Helper)('cast(null as date)')])).toEqual([
+    ...['2025-06-22', '2025-06-29', '2025-06-29', '2024-12-29', '0001-01-01', '0001-01-07', '9999-12-26'],
+    null,
+  ]);
+});
+
 it.each(scalars)('%s', async (_, expression, expected) => {
   const [value] = await valuesOf([expression]);
   expect(value).toBe(expected);

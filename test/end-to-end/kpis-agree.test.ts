@@ -1,16 +1,28 @@
 import {transform} from '../../src/pipeline/transform';
 import {oracle} from '../oracle/oracle';
+import type {OracleInput} from '../oracle/types';
 import {differencesFrom} from './kpi-differences';
 import {openWholeWay, type WholeWay} from './whole-way';
 
-const timezones = ['America/Phoenix', 'America/New_York', 'Australia/Sydney'];
+const companies = [
+  {timezone: 'America/Phoenix'},
+  {timezone: 'America/New_York', weekStart: 'sunday'},
+  {timezone: 'Australia/Sydney'},
+] as const;
+
+type Company = Pick<OracleInput, 'timezone' | 'weekStart'>;
 
 /** Differences between the marts in the warehouse and the recomputation from the tenant's own records. */
-async function differences(way: WholeWay, asOf: string, timezone: string, only?: readonly string[]): Promise<string[]> {
-  await transform(way.warehouse, {asOf, vars: {timezone}});
+async function differences(
+  way: WholeWay,
+  asOf: string,
+  {timezone, weekStart = 'monday'}: Company,
+  only?: readonly string[],
+): Promise<string[]> {
+  await transform(way.warehouse, {asOf, vars: {timezone, week_start: weekStart}});
   const all = way.records();
   const records = only === undefined ? all : Object.fromEntries(only.map((stream) => [stream, all[stream] ?? []]));
-  const expected = oracle({records, asOf, timezone});
+  const expected = oracle({records, asOf, timezone, weekStart});
   expect(expected.kpi_weekly_by_bu.length).toBeGreaterThan(0);
   return differencesFrom(way.warehouse, expected);
 }
@@ -29,8 +41,8 @@ describe.each([
   });
   afterAll(() => way.close());
 
-  test.each(timezones)('has the KPIs of an independent calculation in %s, to the cent', async (timezone) => {
-    expect(await differences(way, now.slice(0, 10), timezone)).toEqual([]);
+  test.each(companies)('has the KPIs of an independent calculation as %j, to the cent', async (company) => {
+    expect(await differences(way, now.slice(0, 10), company)).toEqual([]);
   });
 });
 
@@ -51,7 +63,7 @@ test('after edits, deletions and late commits the marts follow', async () => {
     way.tenant.clock.advance(3_600_000);
     const {streams} = await way.sync();
     expect(streams.filter(({status}) => status !== 'success')).toEqual([]);
-    expect(await differences(way, '2026-05-06', 'America/Phoenix')).toEqual([]);
+    expect(await differences(way, '2026-05-06', {timezone: 'America/Phoenix'})).toEqual([]);
   } finally {
     await way.close();
   }
@@ -62,7 +74,7 @@ test('a tenant that loads only the eight core streams has KPIs too', async () =>
   const way = await openWholeWay(5, 'tiny', '2026-05-06T12:00:00Z');
   try {
     await way.sync(['core']);
-    expect(await differences(way, '2026-05-06', 'America/Phoenix', core)).toEqual([]);
+    expect(await differences(way, '2026-05-06', {timezone: 'America/Phoenix'}, core)).toEqual([]);
   } finally {
     await way.close();
   }

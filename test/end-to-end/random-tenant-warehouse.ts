@@ -15,10 +15,7 @@ import {differencesFrom} from './kpi-differences';
 import {documented, loadTenant} from './random-tenant-way';
 
 /** How a run looks at a tenant. */
-export interface Outlook {
-  readonly asOf: string;
-  readonly timezone: string;
-}
+export type Outlook = Pick<OracleInput, 'asOf' | 'timezone' | 'weekStart'>;
 
 /** A warehouse in which tenant after tenant is loaded, built and compared: what costs the same for each is done once. */
 export interface TenantWarehouse {
@@ -58,8 +55,11 @@ export async function openTenantWarehouse(): Promise<TenantWarehouse> {
 }
 
 /** What a mart of the calculation is made from, and every assertion on it. */
-async function stepsTowardsMarts(warehouse: Warehouse, {asOf, timezone}: Outlook): Promise<readonly Step[]> {
-  const graph = await compile({as_of: asOf, timezone, dialect: 'duckdb'});
+async function stepsTowardsMarts(
+  warehouse: Warehouse,
+  {asOf, timezone, weekStart = 'monday'}: Outlook,
+): Promise<readonly Step[]> {
+  const graph = await compile({as_of: asOf, timezone, week_start: weekStart, dialect: 'duckdb'});
   await ensureRawTables(warehouse, graph);
   const steps = inDependencyOrder(graph);
   const byName = new Map(steps.map((step) => [nameOf(step.action.target), step]));

@@ -1,17 +1,22 @@
 import fc from 'fast-check';
 
 import {randomRecords} from '../oracle/random-tenant';
-import {openTenantWarehouse, type TenantWarehouse} from './random-tenant-warehouse';
+import {openTenantWarehouse, type Outlook, type TenantWarehouse} from './random-tenant-warehouse';
 
 /** A few in `npm test`; `npm run test:random` asks for 500. */
 const tenants = Number(process.env['RANDOM_TENANTS'] ?? 20);
 
-/** A Wednesday, a Monday, the first of a month and of a year; zones with and without a change of clocks, on both hemispheres. */
-const outlooks = [
-  {asOf: '2026-03-11', timezone: 'America/Phoenix'},
-  {asOf: '2026-03-09', timezone: 'America/New_York'},
-  {asOf: '2026-03-01', timezone: 'Australia/Sydney'},
-  {asOf: '2026-01-01', timezone: 'Europe/London'},
+/**
+ * A Wednesday, a Monday, a Sunday that is the first of a month, the first of a year and a Saturday; zones with and without a change
+ * of clocks, on both hemispheres; weeks that begin on either day.
+ */
+const outlooks: readonly Outlook[] = [
+  {asOf: '2026-03-11', timezone: 'America/Phoenix', weekStart: 'monday'},
+  {asOf: '2026-03-09', timezone: 'America/New_York', weekStart: 'sunday'},
+  {asOf: '2026-03-01', timezone: 'Australia/Sydney', weekStart: 'monday'},
+  {asOf: '2026-03-01', timezone: 'America/Phoenix', weekStart: 'sunday'},
+  {asOf: '2026-01-01', timezone: 'Europe/London', weekStart: 'monday'},
+  {asOf: '2026-02-28', timezone: 'America/New_York', weekStart: 'sunday'},
 ];
 
 /** Streams that a tenant never loaded: most loaded all. */

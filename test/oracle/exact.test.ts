@@ -1,4 +1,4 @@
-import {addDays, addMonths, daysInMonth, weekStart, yearStart} from './exact/calendar';
+import {addDays, addMonths, daysInMonth, weeksOn, yearStart} from './exact/calendar';
 import {money, parseDecimal, ratio, whole} from './exact/decimal';
 import {compareInstants, parseInstant} from './exact/instant';
 import {withDefaults} from './rules/defaults';
@@ -35,14 +35,12 @@ describe('decimals', () => {
 });
 
 describe('days', () => {
-  it('begin weeks on Monday', () => {
-    expect(['2026-03-08', '2026-03-09', '2026-03-15', '1969-12-29', '1970-01-01'].map(weekStart)).toEqual([
-      '2026-03-02',
-      '2026-03-09',
-      '2026-03-09',
-      '1969-12-29',
-      '1969-12-29',
-    ]);
+  it('begin weeks on Monday or Sunday', () => {
+    const days = ['2026-03-07', '2026-03-08', '2026-03-09', '2026-03-15', '1969-12-29', '1970-01-01'];
+    const mondays = ['2026-03-02', '2026-03-02', '2026-03-09', '2026-03-09', '1969-12-29', '1969-12-29'];
+    const sundays = ['2026-03-01', '2026-03-08', '2026-03-08', '2026-03-15', '1969-12-28', '1969-12-28'];
+    expect(days.map(weeksOn('monday'))).toEqual(mondays);
+    expect(days.map(weeksOn('sunday'))).toEqual(sundays);
   });
 
   it('cross months, years and leap days', () => {

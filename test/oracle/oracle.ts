@@ -30,7 +30,7 @@ export function oracle(input: OracleInput) {
   const marts = {
     kpi_daily_by_bu: kpiDaily(tenant, grid),
     kpi_weekly_by_bu: kpiWeekly(tenant, grid),
-    kpi_weekly_yoy: kpiWeeklyYoy(grid),
+    kpi_weekly_yoy: kpiWeeklyYoy(tenant, grid),
     kpi_flash: kpiFlash(tenant, grid),
     job_costing: jobCosting(production),
     sales_opportunities: salesOpportunities(tenant),

@@ -1,3 +1,5 @@
+import type {WeekStart} from './exact/calendar';
+
 /** One record as the API's export sends it. */
 export type ApiRecord = Readonly<Record<string, unknown>>;
 
@@ -48,6 +50,8 @@ export interface OracleInput {
   readonly asOf: Day;
   /** IANA name, e.g. `America/Phoenix`. */
   readonly timezone: string;
+  /** Day on which a week begins; default monday. */
+  readonly weekStart?: WeekStart;
   /** Smallest balance that counts as outstanding, in currency units; default 10. */
   readonly arMinimum?: number;
   /** Days after a job's last visit from which its labor counts as final without payroll; default 21. */

@@ -146,6 +146,9 @@ async function check() {
     await withGoldenWarehouse(async (warehouse) => {
       const engines = bothEngines(engine, warehouse, tables);
       await checkQueries('Helpers of dataform/includes/sql.js', 'helper', engines, dialects.map(helperQueries), checks);
+      const onSunday = inDialects({...golden.projectConfig.vars, week_start: 'sunday'});
+      const sundays = onSunday.map((vars) => new Map([['weekStart', helperQueries(vars).get('weekStart')]]));
+      await checkQueries('Weeks that begin on Sunday', 'helper', engines, sundays, checks);
       await checkQueries('Zones of dataform/includes/zones.js', 'zones', engines, dialects.map(zoneQueries), checks);
       const compareTests = (action) => compareTest(engines, action);
       await checkRows("Unit tests, run by Google's engine", actions.filter(isTest), errors, compareTests, checks);

@@ -28,7 +28,15 @@ const times = (left, right) => left.flatMap((one) => right.map((other) => [one, 
 function calls(sql) {
   const days = ['2024-02-29', '2025-06-29', '2024-12-30', '2025-01-01', '1999-12-31'].map(sql.day);
   // What .NET calls DateTime.MinValue and MaxValue, and their neighbors.
-  const endDays = ['0001-01-01', '0001-01-02', '0001-02-28', '9999-11-30', '9999-12-30', '9999-12-31'].map(sql.day);
+  const endDays = [
+    '0001-01-01',
+    '0001-01-02',
+    '0001-01-07',
+    '0001-02-28',
+    '9999-11-30',
+    '9999-12-30',
+    '9999-12-31',
+  ].map(sql.day);
   const instants = [
     '2025-07-01T06:59:59.999999Z',
     '2025-07-01T07:00:00Z',

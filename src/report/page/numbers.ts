@@ -97,8 +97,8 @@ export function addMonths(day: string, months: number): string {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)).toISOString().slice(0, 10);
 }
 
-/** `2026-11-16` as `16 Nov`, `16 Nov 2026` or `Monday, 16 November 2026`. */
-export function dayText(day: string, form: 'short' | 'year' | 'long' | 'month' = 'short'): string {
+/** `2026-11-16` as `Nov 16`, `Nov 16, 2026`, `Nov 2026`, `Monday` or `Monday, November 16, 2026`. */
+export function dayText(day: string, form: 'short' | 'year' | 'long' | 'month' | 'weekday' = 'short'): string {
   const date = new Date(`${day}T00:00:00Z`);
   const part = (options: Intl.DateTimeFormatOptions): string =>
     date.toLocaleDateString('en-US', {...options, timeZone: 'UTC'});
@@ -110,16 +110,18 @@ export function dayText(day: string, form: 'short' | 'year' | 'long' | 'month' =
       return `${part({month: 'short'})} ${number}, ${date.getUTCFullYear()}`;
     case 'month':
       return `${part({month: 'short'})} ${date.getUTCFullYear()}`;
+    case 'weekday':
+      return part({weekday: 'long'});
     case 'long':
       return part({weekday: 'long', month: 'long', day: 'numeric', year: 'numeric'});
   }
 }
 
 /** `Nov 16 – 22, 2026`. */
-export function weekText(monday: string): string {
-  const sunday = addDays(monday, 6);
-  const sameMonth = monday.slice(0, 7) === sunday.slice(0, 7);
-  const sameYear = monday.slice(0, 4) === sunday.slice(0, 4);
-  const end = sameMonth ? `${Number(sunday.slice(8))}, ${sunday.slice(0, 4)}` : dayText(sunday, 'year');
-  return `${dayText(monday, sameYear ? 'short' : 'year')} – ${end}`;
+export function weekText(first: string): string {
+  const last = addDays(first, 6);
+  const sameMonth = first.slice(0, 7) === last.slice(0, 7);
+  const sameYear = first.slice(0, 4) === last.slice(0, 4);
+  const end = sameMonth ? `${Number(last.slice(8))}, ${last.slice(0, 4)}` : dayText(last, 'year');
+  return `${dayText(first, sameYear ? 'short' : 'year')} – ${end}`;
 }

@@ -6,7 +6,7 @@ import {headlineSection} from './cards';
 import {estimatesSection} from './estimates';
 import {healthSection, warningsOf} from './health';
 import {Html, html} from './html';
-import {dayText, shown, weekText} from './numbers';
+import {addDays, dayText, shown, weekText} from './numbers';
 import {campaignsSection, techniciansSection} from './people';
 import {receivablesSection} from './receivables';
 import {script} from './script';
@@ -164,12 +164,12 @@ function notice(data: ReportData): Html | undefined {
   </div>`;
 }
 
-function footer({timezone, builtAt, arMinimum, lookerUrl}: ReportData): Html {
+function footer({week, timezone, builtAt, arMinimum, lookerUrl}: ReportData): Html {
   return html`<footer>
     <p>
-      Weeks run from Monday to Sunday, days are those of ${timezone}. Balances below $${arMinimum} are not counted.
-      Built ${builtAt.slice(0, 16).replace('T', ' ')} UTC from the KPI marts; a number that looks wrong is explained by
-      its definition or by Data health.
+      Weeks run from ${dayText(week, 'weekday')} to ${dayText(addDays(week, 6), 'weekday')}, days are those of
+      ${timezone}. Balances below $${arMinimum} are not counted. Built ${builtAt.slice(0, 16).replace('T', ' ')} UTC
+      from the KPI marts; a number that looks wrong is explained by its definition or by Data health.
     </p>
     ${
       lookerUrl !== undefined &&

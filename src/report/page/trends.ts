@@ -22,12 +22,12 @@ export function trendsSection(data: ReportData): Html {
   </section>`;
 }
 
-/** Mondays, from the first of the trends that the marts know. */
+/** First days of the weeks, from the first of the trends that the marts know. */
 function weeksOf({week, weekly}: ReportData): readonly string[] {
   const known = weekly.get('all');
-  const mondays = Array.from({length: trendWeeks}, (_, index) => addDays(week, 7 * (index + 1 - trendWeeks)));
-  const first = mondays.findIndex((monday) => known?.has(monday) === true);
-  return first < 0 ? mondays.slice(-1) : mondays.slice(first);
+  const weeks = Array.from({length: trendWeeks}, (_, index) => addDays(week, 7 * (index + 1 - trendWeeks)));
+  const first = weeks.findIndex((one) => known?.has(one) === true);
+  return first < 0 ? weeks.slice(-1) : weeks.slice(first);
 }
 
 function chartOf(data: ReportData, scope: Scope, name: MetricName, weeks: readonly string[]): Chart {

@@ -3,7 +3,7 @@ import type {ReportData} from '../data';
 import {shownName} from '../page/html';
 import {number, sumsOf} from './rows';
 
-/** Technicians between two Mondays, both weeks included; the one with most revenue first. */
+/** Technicians of the weeks between two, both included, each by its first day; the one with most revenue first. */
 export async function technicians(
   warehouse: SqlRunner,
   mart: string,

@@ -8,7 +8,7 @@ import {byScope, grouped, maybe, number, sumsOf} from './rows';
 /** Values by rollup (`''`: all of them) and week. */
 export type Weekly = ReadonlyMap<string, ReadonlyMap<string, Values>>;
 
-/** The weekly mart since a Monday. */
+/** The weekly mart since a week, by its first day. */
 export async function weeklyValues(warehouse: SqlRunner, mart: string, since: string): Promise<Weekly> {
   const from = `FROM ${mart}.kpi_weekly_by_bu WHERE week_start >= DATE '${since}'`;
   const units = await warehouse.query(`SELECT bu_rollup, week_start, ${summed.join(', ')} ${from}`);

@@ -10,8 +10,13 @@ export const addDays = (day: Day, days: number): Day => fromEpochDay(epochDay(da
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => epochDay(to) - epochDay(from);
 
-/** A week begins on Monday. The epoch, day 0, was a Thursday. */
-export const weekStart = (day: Day): Day => addDays(day, -((((epochDay(day) + 3) % 7) + 7) % 7));
+export type WeekStart = 'monday' | 'sunday';
+
+/** Finds the first day of a day's week. The epoch, day 0, was a Thursday: four days after a Sunday, three after a Monday. */
+export const weeksOn = (first: WeekStart): ((day: Day) => Day) => {
+  const epochInWeek = first === 'sunday' ? 4 : 3;
+  return (day) => addDays(day, -((((epochDay(day) + epochInWeek) % 7) + 7) % 7));
+};
 
 export const monthStart = (day: Day): Day => `${day.slice(0, -3)}-01`;
 

@@ -1,3 +1,4 @@
+import {weeksOn} from '../exact/calendar';
 import {type Decimal, parseDecimal, whole} from '../exact/decimal';
 import {withDefaults} from '../rules/defaults';
 import type {UnitPlace} from '../rules/units';
@@ -28,6 +29,8 @@ import {readVisits, type Visit} from './visits';
 /** Everything known about a tenant, versions and deletion settled: only records that count, and indexes over them. */
 export interface Tenant {
   readonly asOf: Day;
+  /** First day of a day's week. */
+  readonly weekStart: (day: Day) => Day;
   readonly arMinimum: Decimal;
   readonly historyStart: Day;
   readonly laborGraceDays: number;
@@ -57,7 +60,7 @@ export interface Tenant {
 }
 
 export function readTenant(input: OracleInput): Tenant {
-  const {asOf, arMinimum = 10, historyStart = '2000-01-01', laborGraceDays = 21} = input;
+  const {asOf, weekStart = 'monday', arMinimum = 10, historyStart = '2000-01-01', laborGraceDays = 21} = input;
   const source = openSource(input);
   const rules = withDefaults(input.rules);
   const units = readUnits(source, rules);
@@ -69,6 +72,7 @@ export function readTenant(input: OracleInput): Tenant {
   const invoicesByJob = groupBy(invoices, (invoice) => invoice.jobId);
   return {
     asOf,
+    weekStart: weeksOn(weekStart),
     arMinimum: parseDecimal(arMinimum) ?? whole(10),
     historyStart,
     laborGraceDays,

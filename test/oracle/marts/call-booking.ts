@@ -1,4 +1,3 @@
-import {weekStart} from '../exact/calendar';
 import {ONE, plain, ratio} from '../exact/decimal';
 import type {Tenant} from '../facts/tenant';
 import {shownId} from '../facts/values';
@@ -22,7 +21,7 @@ export function callBooking(tenant: Tenant): Row[] {
     if (!tenant.inHistory(createdDay)) return [];
     const column = columnOf[type ?? ''];
     const values = {inbound: ONE, ...(column === undefined ? {} : {[column]: ONE})};
-    return [{period: weekStart(createdDay), subject: campaignId ?? '0', values}];
+    return [{period: tenant.weekStart(createdDay), subject: campaignId ?? '0', values}];
   });
   return tally(columns, entries).map(({period, subject, sums}) => {
     const leads = sums.booked + sums.unbooked;

@@ -1,4 +1,4 @@
-import {daysBetween, weekStart} from '../exact/calendar';
+import {daysBetween} from '../exact/calendar';
 import {money, sum} from '../exact/decimal';
 import type {Estimate} from '../facts/estimates';
 import {groupBy} from '../facts/group';
@@ -9,7 +9,7 @@ import type {Row} from '../types';
 export function estimateFunnel(tenant: Tenant): Row[] {
   const cells = groupBy(tenant.estimates, (estimate) => {
     const day = estimate.createdDay;
-    return tenant.inHistory(day) ? `${weekStart(day)} ${tenant.unitOf(estimate).rollup}` : null;
+    return tenant.inHistory(day) ? `${tenant.weekStart(day)} ${tenant.unitOf(estimate).rollup}` : null;
   });
   return [...cells].map(([key, estimates]) => {
     const of = (status: string) => estimates.filter((estimate) => estimate.status === status);

@@ -1,4 +1,4 @@
-import {addDays, daysFrom, weekStart} from '../exact/calendar';
+import {addDays, daysFrom} from '../exact/calendar';
 import type {Tenant} from '../facts/tenant';
 import type {MetricEvent} from '../metrics/event';
 import {UNMAPPED} from '../rules/units';
@@ -6,13 +6,13 @@ import type {Day} from '../types';
 
 /** The dense weeks and rollups over which the weekly and daily marts stretch. */
 export interface Grid {
-  /** Mondays, from the first week with an event to the week of `as_of`. */
+  /** First days of the weeks, from the first week with an event to the week of `as_of`. */
   readonly weeks: readonly Day[];
   /** Days of those weeks. */
   readonly days: readonly Day[];
   /** In alphabetical order. */
   readonly rollups: readonly string[];
-  /** Events up to the Sunday of the `as_of` week; later ones are left out. */
+  /** Events up to the last day of the `as_of` week; later ones are left out. */
   readonly events: readonly MetricEvent[];
 }
 
@@ -21,15 +21,15 @@ export interface Grid {
  * weeks do not. Every rollup of the units present, and UNMAPPED if an event needs it.
  */
 export function gridOf(tenant: Tenant, allEvents: readonly MetricEvent[]): Grid {
-  const lastWeek = weekStart(tenant.asOf);
+  const lastWeek = tenant.weekStart(tenant.asOf);
   const lastDay = addDays(lastWeek, 6);
   const events = allEvents.filter((event) => event.day <= lastDay);
   const firstDay = events.reduce((first, event) => (event.day < first ? event.day : first), lastWeek);
   const needsUnmapped = events.some((event) => event.rollup === UNMAPPED.rollup);
   const rollups = new Set([...tenant.units.rollups, ...(needsUnmapped ? [UNMAPPED.rollup] : [])]);
   return {
-    weeks: daysFrom(weekStart(firstDay), lastWeek, 7),
-    days: daysFrom(weekStart(firstDay), lastDay),
+    weeks: daysFrom(tenant.weekStart(firstDay), lastWeek, 7),
+    days: daysFrom(tenant.weekStart(firstDay), lastDay),
     rollups: [...rollups].sort(),
     events,
   };

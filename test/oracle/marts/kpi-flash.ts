@@ -1,4 +1,4 @@
-import {addDays, addMonths, monthStart, weekStart, yearStart} from '../exact/calendar';
+import {addDays, addMonths, monthStart, yearStart} from '../exact/calendar';
 import {groupBy} from '../facts/group';
 import type {Tenant} from '../facts/tenant';
 import {allMetrics, laborColumns, type Totals, totalsOf} from '../metrics/all-metrics';
@@ -19,13 +19,13 @@ const weekdayLastYear = (day: Day): Day => addDays(day, -364);
 const dateLastYear = (day: Day): Day => addMonths(day, -12);
 
 /** The five spans of `as_of`; those to date end the day before, so they are empty on their first day. */
-function spansOf(asOf: Day): {name: string; span: Span; lastYear: (day: Day) => Day}[] {
+function spansOf({asOf, weekStart}: Tenant): {name: string; span: Span; lastYear: (day: Day) => Day}[] {
   const yesterday = addDays(asOf, -1);
-  const monday = weekStart(asOf);
+  const week = weekStart(asOf);
   return [
     {name: 'yesterday', span: {start: yesterday, end: yesterday}, lastYear: weekdayLastYear},
-    {name: 'last_week', span: {start: addDays(monday, -7), end: addDays(monday, -1)}, lastYear: weekdayLastYear},
-    {name: 'week_to_date', span: {start: monday, end: yesterday}, lastYear: weekdayLastYear},
+    {name: 'last_week', span: {start: addDays(week, -7), end: addDays(week, -1)}, lastYear: weekdayLastYear},
+    {name: 'week_to_date', span: {start: week, end: yesterday}, lastYear: weekdayLastYear},
     {name: 'month_to_date', span: {start: monthStart(asOf), end: yesterday}, lastYear: dateLastYear},
     {name: 'year_to_date', span: {start: yearStart(asOf), end: yesterday}, lastYear: dateLastYear},
   ];
@@ -37,7 +37,7 @@ export function kpiFlash(tenant: Tenant, grid: Grid): Row[] {
   const eventsByRollup = groupBy(grid.events, (event) => event.rollup);
   return grid.rollups.flatMap((rollup) => {
     const events = eventsByRollup.get(rollup) ?? [];
-    return spansOf(tenant.asOf).map(({name, span, lastYear}) => {
+    return spansOf(tenant).map(({name, span, lastYear}) => {
       const now = totalsIn(events, span);
       const then = allMetrics(totalsIn(events, {start: lastYear(span.start), end: lastYear(span.end)}));
       return {

@@ -1,5 +1,6 @@
-import {addDays, weekStart} from '../exact/calendar';
+import {addDays} from '../exact/calendar';
 import {abs, ratio} from '../exact/decimal';
+import type {Tenant} from '../facts/tenant';
 import {shown, totalsOf} from '../metrics/all-metrics';
 import {additiveMetrics} from '../metrics/event';
 import type {Row} from '../types';
@@ -9,8 +10,8 @@ import {eventsBy, type Grid} from './grid';
  * `kpi_weekly_yoy`: one row per row of the weekly mart. Each additive metric beside its value of the week 364 days before, NULL before
  * the first week, and its change against the size of that value.
  */
-export function kpiWeeklyYoy(grid: Grid): Row[] {
-  const eventsOf = eventsBy(grid.events, weekStart);
+export function kpiWeeklyYoy(tenant: Tenant, grid: Grid): Row[] {
+  const eventsOf = eventsBy(grid.events, tenant.weekStart);
   const weeks = new Set(grid.weeks);
   return grid.weeks.flatMap((week) =>
     grid.rollups.map((rollup) => {

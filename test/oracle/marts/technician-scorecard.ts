@@ -1,4 +1,3 @@
-import {weekStart} from '../exact/calendar';
 import {money, ONE, plain, ratio} from '../exact/decimal';
 import type {Tenant} from '../facts/tenant';
 import {shownId} from '../facts/values';
@@ -21,8 +20,9 @@ const columns = [
 ] as const;
 type TechnicianEntry = Entry<(typeof columns)[number]>;
 
+/** What counts on a day; the days become weeks when they are added up. */
 const entry = (day: Day, technicianId: Id, values: TechnicianEntry['values']): TechnicianEntry => ({
-  period: weekStart(day),
+  period: day,
   subject: technicianId,
   values,
 });
@@ -33,7 +33,8 @@ const entry = (day: Day, technicianId: Id, values: TechnicianEntry['values']): T
  */
 export function technicianScorecard(tenant: Tenant): Row[] {
   const entries = [...completed(tenant), ...sales(tenant), ...closing(tenant), ...hours(tenant), ...recalls(tenant)];
-  return tally(columns, entries).map(({period, subject, sums}) => ({
+  const weekly = entries.map((one) => ({...one, period: tenant.weekStart(one.period)}));
+  return tally(columns, weekly).map(({period, subject, sums}) => ({
     week_start: period,
     technician_id: shownId(subject),
     completed_jobs: plain(sums.completed_jobs),

@@ -1,4 +1,4 @@
-import {addMonths, weekStart} from '../exact/calendar';
+import {addMonths} from '../exact/calendar';
 import {type Decimal, largest, sum, ZERO} from '../exact/decimal';
 import type {Estimate} from '../facts/estimates';
 import type {Job} from '../facts/jobs';
@@ -17,10 +17,10 @@ export interface FutureBooking {
 
 /**
  * `future_bookings` as it is now: one per active job of a PRODUCTION unit that is neither Canceled nor Completed nor
- * production-excluded, whose next visit (earliest not canceled one from the Monday of `as_of` on) is before that Monday + 12 months.
+ * production-excluded, whose next visit (earliest not canceled one from the first day of the week of `as_of` on) is before that day + 12 months.
  */
 export function futureBookings(tenant: Tenant): FutureBooking[] {
-  const from = weekStart(tenant.asOf);
+  const from = tenant.weekStart(tenant.asOf);
   const before = addMonths(from, 12);
   const soldOf = soldEstimates(tenant);
   const found: FutureBooking[] = [];
