@@ -98,3 +98,14 @@ test('the same rules move nothing, and raw tables alone are enough', async () =>
     expect(schemas.map(({schema_name: name}) => name).sort()).toEqual(['st_logs_v2', 'st_raw_v2']);
   });
 }, 300_000);
+
+test('weeks that begin on Sunday are counted from the Sunday', async () => {
+  await withWarehouse(async (warehouse) => {
+    await load(warehouse, tenant);
+    const {document} = await parseRules(proposed, 'x.yaml');
+    const vars = {dialect: 'duckdb', as_of: asOf, week_start: 'sunday'};
+    const moves = await movesBetween(warehouse, vars, [undefined, document]);
+    // The job of Sunday evening is in the first of the eight weeks now.
+    expect(moves).toContainEqual({unit: 'HVAC', metric: 'produced', values: [0, 72_777]});
+  });
+}, 300_000);
