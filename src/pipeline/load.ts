@@ -130,6 +130,25 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
     if (fatal !== undefined) throw fatal;
   }
 
+  function isDue({vouched, failure, load: stream}: Lane, isBusy = queue.isBusy): boolean {
+    return vouched && failure === undefined && stream?.due(isBusy) === true;
+  }
+
+  /** Writes what is due, all at once: it may share a transaction. One that is made in any case takes along what has waited. */
+  async function flushDue(): Promise<void> {
+    const all = [...lanes.values()];
+    const isBusy = queue.isBusy && !all.some((lane) => isDue(lane));
+    for (const lane of all.filter((each) => isDue(each, isBusy))) await flush(lane);
+  }
+
+  async function makeRoom(): Promise<void> {
+    const waiting = [...lanes.values()].filter(({vouched, failure}) => vouched && failure === undefined);
+    const bytes = waiting.reduce((sum, {load: stream}) => sum + (stream?.waitingBytes ?? 0), 0);
+    if (bytes < warehouse.batchLimits.totalBytes) return;
+    await queue.idle();
+    for (const lane of waiting) await flush(lane);
+  }
+
   function fail(lane: Lane, message: string, cause?: unknown): void {
     lane.failure = message;
     lane.failedBy = culpritOf(cause);
@@ -144,7 +163,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
       if (lane.status === 'complete') return fail(lane, `${stream}: a record came after the stream was complete.`);
       lane.load?.add(data, emitted_at);
       lane.vouched = tenant !== undefined;
-      if (lane.load?.due() === true && lane.vouched) await flush(lane);
+      if (isDue(lane)) await flushDue();
     } else if (message.type === 'STATE') await takeState(message);
     else if (message.type === 'TRACE') await takeTrace(message);
     else if (message.type === 'LOG') log[logMethods[message.log.level] ?? 'info'](message.log.message);
@@ -159,7 +178,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
     } catch (error) {
       return fail(lane, describeError(error), error);
     }
-    if (lane.load?.due() === true && lane.vouched) await flush(lane);
+    if (isDue(lane)) await flushDue();
   }
 
   /** @throws ForeignWarehouseError when the state, and so the rows before it, are another tenant's: they are dropped. */
@@ -217,7 +236,10 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
     for await (const message of untilAborted(messages, signal)) {
       await take(message);
       taken += 1;
-      if (taken % messagesPerTurn === 0) await setImmediate();
+      if (taken % messagesPerTurn > 0) continue;
+      await setImmediate();
+      await makeRoom();
+      await flushDue();
     }
     // Rows of a stream that broke off before anything said whose they are would be a guess; they come again.
     const mayGuess = await owner.mayGuess();

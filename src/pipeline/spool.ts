@@ -4,8 +4,9 @@ import {join} from 'node:path';
 import type {JsonObject, JsonValue} from '../json';
 import {fitters, Misfit} from '../warehouse/fit';
 import type {Table} from '../warehouse/table';
-import {type Batch, type Rejection, spoolColumns, type WriteMode} from '../warehouse/warehouse';
+import {type Batch, type KeyBounds, type Rejection, spoolColumns, type WriteMode} from '../warehouse/warehouse';
 import {openFields} from './fields';
+import {widenedBounds} from './key-bounds';
 import {openLineFile} from './line-file';
 
 export interface SpoolOptions {
@@ -64,6 +65,7 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
       rows: 0,
       rejectedRows: 0,
       rejections: 0,
+      keyBounds: undefined as KeyBounds | 'unknown' | undefined,
     };
   }
 
@@ -105,6 +107,7 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
     if (sent < fields.all.length) line[spoolColumns.absent] = columnsAbsent();
     batch.lines.add(JSON.stringify(line));
     batch.rows += 1;
+    noteKey();
     for (const field of fields.all) if (field.lastRow === row) field.sentRows += 1;
     for (const {field, value, misfit} of misfits) {
       if (misfit.change === 'NULLED') note({primary_key: key, field, value, reason: misfit.reason});
@@ -115,6 +118,15 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
   function keyOfRow(): string | undefined {
     const values = keyFields.map((field) => (field?.lastRow === row ? field.lastValue : null));
     return values.includes(null) ? undefined : values.join(',');
+  }
+
+  function noteKey(): void {
+    const [first] = keyFields;
+    const type = first?.column.type;
+    if (first === undefined || batch.keyBounds === 'unknown') return;
+    const isKnown = type === 'INT64' || type === 'STRING';
+    batch.keyBounds =
+      (isKnown ? widenedBounds(batch.keyBounds, first.lastValue, type === 'INT64') : undefined) ?? 'unknown';
   }
 
   function columnsAbsent(): readonly string[] {
@@ -138,7 +150,7 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
   }
 
   function take(state?: JsonObject | null): Batch {
-    const {lines, rejected, ...counts} = batch;
+    const {lines, rejected, keyBounds, ...counts} = batch;
     lines.close();
     rejected.close();
     const sent = fields.all.filter(({sentRows}) => sentRows > 0);
@@ -151,6 +163,7 @@ export function openSpool({folder, declared, table, mode, generationId, ingestio
       partlySent: new Set(sent.filter(({sentRows}) => sentRows < counts.rows).map(({column}) => column.name)),
       rejectedFile: rejected.path,
       ...counts,
+      ...(keyBounds === undefined || keyBounds === 'unknown' ? {} : {keyBounds}),
       drift: fields.takeDrift(),
       generationId,
       ingestionSource,

@@ -12,9 +12,6 @@ import type {Plan} from './plan';
 import {rejectionError, tooManyRejected} from './rejection-limit';
 import {discard, openSpool, type Spool} from './spool';
 
-/** A batch is written when it is this large, or has waited this long when a state or a record comes. */
-const batchLimits = {rows: 50_000, bytes: 64 * 1024 * 1024, ageMs: 5_000};
-
 export const noRows: Counts = {read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, rejectedValues: 0};
 
 export interface StreamLoadOptions {
@@ -47,8 +44,10 @@ export interface StreamLoad {
    * @throws DataError when another number of them arrived: the rows before this state are not all here.
    */
   setState(state: JsonObject | null, recordCount: number | undefined): void;
-  /** Whether it is time to write. */
-  due(): boolean;
+  /** Bytes that wait to be written. */
+  readonly waitingBytes: number;
+  /** Whether it is time to write. @param isBusy whether the warehouse is: then a batch goes on growing until it is full. */
+  due(isBusy?: boolean): boolean;
   /** Ends the batch that was collected; the returned task writes it. Tasks run in the order in which they were cut. */
   cut(): () => Promise<void>;
   /** @throws DataError when too many of the rows written so far were rejected; no state was saved with them then. */
@@ -145,10 +144,13 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
       emptied.push(...emptyGroupsOf(state, table));
       lastState = state;
     },
-    due() {
+    get waitingBytes() {
+      return spool.size;
+    },
+    due(isBusy = false) {
       if (waitingSinceMs === undefined) return false;
-      const {rows, bytes, ageMs} = batchLimits;
-      return spool.rows >= rows || spool.size >= bytes || clock() - waitingSinceMs >= ageMs;
+      const {rows, bytes, ageMs} = warehouse.batchLimits;
+      return spool.rows >= rows || spool.size >= bytes || (!isBusy && clock() - waitingSinceMs >= ageMs);
     },
     cut() {
       if (waitingSinceMs === undefined) return async () => {};
@@ -166,7 +168,10 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
     async finish() {
       requireEnoughKept();
       if (plan.mode === 'refresh') {
-        await warehouse.replace(lease, table, {inactiveIsHidden: hidesInactive(stream), force});
+        const superseded = await warehouse.replace(lease, table, {inactiveIsHidden: hidesInactive(stream), force});
+        // More than this run inserted, where another one began the refresh.
+        const moved = Math.min(superseded, counts.inserted);
+        counts = {...counts, inserted: counts.inserted - moved, unchanged: counts.unchanged + moved};
       }
       if (keys !== undefined) await sweepWhole(keys);
       if (plan.mode === 'merge' && stream.isStamped === true) await sweepUnread(lastState);

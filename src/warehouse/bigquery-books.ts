@@ -1,19 +1,36 @@
 import {type JsonObject, parseJson, stringifyJson} from '../json';
 import type {Tenant} from '../tenant';
 import {qualified} from './bigquery-ddl';
-import {tallyTable} from './bigquery-merge';
-import {guard, literal, type Parameters, type Session, temporary} from './bigquery-session';
+import {guard, literal, type Parameters, type Session, stop, temporary} from './bigquery-session';
 import {rawTableName} from './table';
-import type {Batch, Datasets, Outcome, Refresh, RunRow, StreamStatusRow} from './warehouse';
+import type {Batch, Datasets, Outcome, Refresh, RunRow, StreamStatusRow, WriteMode} from './warehouse';
 
 /** Statements of a transaction, with the parameters they need besides those of the lease. */
 export interface Script {
   /** Come first, and write temporary tables only: the longer part of the work, during which nothing is locked. */
   readonly prepare?: readonly string[];
-  /** An expression for a text, evaluated after `prepare`: what the caller is told. */
+  /** An expression for a text without `;`, evaluated after `prepare`: what the caller is told. */
   readonly result?: string;
   readonly statements: readonly string[];
   readonly parameters: Parameters;
+  /** What goes into the books when the statements are through. */
+  readonly tally?: Tally;
+}
+
+/** A temporary table with one row about a batch. */
+export interface Tally {
+  readonly table: string;
+  readonly mode: WriteMode;
+  readonly setsState: boolean;
+}
+
+export const tallyTable = temporary('tally');
+
+/** What a batch comes to, as SQL: `inserted` and `updated` for the books, and what else its own statements need. */
+export interface Counted {
+  readonly values: string;
+  /** The table that is counted; absent where it is none. */
+  readonly from?: string;
 }
 
 /** Guard of a write for a stream that was not started, or has no refresh. */
@@ -90,24 +107,48 @@ export function bookKeeping(session: Session, datasets: Datasets) {
       return {id: String(row.tenant_id), environment: String(row.environment), apiHost: String(row.api_host)};
     },
 
-    /** Counters, state, rejections and drift of one batch, after `tally` has been made. */
-    record(batch: Batch, rejected: string | undefined): Script {
-      const {state, mode, drift, rejectedRows} = batch;
-      const stateTable = mode === 'refresh' ? refreshes : states;
-      const setState = `state = ${state === null ? 'CAST(NULL AS STRING)' : '@state'}`;
-      const withState = state !== undefined && mode !== 'refresh' ? `, ${setState}` : '';
+    /**
+     * Makes the tally of a batch. Parameters: `@stream`, and `@state` where the batch has one.
+     * @throws GuardError when the batch has a state that there is no place for.
+     */
+    tally({state, mode, rows, rejectedRows}: Batch, {values, from}: Counted): string {
+      const place = mode === 'refresh' ? refreshes : states;
+      const setsState = `IF(EXISTS(SELECT 1 FROM ${place} WHERE entity_type = @stream), TRUE, ${stop(notStarted)})`;
+      const text = state === undefined || state === null ? 'CAST(NULL AS STRING)' : '@state';
+      return `CREATE TEMP TABLE ${tallyTable} AS SELECT @run AS run, @stream AS stream, TIMESTAMP(@now) AS now,
+        ${state === undefined ? 'FALSE' : setsState} AS sets_state, ${mode === 'refresh' ? 'TRUE' : 'FALSE'} AS is_refresh, ${text} AS state,
+        ${rows + rejectedRows} AS fetched, ${values}${from === undefined ? '' : ` FROM ${from}`}`;
+    },
+
+    /** Counters and states of batches, all at once. */
+    record(tallies: readonly Tally[]): readonly string[] {
+      const [only] = tallies;
+      // The emulator merges from a table alone.
+      const all = tallies.length === 1 && only !== undefined ? only.table : temporary('tallies');
+      const columns = 'run, stream, now, sets_state, is_refresh, state, fetched, inserted, updated';
+      const selected = tallies.map(({table}) => `SELECT ${columns} FROM ${table} WHERE @run IS NOT NULL`);
+      return [
+        ...(tallies.length === 1 ? [] : [`CREATE TEMP TABLE ${all} AS ${selected.join(' UNION ALL ')}`]),
+        `MERGE INTO ${runs} AS t USING ${all} AS v ON t.entity_type = v.stream AND t.run_id = v.run
+         WHEN MATCHED THEN UPDATE SET records_fetched = records_fetched + v.fetched,
+           records_inserted = records_inserted + v.inserted, records_updated = records_updated + v.updated`,
+        `MERGE INTO ${states} AS t USING ${all} AS v ON t.entity_type = v.stream
+         WHEN MATCHED THEN UPDATE SET updated_at = v.now, state = IF(v.sets_state AND NOT v.is_refresh, v.state, t.state),
+           records_processed = IF(t.run_id = v.run, t.records_processed + v.fetched, t.records_processed)`,
+        ...(tallies.some(({mode, setsState}) => setsState && mode === 'refresh')
+          ? [
+              `MERGE INTO ${refreshes} AS t USING ${all} AS v ON t.entity_type = v.stream AND v.is_refresh AND v.sets_state
+               WHEN MATCHED THEN UPDATE SET state = v.state, updated_at = v.now`,
+            ]
+          : []),
+      ];
+    },
+
+    /** Rejections and drift of one batch, and what its tally and these name. @param rejected the staging table. */
+    noteBatch(batch: Batch, rejected: string | undefined): Pick<Script, 'statements' | 'parameters'> {
+      const {state, drift} = batch;
       return {
         statements: [
-          `UPDATE ${runs} SET records_fetched = records_fetched + ${batch.rows + rejectedRows},
-             records_inserted = records_inserted + (SELECT inserted FROM ${tallyTable}),
-             records_updated = records_updated + (SELECT updated FROM ${tallyTable}) WHERE ${ofRun}`,
-          ...(state === undefined ? [] : [known(stateTable)]),
-          `UPDATE ${states} SET updated_at = TIMESTAMP(@now)${withState}, records_processed =
-             IF(run_id = @run, records_processed + ${batch.rows + rejectedRows}, records_processed)
-           WHERE entity_type = @stream`,
-          ...(state === undefined || mode !== 'refresh'
-            ? []
-            : [`UPDATE ${refreshes} SET ${setState}, updated_at = TIMESTAMP(@now) WHERE entity_type = @stream`]),
           ...(rejected === undefined ? [] : [rejectionsSql(rejected)]),
           ...(drift.length === 0 ? [] : [driftSql()]),
         ],
@@ -134,9 +175,13 @@ export function bookKeeping(session: Session, datasets: Datasets) {
       parameters: {stream},
     }),
 
-    /** The state of a refresh becomes the stream's, and the refresh is over. */
-    closeRefresh: (stream: string): Script => ({
+    /**
+     * The state of a refresh becomes the stream's, and the refresh is over.
+     * @param superseded rows that were counted when they were appended, and are in the table no more.
+     */
+    closeRefresh: (stream: string, superseded: string): Script => ({
       statements: [
+        `UPDATE ${runs} SET records_inserted = GREATEST(0, records_inserted - ${superseded}) WHERE ${ofRun}`,
         known(refreshes, states),
         `UPDATE ${states} SET state = (SELECT state FROM ${refreshes} WHERE entity_type = @stream),
            updated_at = TIMESTAMP(@now) WHERE entity_type = @stream`,

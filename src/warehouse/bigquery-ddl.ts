@@ -23,11 +23,14 @@ export function datasetDdl({projectId, location, labels}: DdlOptions, dataset: s
   return `CREATE SCHEMA IF NOT EXISTS ${identifier(projectId)}.${identifier(dataset)} OPTIONS (${options.join(', ')})`;
 }
 
-/** The raw table of a stream: partitioned by the day of its cursor, clustered as the catalogue says. */
+/**
+ * The raw table of a stream: partitioned by the day of its cursor, clustered by its key, so that a MERGE can leave out what lies
+ * beside the keys of its batch, then as the catalogue says.
+ */
 export function rawTableDdl({projectId, datasets, labels}: DdlOptions, table: Table): string {
   const type = (name: string) => table.columns.find((column) => column.name === name)?.type;
   const partitionBy = table.partitionBy === undefined ? undefined : partitionExpression(table, table.partitionBy);
-  const cluster = table.clusterBy
+  const cluster = [...new Set([...table.primaryKey, ...table.clusterBy])]
     .filter((name) => type(name) !== undefined && type(name) !== 'JSON')
     .slice(0, mostClusterColumns);
   return [

@@ -1,6 +1,6 @@
 import {type ConfigError, WarehouseError} from '../errors';
 import {certificateError, googleCredentialsError} from '../outside-errors';
-import {GuardError, guardIn} from './bigquery-session';
+import {type GuardError, guardIn} from './bigquery-session';
 
 /** What of an error of the service matters here. */
 export interface ServiceError {
@@ -54,6 +54,11 @@ export function hasUnknownOutcome(error: unknown): boolean {
   return failure.status === undefined || failure.status >= 500 || mayPass(failure);
 }
 
+/** Whether there was no answer at all, which is nothing that a statement did. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof WarehouseError && error.cause !== undefined && serviceError(error.cause).status === undefined;
+}
+
 /** Whether a job was tried again and again, and each time lost against another one. */
 export function lostEveryRace(error: unknown): boolean {
   return error instanceof WarehouseError && lostRace(serviceError(error.cause));
@@ -73,7 +78,7 @@ export function warehouseError(
   const {status, reasons, message: whole} = serviceError(error);
   const guarded = guardIn(whole);
   const message = whole.slice(0, longestMessage);
-  if (guarded !== undefined) return new GuardError(guarded);
+  if (guarded !== undefined) return guarded;
   const failed = (summary: string, remedy: string) => new WarehouseError(summary, remedy, error);
   const fixable = certificateError(error, 'BigQuery') ?? googleCredentialsError(error);
   if (fixable !== undefined) return fixable;

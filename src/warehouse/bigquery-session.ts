@@ -68,7 +68,11 @@ export interface Session {
 
 /** A script stopped at one of its guards: see {@link guard}. */
 export class GuardError extends Error {
-  constructor(readonly code: string) {
+  /** @param part which of several scripts that share a transaction, from 0; absent where it is all of them. */
+  constructor(
+    readonly code: string,
+    readonly part?: number,
+  ) {
     super(code);
     this.name = new.target.name;
   }
@@ -99,7 +103,12 @@ export function stop(code: string): string {
 /** Whether a text reads like one SELECT, which can be run again whatever became of it. */
 export function onlyReads(sql: string): boolean {
   const statement = sql.replace(/^(?:\s|--[^\n]*(?:\n|$)|#[^\n]*(?:\n|$)|\/\*[^]*?\*\/|\()+/, '');
-  return /^(?:SELECT|WITH|FROM)\b/i.test(statement) && !/;\s*\S/.test(statement);
+  return /^(?:SELECT|WITH|FROM)\b/i.test(statement) && !hasStatements(statement);
+}
+
+/** Whether a text reads like several statements, which BigQuery runs as a script. */
+export function hasStatements(sql: string): boolean {
+  return /;\s*\S/.test(sql);
 }
 
 /** A statement that ends the script unless the condition holds. A table is made of it so that it is evaluated at all. */
@@ -110,8 +119,9 @@ export function guard(condition: string, code: string): string {
 const guardMark = 'st-elt';
 
 /** The guard that an error message of the service speaks of. */
-export function guardIn(message: string): string | undefined {
-  return /st-elt:([a-z-]+)/.exec(message)?.[1];
+export function guardIn(message: string): GuardError | undefined {
+  const [, code, part] = /st-elt:([a-z-]+)(?:#(\d+))?/.exec(message) ?? [];
+  return code === undefined ? undefined : new GuardError(code, part === undefined ? undefined : Number(part));
 }
 
 const ownSuffix = '__own';
@@ -119,6 +129,18 @@ const ownSuffix = '__own';
 /** The name of a temporary table, of one script alone once {@link transactionScript} has made it. */
 export function temporary(name: string): string {
   return `${name}${ownSuffix}`;
+}
+
+/** Guards, texts and names in quotes, parameters, and what ends the name of a temporary table. */
+const tokens = /(CONCAT\('st-elt', ':[a-z-]+)'|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`|@(\w+)|__own\b/gs;
+
+/** SQL whose parameters, temporary tables and guards bear a number, so that it can share a script with others. */
+export function numbered(sql: string, part: number, parameters: Parameters): string {
+  return sql.replace(tokens, (token: string, guarded?: string, parameter?: string) => {
+    if (guarded !== undefined) return `${guarded}#${part}'`;
+    if (parameter !== undefined) return parameter in parameters ? `${token}_${part}` : token;
+    return token === ownSuffix ? `_${part}${ownSuffix}` : token;
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type {Script} from './bigquery-books';
 import {partitionExpression, qualified} from './bigquery-ddl';
-import {mostPartitionsPerMerge, storedRow, versionDialect} from './bigquery-merge';
+import {storedRow, versionDialect} from './bigquery-latest';
+import {mostPartitionsPerMerge} from './bigquery-merge';
 import {identifier, instant, literal, type Session, temporary} from './bigquery-session';
 import {stageFile} from './bigquery-staging';
 import {comparisonOf, comparisonSql, keyFileColumns} from './key-comparison';
@@ -104,7 +105,8 @@ export async function judgeReplacement(
 ): Promise<void> {
   const keys = primaryKey.map(identifier);
   const [row] = await session.run(
-    `SELECT COUNT(*) AS live, COUNTIF(s.${keys[0] ?? ''} IS NULL) AS deleted, (SELECT COUNT(*) FROM ${names.side}) AS shown
+    `SELECT COUNT(*) AS live, COUNTIF(s.${keys[0] ?? ''} IS NULL) AS deleted,
+       (SELECT COUNT(${keys[0] ?? ''}) FROM ${names.side}) AS shown
      FROM ${names.target} AS t LEFT JOIN (SELECT DISTINCT ${keys.join(', ')} FROM ${names.side}) AS s
      ON ${keys.map((key) => `t.${key} = s.${key}`).join(' AND ')} WHERE ${liveSql(replacement)}`,
   );

@@ -1,28 +1,28 @@
 import {DataError} from '../errors';
 import {ForeignWarehouseError, type Tenant} from '../tenant';
-import {bookKeeping, foreignTenant, type Script} from './bigquery-books';
+import {bookKeeping, foreignTenant, type Script, tallyTable} from './bigquery-books';
 import {addColumnsDdl, bookDdl, type DdlOptions, qualified} from './bigquery-ddl';
+import {emptiedParameters, groupsGuard, retireStatements} from './bigquery-groups';
 import {leaseBook} from './bigquery-lease';
 import {
-  emptiedParameters,
-  emptyTally,
-  groupsGuard,
   mergeStatements,
+  nothingCounted,
   pairsQuery,
   partsOf,
-  retireStatements,
   stagedColumns,
   tallyResult,
+  type Written,
 } from './bigquery-merge';
-import {replaceStatements} from './bigquery-replace';
+import {appendStatements, replacedTable, sideTable, swapStatements} from './bigquery-refresh';
 import {GuardError, onlyReads, type Session} from './bigquery-session';
 import {type Staged, stageFile} from './bigquery-staging';
 import {compareKeys, judgeReplacement, sweepTable} from './bigquery-sweep';
 import {ensureTable, ensureTables} from './bigquery-table';
-import {books, refreshTableName} from './books';
+import {mostTogether, openTransactions} from './bigquery-transactions';
+import {books} from './books';
 import {TooManyVanishedError} from './sweep';
 import type {Table} from './table';
-import type {Batch, Clock, Counts, Lease, Replacement, Warehouse} from './warehouse';
+import type {Batch, BatchLimits, Clock, Counts, Lease, Replacement, Warehouse} from './warehouse';
 
 interface Parts {
   readonly session: Session;
@@ -30,8 +30,12 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** Load jobs worth running at once; the transactions after them go one by one. */
-const parallelLoads = 4;
+const mebibyte = 1024 * 1024;
+/**
+ * A transaction takes about as long however few its rows are, and bills at least 10 MB for each table that a statement reads:
+ * so rows wait longer here than elsewhere, and batches become larger.
+ */
+const batchLimits: BatchLimits = {rows: 250_000, bytes: 256 * mebibyte, ageMs: 60_000, totalBytes: 512 * mebibyte};
 
 const rejectedColumns = (['primary_key', 'field', 'value', 'reason'] as const).map((name) => ({
   name,
@@ -58,67 +62,67 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
   const {datasets} = ddl;
   const keeper = bookKeeping(session, datasets);
   const leases = leaseBook(session, datasets, clock);
-  const oneAtATime = queueOfOne();
+  const transactions = openTransactions((lease, script) => leases.write(lease, script), keeper.record);
   const rawTable = (name: string) => qualified(session.projectId, datasets.raw, name);
 
   /** Runs a script as a transaction that fails, and so leaves everything as it was, unless the lease is the run's. */
-  const leased = (lease: Lease, script: Script) => oneAtATime(() => leases.write(lease, script));
+  const leased = (lease: Lease, script: Script | Promise<Script>) => transactions.add(lease, script);
 
   async function merge(lease: Lease, batch: Batch): Promise<Counts> {
-    const table = batch.mode === 'refresh' ? sideTable(batch.table) : batch.table;
-    await ensureTable(session, ddl, table);
     const staged: Staged[] = [];
-    const stage = async (kind: 'rows' | 'rejected', file: string, columns: Parameters<typeof stageFile>[3]) => {
-      const whose = {stream: table.stream, runId: lease.runId};
-      const loaded = await stageFile(session, {datasets, clock}, {...whose, file, kind}, columns);
-      staged.push(loaded);
-      return loaded.table;
-    };
     try {
-      const rows = batch.rows === 0 ? undefined : await stage('rows', batch.file, stagedColumns(batch));
-      const rejected =
-        batch.rejections === 0 ? undefined : await stage('rejected', batch.rejectedFile, rejectedColumns);
-      return await mergeStaged(lease, batch, rawTable(table.name), rows, rejected);
+      const tally = await leased(lease, mergeScript(lease, batch, staged));
+      const [inserted = NaN, updated = NaN] = (tally ?? '').split(',').map(Number);
+      return {
+        read: batch.rows + batch.rejectedRows,
+        inserted,
+        updated,
+        unchanged: batch.rows - inserted - updated,
+        rejected: batch.rejectedRows,
+        rejectedValues: batch.rejections,
+      };
+    } catch (error) {
+      throw await explained(error, batch, batch.rows === 0 ? undefined : staged[0]?.table);
     } finally {
       // What is not dropped here expires.
       await Promise.all(staged.map(({drop}) => drop().catch(() => undefined)));
     }
   }
 
-  async function mergeStaged(
-    lease: Lease,
-    batch: Batch,
-    target: string,
-    staged: string | undefined,
-    rejected: string | undefined,
-  ): Promise<Counts> {
-    const record = keeper.record(batch, rejected);
-    const merged =
-      staged === undefined
-        ? {prepare: [emptyTally], statements: retireStatements({target, batch})}
-        : mergeStatements({target, staged, batch, parts: partsOf(await pairsOfDays({target, staged, batch}))});
-    const script = {
-      ...merged,
+  /** Stages a batch. @param staged takes the tables that it was staged in, its rows first. */
+  async function mergeScript(lease: Lease, batch: Batch, staged: Staged[]): Promise<Script> {
+    const table = tableOfBatch(batch);
+    await ensureTable(session, ddl, table);
+    const stage = async (kind: 'rows' | 'rejected', file: string, columns: Parameters<typeof stageFile>[3]) => {
+      const whose = {stream: table.stream, runId: lease.runId};
+      const loaded = await stageFile(session, {datasets, clock}, {...whose, file, kind}, columns);
+      staged.push(loaded);
+      return loaded.table;
+    };
+    const rows = batch.rows === 0 ? undefined : await stage('rows', batch.file, stagedColumns(batch));
+    const rejected = batch.rejections === 0 ? undefined : await stage('rejected', batch.rejectedFile, rejectedColumns);
+    const written = await writeStatements(rawTable(table.name), rows, batch);
+    const notes = keeper.noteBatch(batch, rejected);
+    return {
+      prepare: [...written.prepare, keeper.tally(batch, written.counted)],
       result: tallyResult,
-      statements: [...merged.statements, ...record.statements],
+      tally: {table: tallyTable, mode: batch.mode, setsState: batch.state !== undefined},
+      statements: [...written.statements, ...notes.statements],
       parameters: {
-        ...record.parameters,
+        ...notes.parameters,
         ...emptiedParameters(batch),
-        ...(staged === undefined ? {} : {source: batch.ingestionSource, rows: batch.rows}),
+        ...(rows === undefined ? {} : {source: batch.ingestionSource, rows: batch.rows}),
       },
     };
-    const tally = await leased(lease, script).catch(async (error: unknown) => {
-      throw await explained(error, batch, target, staged);
-    });
-    const [inserted = NaN, updated = NaN] = (tally ?? '').split(',').map(Number);
-    return {
-      read: batch.rows + batch.rejectedRows,
-      inserted,
-      updated,
-      unchanged: batch.rows - inserted - updated,
-      rejected: batch.rejectedRows,
-      rejectedValues: batch.rejections,
-    };
+  }
+
+  /** @param staged absent where the batch has no rows. */
+  async function writeStatements(target: string, staged: string | undefined, batch: Batch): Promise<Written> {
+    if (batch.mode === 'refresh') return appendStatements(target, staged, batch);
+    if (staged === undefined)
+      return {prepare: [], counted: nothingCounted, statements: retireStatements({target, batch})};
+    const parts = partsOf(await pairsOfDays({target, staged, batch}));
+    return mergeStatements({target, staged, batch, parts});
   }
 
   async function pairsOfDays(merge: Parameters<typeof pairsQuery>[0]): Promise<number> {
@@ -127,14 +131,11 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     return Number(row?.pairs ?? 0);
   }
 
-  async function explained(
-    error: unknown,
-    {rows, table}: Batch,
-    target: string,
-    staged: string | undefined,
-  ): Promise<unknown> {
+  async function explained(error: unknown, batch: Batch, staged: string | undefined): Promise<unknown> {
     if (!(error instanceof GuardError)) return error;
+    const {rows, table} = batch;
     if (error.code === groupsGuard) {
+      const target = rawTable(tableOfBatch(batch).name);
       const [row] = await session.run(`SELECT COUNTIF(_deleted_at IS NULL) AS live FROM ${target}`);
       return new TooManyVanishedError(table.stream, 'many', Number(row?.live), 'groups');
     }
@@ -162,21 +163,33 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     await session.dropTable(datasets.raw, sideTable(table).name);
   }
 
-  async function replace(lease: Lease, table: Table, replacement: Replacement = {}): Promise<void> {
+  async function replace(lease: Lease, table: Table, replacement: Replacement = {}): Promise<number> {
     if (!(await keeper.readRefreshes()).has(table.stream)) throw new Error(`${table.stream} has no refresh to end`);
     const side = await ensureTable(session, ddl, sideTable(table));
-    await ensureTable(session, ddl, {...side, name: table.name});
+    await ensureTable(session, ddl, replacedTable(table, side));
+    const names = {target: rawTable(table.name), side: rawTable(side.name)};
     if (replacement.force !== true) {
-      const names = {target: rawTable(table.name), side: rawTable(side.name)};
       await judgeReplacement(session, names, table, replacement).catch(async (error: unknown) => {
         if (error instanceof TooManyVanishedError) await dropRefresh(lease, table);
         throw error;
       });
     }
-    const close = keeper.closeRefresh(table.stream);
-    const rows = await replaceStatements(session, rawTable(table.name), rawTable(side.name), side);
-    await leased(lease, {...close, statements: [...close.statements, ...rows]});
+    const {superseded, ...swap} = await swapStatements(session, names.target, {name: names.side, table: side}, table);
+    const close = keeper.closeRefresh(table.stream, superseded);
+    const result = await leased(lease, {
+      ...close,
+      ...swap,
+      result: `CAST(${superseded} AS STRING)`,
+      statements: [...close.statements, ...swap.statements],
+    }).catch((error: unknown) => {
+      if (!(error instanceof GuardError)) throw error;
+      throw new DataError(
+        `${table.stream}: what was read anew could not be put in the place of its table (${error.code}), which is as it was.`,
+        'Run again, and report it if it happens again.',
+      );
+    });
     await session.dropTable(datasets.raw, side.name);
+    return Number(result);
   }
 
   /** Runs a script after a claim, in one transaction. */
@@ -199,7 +212,9 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
   return {
     dialect: 'bigquery',
     datasets,
-    parallelWrites: parallelLoads,
+    // While some are in a transaction, as many are on their way into staging tables.
+    parallelWrites: 2 * mostTogether,
+    batchLimits,
     execute: async (sql) => void (await session.run(sql)),
     // It may be a statement that a person wrote (`query --write`).
     query: (sql) => session.run(sql, {}, onlyReads(sql)),
@@ -217,9 +232,9 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
       await ensureTable(session, ddl, sweep.table);
       return sweepTable({session, datasets, clock, leased}, lease, rawTable(sweep.table.name), sweep);
     },
-    acquireLease: (runId, ttlMs) => oneAtATime(() => leases.acquire(runId, ttlMs)),
-    renewLease: (lease) => oneAtATime(() => leases.renew(lease)),
-    releaseLease: (lease) => oneAtATime(() => leases.release(lease)),
+    acquireLease: (runId, ttlMs) => transactions.alone(() => leases.acquire(runId, ttlMs)),
+    renewLease: (lease) => transactions.alone(() => leases.renew(lease)),
+    releaseLease: (lease) => transactions.alone(() => leases.release(lease)),
     startRun: async (lease, mode, streams, tenant) => {
       if (tenant !== undefined) return claimFor(lease, tenant, keeper.start(mode, streams));
       await leased(lease, keeper.start(mode, streams));
@@ -239,16 +254,7 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
   };
 }
 
-function sideTable(table: Table): Table {
-  return {...table, name: refreshTableName(table.name)};
-}
-
-/** One transaction at a time: they all touch the books, and BigQuery aborts one of two that touch the same table. */
-function queueOfOne() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+/** The table that a batch is written to. */
+function tableOfBatch({table, mode}: Batch): Table {
+  return mode === 'refresh' ? sideTable(table) : table;
 }

@@ -2,11 +2,17 @@ import {createReadStream} from 'node:fs';
 import {pipeline} from 'node:stream/promises';
 import {createGzip} from 'node:zlib';
 
-import {BigQuery, type BigQueryOptions as ClientOptions, type Job, type TableField} from '@google-cloud/bigquery';
+import {
+  BigQuery,
+  type BigQueryOptions as ClientOptions,
+  type Job,
+  type Query,
+  type TableField,
+} from '@google-cloud/bigquery';
 
 import {ensureLocation, lostRace, mayPass, serviceError, warehouseError} from './bigquery-errors';
 import type {Description, LoadOutcome, Parameters, Session, StagedColumn} from './bigquery-session';
-import {onlyReads} from './bigquery-session';
+import {hasStatements, onlyReads} from './bigquery-session';
 import {plainRow} from './bigquery-values';
 import {bigQueryWarehouse, ensureBooks} from './bigquery-warehouse';
 import {noStatement, notASelect, severalStatements} from './reads-only';
@@ -19,7 +25,7 @@ export interface BigQueryOptions {
   readonly location?: string;
   /** Of datasets, tables and jobs. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** A statement that would read more fails before it costs anything. */
+  /** A statement that would read more fails before it costs anything, in a script too. */
   readonly maximumBytesBilled?: number;
   /** `http://HOST:PORT` of a server that speaks BigQuery's API and asks for no credentials. */
   readonly emulator?: string;
@@ -59,23 +65,26 @@ function clientOf(projectId: string, {location = defaultLocation, emulator}: Big
 export function openSession(projectId: string, options: BigQueryOptions): Session {
   const {location = defaultLocation, labels = {}, maximumBytesBilled, emulator} = options;
   const client = clientOf(projectId, options);
+  const limit = maximumBytesBilled === undefined ? {} : {maximumBytesBilled: String(maximumBytesBilled)};
   const failing = (action: string) => (error: unknown) => {
     throw warehouseError(error, projectId, action);
   };
   const tableAt = (dataset: string, table: string) => client.dataset(dataset, {location}).table(table);
 
   async function query(sql: string, params: Parameters, repeatable: boolean): Promise<readonly Row[]> {
-    const [rows] = await withRetries(repeatable, () =>
-      client.query({
-        query: sql,
-        ...typedParameters(params),
-        location,
-        labels: {...labels},
-        wrapIntegers: true,
-        ...(maximumBytesBilled === undefined ? {} : {maximumBytesBilled: String(maximumBytesBilled)}),
-      }),
+    const asked = {query: sql, ...typedParameters(params), location, labels: {...labels}, ...limit};
+    const [rows] = await withRetries<readonly unknown[]>(repeatable, () =>
+      maximumBytesBilled !== undefined && hasStatements(sql)
+        ? limitedScript(asked, maximumBytesBilled)
+        : client.query({...asked, wrapIntegers: true}),
     );
     return (rows as readonly Row[]).map(plainRow);
+  }
+
+  /** As a job that is inserted: only these have options of scripts, without which nobody promises a limit for each statement. */
+  async function limitedScript(asked: Query, bytes: number) {
+    const [job] = await client.createQueryJob({...asked, scriptOptions: {statementByteBudget: String(bytes)}});
+    return job.getQueryResults({wrapIntegers: true});
   }
 
   async function upload(jobId: string, file: string, table: ReturnType<typeof tableAt>, fields: TableField[]) {

@@ -7,7 +7,18 @@ import {compareKeys, judgeReplacement, sweepTable} from './duckdb-sweep';
 import {createTable, ensureBook, ensureTable} from './duckdb-table';
 import {TooManyVanishedError} from './sweep';
 import type {Table} from './table';
-import type {Batch, Clock, Counts, Datasets, Lease, Replacement, Sweep, SweepCounts, Warehouse} from './warehouse';
+import type {
+  Batch,
+  BatchLimits,
+  Clock,
+  Counts,
+  Datasets,
+  Lease,
+  Replacement,
+  Sweep,
+  SweepCounts,
+  Warehouse,
+} from './warehouse';
 
 interface Parts {
   /** For reading, outside of transactions. */
@@ -22,6 +33,10 @@ interface Parts {
   /** Whether schemas and books are left as they are. */
   readonly readOnly: boolean;
 }
+
+const mebibyte = 1024 * 1024;
+/** A MERGE here takes seconds, and memory by its rows. */
+const batchLimits: BatchLimits = {rows: 50_000, bytes: 64 * mebibyte, ageMs: 5_000, totalBytes: 512 * mebibyte};
 
 /** The port on DuckDB: which statements belong together in one transaction. */
 export async function duckDbWarehouse({
@@ -115,6 +130,7 @@ export async function duckDbWarehouse({
     dialect: 'duckdb',
     datasets,
     parallelWrites: 1,
+    batchLimits,
     ...(publishedAt === undefined ? {} : {publishedAt}),
     ...(readOnly ? {} : {publish}),
     execute: async (sql) => void (await session.run(sql)),
@@ -142,6 +158,7 @@ export async function duckDbWarehouse({
         if (error instanceof TooManyVanishedError) await leased(lease, (inner) => dropRefresh(inner, table));
         throw error;
       }
+      return 0;
     },
     compareKeys: (sweep, limit) =>
       transaction(async (inner) => {

@@ -45,7 +45,7 @@ export interface Lease {
 /**
  * - `merge`: by primary key into the table, the newest version wins.
  * - `append`: every row is added, keys are not looked at.
- * - `refresh`: by primary key into the side table of a refresh, see {@link Warehouse.beginRefresh}.
+ * - `refresh`: into the side table of a refresh, see {@link Warehouse.beginRefresh} and {@link Warehouse.replace}.
  */
 export type WriteMode = 'merge' | 'append' | 'refresh';
 
@@ -64,6 +64,12 @@ export interface EmptyGroup {
   readonly readOn: string;
 }
 
+/** Values of a column as a spool file has them. */
+export interface KeyBounds {
+  readonly min: string | number;
+  readonly max: string | number;
+}
+
 /** Rows of one stream on their way into its table. Their values fit the columns already (see `fit.ts`). */
 export interface Batch {
   /** With the columns as of this batch, drifted ones included. */
@@ -79,6 +85,8 @@ export interface Batch {
   readonly rows: number;
   /** Of both files. */
   readonly longestLineBytes: number;
+  /** The least and the greatest value of the first key column; absent where they are not known. */
+  readonly keyBounds?: KeyBounds;
   /** Columns that at least one row brings; the others stay as they are. */
   readonly sent: ReadonlySet<string>;
   /** Those of `sent` that at least one row does not bring. */
@@ -99,6 +107,16 @@ export interface Batch {
   readonly emptied?: readonly EmptyGroup[];
   /** Retires however many rows of groups are gone: a person has looked. */
   readonly force?: boolean;
+}
+
+/** When a batch is written: as soon as it is this large, or has waited this long while nothing else is being written. */
+export interface BatchLimits {
+  readonly rows: number;
+  /** Of the files of one stream. */
+  readonly bytes: number;
+  readonly ageMs: number;
+  /** Of the files of all streams, beyond which all of them are written: the disk may be memory. As much may be under way. */
+  readonly totalBytes: number;
 }
 
 /** One line of a batch's rejected file. */
@@ -266,6 +284,8 @@ export interface Warehouse extends SqlRunner {
   select(sql: string): Promise<readonly Row[]>;
   /** Writes to different tables that are worth running at once. */
   readonly parallelWrites: number;
+  /** What makes a batch worth writing. */
+  readonly batchLimits: BatchLimits;
 
   /**
    * Makes the raw table of a stream, or adds the columns it lacks and widens INT64 to NUMERIC; never drops, never narrows.
@@ -282,11 +302,13 @@ export interface Warehouse extends SqlRunner {
    */
   beginRefresh(lease: Lease, table: Table, generationId: number): Promise<void>;
   /**
-   * Puts the rows and the state of the side table in the place of the table's, at once.
+   * Puts the rows and the state of the side table in the place of the table's, at once: one row for each key, as if its batches
+   * had been merged.
+   * @returns rows that were counted as inserted by their batches, and gave way here to others of their key.
    * @throws TooManyVanishedError when more than a fifth of the live rows, or all of them, would be gone; then the table is
    *   as it was, and the side table is forgotten.
    */
-  replace(lease: Lease, table: Table, replacement?: Replacement): Promise<void>;
+  replace(lease: Lease, table: Table, replacement?: Replacement): Promise<number>;
   /**
    * Sets `_deleted_at` of live rows whose key the source does not show any more, and clears it where it does; in one
    * transaction with the books.

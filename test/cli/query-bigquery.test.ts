@@ -17,6 +17,8 @@ let service: Server;
 let trouble: Trouble;
 /** Distinct jobs that were asked for. */
 let jobs: string[];
+/** Jobs that were inserted, as they were sent. */
+let inserted: string[];
 
 beforeAll(async () => {
   service = createServer((request, answer) => {
@@ -31,10 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => service.close(resolve)));
 beforeEach(() => {
-  jobs = [];
+  [jobs, inserted] = [[], []];
 });
 
 function answerTo(method: string, url: string, body: string): readonly [number, unknown] {
+  if (url.includes('/jobs')) inserted.push(body);
   if (url.includes('/jobs')) return [200, {jobReference: {jobId: 'dry_run'}, status: {state: 'DONE'}}];
   if (!url.includes('/queries')) return [404, {error: {code: 404, message: 'Not found', errors: []}}];
   const {reason, status, message, late} = trouble;
@@ -58,8 +61,12 @@ const result = {
 };
 
 function query(sql: string, ...flags: readonly string[]) {
+  return queryWith({}, sql, ...flags);
+}
+
+function queryWith(settings: Readonly<Record<string, string>>, sql: string, ...flags: readonly string[]) {
   const {port} = service.address() as AddressInfo;
-  const env = {BIGQUERY_EMULATOR_HOST: `http://127.0.0.1:${port}`};
+  const env = {BIGQUERY_EMULATOR_HOST: `http://127.0.0.1:${port}`, ...settings};
   return command('st-elt', ['query', '--warehouse', 'bigquery:p', '--json', sql, ...flags], {env, timeoutMs: 110_000});
 }
 
@@ -110,3 +117,13 @@ it.each([
   },
   60_000,
 );
+
+it('a limit on billed bytes holds for each statement of a script', async () => {
+  trouble = {reason: '', status: 200, message: '', jobs: 0, late: false};
+  const settings = {BQ_MAXIMUM_BYTES_BILLED: '20000000'};
+  const {exitCode} = await queryWith(settings, 'CREATE TEMP TABLE t AS SELECT 1 AS x; SELECT x FROM t', '--write');
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(inserted.at(-1) ?? '{}')).toMatchObject({
+    configuration: {query: {maximumBytesBilled: '20000000', scriptOptions: {statementByteBudget: '20000000'}}},
+  });
+}, 60_000);

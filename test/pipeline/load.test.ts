@@ -2,6 +2,7 @@ import {mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Readable} from 'node:stream';
+import {setImmediate} from 'node:timers/promises';
 import {gzipSync} from 'node:zlib';
 
 import type {AirbyteMessage} from '../../src/airbyte/protocol';
@@ -131,15 +132,17 @@ describe('load', () => {
       nowMs += 5_000;
       yield state('jobs', {at: 2}, 0);
       yield state('jobs', {at: 3}, 0);
-      nowMs += 5_000;
-      // The next batch of a stream waits for the one before.
+      while (commits.length === 0) await setImmediate();
       yield state('jobs', {at: 4}, 0);
+      nowMs += 5_000;
+      yield state('jobs', {at: 5}, 0);
+      while (commits.length === 1) await setImmediate();
       seen.push(commits.length);
       yield status('jobs', 'COMPLETE');
     }
     await loadMessages(slow(), {catalog: catalogOf('jobs'), progress: (progress) => commits.push(progress)});
-    expect(seen).toEqual([0, 1]);
-    expect(commits.map((commit) => commit.state)).toEqual([{at: 2}, {at: 4}]);
+    expect(seen).toEqual([0, 2]);
+    expect(commits.map((commit) => commit.state)).toEqual([{at: 2}, {at: 5}]);
     expect(commits.at(-1)?.counts).toMatchObject({read: 1, inserted: 1});
   });
 
@@ -339,7 +342,7 @@ describe('load', () => {
     async function* silentAfterOne(): AsyncGenerator<AirbyteMessage> {
       yield job(1);
       yield state('jobs', {at: 1});
-      setImmediate(() => controller.abort(new InterruptedError(130)));
+      void setImmediate().then(() => controller.abort(new InterruptedError(130)));
       await new Promise(() => {});
     }
     const interrupted = loadMessages(silentAfterOne(), {catalog: catalogOf('jobs'), signal: controller.signal});

@@ -22,6 +22,7 @@ const table: Table = {
   primaryKey: ['id'],
   clusterBy: [],
 };
+const others: Table = {...table, name: 'raw_others', stream: 'others'};
 const ddl = {projectId: 'test', datasets: defaultDatasets, location: 'US', labels: {}};
 const ttlMs = 300_000;
 
@@ -64,19 +65,21 @@ beforeEach(async () => {
   await ensureBooks(session, ddl);
   warehouse = bigQueryWarehouse({session: {...session, run}, ddl, clock: Date.now});
   lease = await warehouse.acquireLease('run-1', ttlMs);
-  await warehouse.startRun(lease, 'incremental', ['things']);
+  await warehouse.startRun(lease, 'incremental', ['things', 'others']);
 });
 afterEach(async () => {
   await emulator.stop();
   rmSync(folder, {recursive: true});
 });
 
-async function batchOf(...ids: readonly number[]): Promise<Batch> {
+const batchOf = (...ids: readonly number[]) => batchFor(table, ...ids);
+
+async function batchFor(declared: Table, ...ids: readonly number[]): Promise<Batch> {
   const [generationId, ingestionSource] = [0, 'servicetitan_v2'];
-  const existing = await warehouse.ensureTable(table);
+  const existing = await warehouse.ensureTable(declared);
   const own = mkdtempSync(join(folder, 'spool-'));
   const spool = openSpool({
-    ...{folder: own, declared: table, table: existing, mode: 'append', generationId, ingestionSource},
+    ...{folder: own, declared, table: existing, mode: 'append', generationId, ingestionSource},
   });
   for (const id of ids) spool.add({id, name: `thing ${id}`}, Date.now());
   return spool.take({at: ids.length});
@@ -94,7 +97,7 @@ it.each([
   fate = happy;
   expect(await stored()).toEqual([{id: 1}, {id: 2}]);
   expect(await warehouse.readState()).toEqual(new Map([['things', {at: 2}]]));
-  expect(await warehouse.recentRuns(1)).toMatchObject([{records_fetched: 2, records_inserted: 2}]);
+  expect(await warehouse.recentRuns(1, 'things')).toMatchObject([{records_fetched: 2, records_inserted: 2}]);
   expect(await warehouse.merge(lease, await batchOf(3))).toMatchObject({inserted: 1});
 });
 
@@ -105,6 +108,63 @@ it('a batch whose transaction never ran is said to have failed, and is in no tab
   fate = happy;
   expect(await stored()).toEqual([]);
   expect(await warehouse.readState()).toEqual(new Map());
+});
+
+describe('batches of two streams that are written at the same time', () => {
+  const storedOthers = () => warehouse.query('SELECT id FROM st_raw_v2.raw_others ORDER BY id');
+  const states = async () => [...(await warehouse.readState())].sort();
+
+  it('share a transaction, which happens once although its answer is lost', async () => {
+    const batches = [await batchOf(1, 2), await batchFor(others, 3)];
+    [transactions, fate] = [0, answerLost];
+    const counts = await Promise.all(batches.map((batch) => warehouse.merge(lease, batch)));
+    fate = happy;
+    expect(transactions).toBe(1);
+    expect(counts.map(({inserted}) => inserted)).toEqual([2, 1]);
+    expect([await stored(), await storedOthers()]).toEqual([[{id: 1}, {id: 2}], [{id: 3}]]);
+    expect(await states()).toEqual([
+      ['others', {at: 1}],
+      ['things', {at: 2}],
+    ]);
+    expect((await warehouse.recentRuns(9)).map((run) => [run.entity_type, run.records_inserted])).toEqual([
+      ['others', 1],
+      ['things', 2],
+    ]);
+  });
+
+  const withoutTheFirst = async (batches: readonly Batch[]) => {
+    const ended = await Promise.allSettled(batches.map((batch) => warehouse.merge(lease, batch)));
+    expect(ended.map(({status}) => status)).toEqual(['rejected', 'fulfilled']);
+    expect([await stored(), await storedOthers()]).toEqual([[], [{id: 3}]]);
+    expect(await states()).toEqual([['others', {at: 1}]]);
+  };
+
+  it('are written without the one that a guard stops', async () => {
+    await withoutTheFirst([{...(await batchOf(1, 2)), rows: 5}, await batchFor(others, 3)]);
+  });
+
+  it('are written one by one where BigQuery refuses them together without saying which it is', async () => {
+    const batches = [await batchOf(1, 2), await batchFor(others, 3)];
+    transactions = 0;
+    // Together, then the first alone.
+    fate = (work) => {
+      if (transactions > 2) return work();
+      throw new WarehouseError('refused', '', {code: 400, errors: [{reason: 'invalidQuery'}], message: 'refused'});
+    };
+    await withoutTheFirst(batches);
+    expect(transactions).toBe(3);
+  });
+
+  it('are both refused at once where the service is gone', async () => {
+    const batches = [await batchOf(1), await batchFor(others, 3)];
+    transactions = 0;
+    fate = async () => {
+      throw new WarehouseError('gone', '', new Error('connect ECONNREFUSED'));
+    };
+    const ended = await Promise.allSettled(batches.map((batch) => warehouse.merge(lease, batch)));
+    expect(ended.map(({status}) => status)).toEqual(['rejected', 'rejected']);
+    expect(transactions).toBe(1);
+  });
 });
 
 it('a lease whose answer was lost is held all the same', async () => {

@@ -22,11 +22,19 @@ export async function startEmulator(): Promise<Emulator> {
   const binary = process.env['BIGQUERY_EMULATOR'];
   if (binary === undefined) throw new Error('Run this through scripts/test-bigquery.sh: it builds an emulator.');
   const child = spawn(binary, ['--project=test', '--host=127.0.0.1', '--port=0', '--grpc-port=0'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {...process.env, GOGC: '10'},
   });
   const exited = once(child, 'exit');
+  let [said, isWanted] = ['', false];
+  child.stderr.on('data', (part: Buffer) => (said = (said + part.toString()).slice(-20_000)));
+  child.on('close', (code, signal) => {
+    // A panic begins with its reason.
+    const why = said.slice(Math.max(0, said.search(/^(panic|fatal error|runtime)/m))).slice(0, 4_000);
+    if (!isWanted) process.stderr.write(`The emulator ended by itself (${code ?? signal}): ${why}\n`);
+  });
   const stop = async () => {
+    isWanted = true;
     child.kill('SIGKILL');
     await exited;
   };

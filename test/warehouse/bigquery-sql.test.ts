@@ -2,7 +2,15 @@ import {ConfigError, WarehouseError} from '../../src/errors';
 import {addColumnsDdl, allDdl, rawTableDdl} from '../../src/warehouse/bigquery-ddl';
 import {ensureLocation, warehouseError} from '../../src/warehouse/bigquery-errors';
 import {mergeStatements, mostPartitionsPerMerge, pairsQuery, partsOf} from '../../src/warehouse/bigquery-merge';
-import {GuardError, identifier, literal, transactionScript} from '../../src/warehouse/bigquery-session';
+import {
+  GuardError,
+  guardIn,
+  identifier,
+  literal,
+  numbered,
+  stop,
+  transactionScript,
+} from '../../src/warehouse/bigquery-session';
 import {plainRow} from '../../src/warehouse/bigquery-values';
 import type {Table} from '../../src/warehouse/table';
 import {type Batch, defaultDatasets} from '../../src/warehouse/warehouse';
@@ -42,10 +50,10 @@ function batchOf(rows: number, partly: readonly string[] = []): Batch {
 }
 
 describe('DDL', () => {
-  it('partitions a raw table by the day of its cursor and clusters by columns that can be clustered by', () => {
+  it('partitions a raw table by the day of its cursor, and clusters it by its key, then by columns that can be clustered by', () => {
     const sql = rawTableDdl(ddl, table);
     expect(sql).toContain("`id` INT64 OPTIONS (description = 'It\\'s an id.')");
-    expect(sql).toContain('PARTITION BY DATE(`modifiedOn`)\nCLUSTER BY `jobStatus`\nOPTIONS (labels = [(');
+    expect(sql).toContain('PARTITION BY DATE(`modifiedOn`)\nCLUSTER BY `id`, `jobStatus`\nOPTIONS (labels = [(');
   });
 
   it('lets rows of the logs expire after a year, and makes datasets where they belong', () => {
@@ -85,6 +93,23 @@ describe('a MERGE', () => {
     expect(changes).toContain(
       `DIV(DENSE_RANK() OVER (ORDER BY DATE(i.\`modifiedOn\`), DATE(t.\`modifiedOn\`)) - 1, ${mostPartitionsPerMerge / 2})`,
     );
+  });
+
+  it('looks for stored rows between the least and the greatest key of its batch', () => {
+    const bounded = {...batchOf(9_000), keyBounds: {min: -5, max: '9007199254740993'}};
+    const {prepare = [], statements} = mergeStatements({target: '`t`', staged: '`s`', batch: bounded, parts: 2});
+    const joins = [prepare[0], ...statements.filter((sql) => sql.startsWith('MERGE'))];
+    expect(joins).toHaveLength(3);
+    for (const sql of joins) expect(sql).toContain('ON t.`id` BETWEEN -5 AND 9007199254740993 AND t.`id` = ');
+    expect(pairsQuery({target: '`t`', staged: '`s`', batch: bounded})).toContain('ON t.`id` BETWEEN -5 AND');
+  });
+
+  it('keeps names, parameters and guards of scripts that share a transaction apart, and texts as they are', () => {
+    const sql = `SELECT @rows, @run, '@rows', \`@rows__own\`, 'it\\'s @rows', changes__own, ${stop('written')}`;
+    expect(numbered(sql, 3, {rows: 1})).toBe(
+      `SELECT @rows_3, @run, '@rows', \`@rows__own\`, 'it\\'s @rows', changes_3__own, ERROR(CONCAT('st-elt', ':written#3'))`,
+    );
+    expect(guardIn('Query error: st-elt:written#3 at [1:1]')).toEqual(new GuardError('written', 3));
   });
 
   it('names its temporary tables anew in every script', () => {

@@ -6,6 +6,7 @@ import {type JsonObject, parseJson} from '../../src/json';
 import {openSpool} from '../../src/pipeline/spool';
 import {ForeignWarehouseError} from '../../src/tenant';
 import {LeaseLostError} from '../../src/warehouse/lease-error';
+import {TooManyVanishedError} from '../../src/warehouse/sweep';
 import type {Column, Table} from '../../src/warehouse/table';
 import type {Batch, Clock, Lease, Row, Warehouse, WriteMode} from '../../src/warehouse/warehouse';
 import {keyColumns} from '../../src/warehouse/warehouse';
@@ -663,6 +664,47 @@ export function warehouseContract(open: OpenWarehouse): void {
       expect(await live()).toEqual([]);
     });
 
+    it('retires rows of groups that were read again, or were empty, within a refresh', async () => {
+      await warehouse.beginRefresh(lease, table, 1);
+      const refreshing = {table, mode: 'refresh', generationId: 1} as const;
+      await write([row(1, 7, 1), row(2, 7, 1), row(3, 8, 1), row(4, 9, 1)], {...refreshing, state: {part: 1}});
+      await write([row(1, 7, 2)], {
+        ...refreshing,
+        state: {part: 2},
+        emptied: [{group: '8', readOn: '2026-03-01T02:00:00Z'}],
+      });
+      await write([], {...refreshing, state: {part: 3}, emptied: [{group: '9', readOn: '2026-03-01T00:30:00Z'}]});
+      await warehouse.replace(lease, table);
+      expect(await live()).toEqual([1, 4]);
+      expect((await warehouse.readState()).get('things')).toEqual({part: 3});
+    });
+
+    it('keeps out only the batch that would retire too many, not one of another stream that is written at the same time', async () => {
+      const others: Table = {...things, name: 'raw_others', stream: 'others'};
+      await warehouse.startRun(lease, 'incremental', ['others']);
+      await write(
+        Array.from({length: 30}, (_, id) => row(id, 7, 1)),
+        {table, state: {part: 1}},
+      );
+      nowMs += minute;
+      const [stopped, written] = await Promise.allSettled([
+        write([row(100, 7, 2)], {table, state: {part: 2}}),
+        write([first, second], {table: others, state: {part: 2}}),
+      ]);
+      expect(stopped).toMatchObject({reason: expect.any(TooManyVanishedError) as unknown});
+      expect(written).toMatchObject({value: {read: 2, inserted: 2}});
+      expect(await live()).toHaveLength(30);
+      expect(await rowsOf('id', 'raw_others')).toHaveLength(2);
+      expect(await warehouse.readState()).toEqual(
+        new Map([
+          ['things', {part: 1}],
+          ['others', {part: 2}],
+        ]),
+      );
+      expect(await warehouse.recentRuns(1, 'others')).toMatchObject([{records_fetched: 2, records_inserted: 2}]);
+      expect(await warehouse.recentRuns(1, 'things')).toMatchObject([{records_fetched: 30, records_inserted: 30}]);
+    });
+
     it('keeps everything of a batch out that would retire more than a fifth, unless it is forced to', async () => {
       await write(
         Array.from({length: 30}, (_, id) => row(id, 7, 1)),
@@ -712,6 +754,77 @@ export function warehouseContract(open: OpenWarehouse): void {
     expect(await warehouse.readRefreshes()).toEqual(new Map());
     await expect(warehouse.replace(lease, things)).rejects.toThrow();
     expect(await rowsOf('id')).toHaveLength(2);
+  });
+
+  describe('the rows of a refresh', () => {
+    const refresh = (rows: readonly JsonObject[], options: WriteOptions = {}) =>
+      write(rows, {mode: 'refresh', generationId: 1, state: {part: 1}, ...options});
+    beforeEach(() => warehouse.beginRefresh(lease, things, 1));
+
+    it('come out one for each key: the newest version, of equals the later request, then the last', async () => {
+      const version = (id: number, name: string, day: number) => ({
+        ...{...first, id, name},
+        modifiedOn: `2026-01-0${day}T00:00:00Z`,
+      });
+      const counts = [
+        await refresh([version(1, 'new', 3), version(2, 'old', 1), version(3, 'early', 1)]),
+        await refresh([version(1, 'late', 2), version(2, 'new', 2), version(2, 'last', 2)], {at: nowMs - minute}),
+      ];
+      nowMs += minute;
+      counts.push(await refresh([version(3, 'later', 1), version(4, 'only', 1)]));
+      const superseded = await warehouse.replace(lease, things);
+      expect(await rowsOf('id, name')).toEqual([
+        {id: 1, name: 'new'},
+        {id: 2, name: 'last'},
+        {id: 3, name: 'later'},
+        {id: 4, name: 'only'},
+      ]);
+      const inserted = counts.reduce((sum, each) => sum + each.inserted, 0) - superseded;
+      expect(inserted).toBe(4);
+      expect(await warehouse.recentRuns(1, 'things')).toMatchObject([{records_fetched: 8, records_inserted: 4}]);
+    });
+
+    it('are not hidden by a version that lies more than a day after the moment it was read', async () => {
+      const version = (id: number, name: string, modifiedOn: string) => ({...first, id, name, modifiedOn});
+      await refresh([version(1, 'wrong', '2031-01-01T00:00:00Z'), version(2, 'real', '2026-02-01T00:00:00Z')]);
+      await refresh([version(1, 'right', '2026-02-02T00:00:00Z')], {at: nowMs + minute});
+      await refresh([version(2, 'earlier', '9999-12-31T23:59:59Z')], {at: nowMs - minute});
+      await warehouse.replace(lease, things);
+      expect(await rowsOf('name')).toEqual([{name: 'right'}, {name: 'real'}]);
+    });
+
+    it('keep a column that the newest of a key does not bring', async () => {
+      await refresh([{...first, extra: {a: 1}}, second]);
+      nowMs += minute;
+      await refresh([{id: 1, modifiedOn: '2026-02-01T00:00:00Z', total: 7, name: null}]);
+      await warehouse.replace(lease, things);
+      const [row] = await rowsOf('name, total, active, extra');
+      expect(row).toMatchObject({name: null, total: '7', active: true});
+      expect(JSON.parse(String(row?.extra))).toEqual({a: 1});
+    });
+
+    it('bring columns that nobody declared', async () => {
+      await refresh([first]);
+      await refresh([{...second, brandNew: 12.5}]);
+      await warehouse.replace(lease, things);
+      expect(await rowsOf('id, brandNew')).toEqual([
+        {id: 1, brandNew: null},
+        {id: 2, brandNew: '12.5'},
+      ]);
+    });
+
+    it('go into a table with more columns and rows of many days', async () => {
+      await write([{...first, grown: 1}]);
+      const daily: Table = {...things, partitionBy: 'modifiedOn'};
+      const rows = Array.from({length: 20}, (_, day) => ({
+        ...first,
+        id: day,
+        modifiedOn: new Date(day * 86_400_000).toISOString(),
+      }));
+      await refresh(rows, {table: daily});
+      await warehouse.replace(lease, daily);
+      expect(await rowsOf('id')).toHaveLength(20);
+    });
   });
 
   it.each([

@@ -1,0 +1,73 @@
+/** Rows of a stream by their ids alone, and how often each is there. Ids are `firstId` and those after it. */
+export interface PlayedTable {
+  readonly rows: number;
+  readonly bytes: number;
+  /** Adds rows, those of a known key too. */
+  append(rows: StagedRows): void;
+  /** Adds the rows whose key is not there. @returns how many. */
+  merge(rows: StagedRows): number;
+  /** Takes one row for each key of another table, in place of its own. */
+  replaceBy(side: PlayedTable): void;
+  /** Ids from `first` on, as far as there are any, that are not there exactly once; so many are shown. */
+  wrong(count: number): readonly number[];
+  readonly times: Uint8Array;
+}
+
+export interface StagedRows {
+  readonly ids: readonly number[];
+  readonly bytes: number;
+}
+
+/** Of the rows that the benchmark's server makes. */
+export const firstId = 100_000_000;
+
+export function playedTable(): PlayedTable {
+  let times = new Uint8Array(0);
+  let [rows, bytes] = [0, 0];
+
+  function grow(length: number): void {
+    if (length <= times.length) return;
+    const larger = new Uint8Array(Math.max(length, 2 * times.length));
+    larger.set(times);
+    times = larger;
+  }
+
+  function add({ids, bytes: more}: StagedRows, isWanted: (at: number) => boolean): number {
+    let added = 0;
+    for (const id of ids) {
+      const at = id - firstId;
+      grow(at + 1);
+      if (!isWanted(at)) continue;
+      times[at] = Math.min(255, (times[at] ?? 0) + 1);
+      added += 1;
+    }
+    rows += added;
+    bytes += ids.length === 0 ? 0 : (more * added) / ids.length;
+    return added;
+  }
+
+  return {
+    get rows() {
+      return rows;
+    },
+    get bytes() {
+      return bytes;
+    },
+    get times() {
+      return times;
+    },
+    append: (staged) => void add(staged, () => true),
+    merge: (staged) => add(staged, (at) => times[at] === 0),
+    replaceBy(side) {
+      times = side.times.map((count) => Math.min(1, count));
+      rows = times.reduce((sum, count) => sum + count, 0);
+      bytes = side.rows === 0 ? 0 : (side.bytes * rows) / side.rows;
+    },
+    wrong(count) {
+      const found: number[] = [];
+      for (let at = 0; at < Math.max(count, times.length); at += 1)
+        if ((times[at] ?? 0) !== (at < count ? 1 : 0)) found.push(firstId + at);
+      return found;
+    },
+  };
+}
