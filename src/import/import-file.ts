@@ -86,9 +86,9 @@ async function importRows(
   });
   for await (const row of untilAborted(opened.rows, signal)) {
     take(row, load);
-    if (load.due()) await load.cut()();
+    if (load.due()) await load.cut().write();
   }
-  await load.cut()();
+  await load.cut().write();
   const {counts} = load;
   return tooManyRejected(counts, maxRejectedPercent)
     ? {counts, failure: rejectionError(stream.name, counts)}

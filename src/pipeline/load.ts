@@ -85,6 +85,7 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
   const lanes = new Map<string, Lane>();
   const owner = openOwner(warehouse, lease, tenant, log);
   const queue = taskQueue(warehouse.parallelWrites);
+  let bytesUnderWay = 0;
   let isPrepared = false;
   let statuses = false;
   let complaint: string | undefined;
@@ -116,15 +117,19 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
   async function flush(lane: Lane, finish = false): Promise<void> {
     const {load: stream} = lane;
     if (stream === undefined || lane.failure !== undefined) return;
-    const write = stream.cut();
+    const bytes = stream.waitingBytes;
+    const batch = stream.cut();
+    bytesUnderWay += bytes;
     await queue.begin(lane.stream, async () => {
-      if (lane.failure !== undefined || fatal !== undefined) return;
       try {
-        await write();
+        if (lane.failure !== undefined || fatal !== undefined) return batch.drop();
+        await batch.write();
         if (finish) await stream.finish();
       } catch (error) {
         if (isOfOneStream(error)) fail(lane, error.message, error);
         else fatal = error as Error;
+      } finally {
+        bytesUnderWay -= bytes;
       }
     });
     if (fatal !== undefined) throw fatal;
@@ -141,9 +146,10 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
     for (const lane of all.filter((each) => isDue(each, isBusy))) await flush(lane);
   }
 
+  /** Reads on only while there is room for it: the disk may be memory. */
   async function makeRoom(): Promise<void> {
     const waiting = [...lanes.values()].filter(({vouched, failure}) => vouched && failure === undefined);
-    const bytes = waiting.reduce((sum, {load: stream}) => sum + (stream?.waitingBytes ?? 0), 0);
+    const bytes = waiting.reduce((sum, {load: stream}) => sum + (stream?.waitingBytes ?? 0), bytesUnderWay);
     if (bytes < warehouse.batchLimits.totalBytes) return;
     await queue.idle();
     for (const lane of waiting) await flush(lane);
@@ -153,6 +159,11 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
     lane.failure = message;
     lane.failedBy = culpritOf(cause);
     log.error(message);
+    try {
+      lane.load?.cut().drop();
+    } catch {
+      // The disk is full; the whole folder goes when the run ends.
+    }
   }
 
   async function take(message: AirbyteMessage): Promise<void> {

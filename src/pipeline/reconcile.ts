@@ -150,9 +150,9 @@ async function heal(stream: Stream, shown: Sweep, options: StreamOptions): Promi
   });
   for await (const {rows, requestedAtMs} of untilAborted(fetch(stream, lost), signal)) {
     for (const row of rows) load.add(row, requestedAtMs);
-    if (load.due()) await load.cut()();
+    if (load.due()) await load.cut().write();
   }
-  await load.cut()();
+  await load.cut().write();
   const {inserted, updated} = load.counts;
   const left = found.missing + found.outdated - inserted - updated;
   if (left > 0) {

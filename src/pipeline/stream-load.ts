@@ -31,6 +31,13 @@ export interface StreamLoadOptions {
   readonly onCommit: (counts: Counts, state: JsonObject | null | undefined) => void;
 }
 
+/** A batch that takes no more rows. */
+export interface CutBatch {
+  write(): Promise<void>;
+  /** Gives back its room on disk, unwritten. */
+  drop(): void;
+}
+
 /** One stream on its way into its table. */
 export interface StreamLoad {
   readonly counts: Counts;
@@ -48,8 +55,8 @@ export interface StreamLoad {
   readonly waitingBytes: number;
   /** Whether it is time to write. @param isBusy whether the warehouse is: then a batch goes on growing until it is full. */
   due(isBusy?: boolean): boolean;
-  /** Ends the batch that was collected; the returned task writes it. Tasks run in the order in which they were cut. */
-  cut(): () => Promise<void>;
+  /** Ends the batch that was collected. Batches are written in the order in which they were cut. */
+  cut(): CutBatch;
   /** @throws DataError when too many of the rows written so far were rejected; no state was saved with them then. */
   requireEnoughKept(): void;
   /**
@@ -153,7 +160,7 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
       return spool.rows >= rows || spool.size >= bytes || (!isBusy && clock() - waitingSinceMs >= ageMs);
     },
     cut() {
-      if (waitingSinceMs === undefined) return async () => {};
+      if (waitingSinceMs === undefined) return {write: async () => {}, drop: () => {}};
       const batch: Batch = {
         ...spool.take(pendingState),
         ...(emptied.length === 0 ? {} : {emptied}),
@@ -162,7 +169,7 @@ export async function openStreamLoad(stream: Stream, options: StreamLoadOptions)
       emptied = [];
       pendingState = undefined;
       waitingSinceMs = undefined;
-      return () => write(batch);
+      return {write: () => write(batch), drop: () => discard(batch)};
     },
     requireEnoughKept,
     async finish() {

@@ -54,11 +54,6 @@ export function hasUnknownOutcome(error: unknown): boolean {
   return failure.status === undefined || failure.status >= 500 || mayPass(failure);
 }
 
-/** Whether there was no answer at all, which is nothing that a statement did. */
-export function isUnreachable(error: unknown): boolean {
-  return error instanceof WarehouseError && error.cause !== undefined && serviceError(error.cause).status === undefined;
-}
-
 /** Whether a job was tried again and again, and each time lost against another one. */
 export function lostEveryRace(error: unknown): boolean {
   return error instanceof WarehouseError && lostRace(serviceError(error.cause));

@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 
+import {WarehouseError} from '../errors';
 import type {Script} from './bigquery-books';
 import {qualified} from './bigquery-ddl';
 import {hasUnknownOutcome, lostEveryRace} from './bigquery-errors';
@@ -132,12 +133,19 @@ export function leaseBook(session: Session, datasets: Datasets, clock: Clock): L
       if (error instanceof GuardError && error.code === guards.lost) throw lost(lease);
       const mayBeDone = error instanceof GuardError ? error.code === guards.committed : hasUnknownOutcome(error);
       rows = mayBeDone ? await session.run(committed, identity).catch(() => []) : [];
-      if (rows.length === 0) throw error;
+      if (rows.length === 0) throw error instanceof GuardError && mayBeDone ? unknownResult() : error;
     }
     const [row] = rows;
     if (row === undefined) throw lost(lease);
     extended = {fence: lease.fence, atMs};
     return row.last_result as string | null;
+  }
+
+  function unknownResult(): WarehouseError {
+    return new WarehouseError(
+      'BigQuery has committed what was written, and did not say with what result.',
+      'Run again: it goes on from there.',
+    );
   }
 
   async function renew(lease: Lease): Promise<void> {

@@ -1,5 +1,5 @@
 import type {Script, Tally} from './bigquery-books';
-import {isUnreachable} from './bigquery-errors';
+import {hasUnknownOutcome} from './bigquery-errors';
 import {GuardError, numbered} from './bigquery-session';
 import {LeaseLostError} from './lease-error';
 import type {Lease} from './warehouse';
@@ -36,6 +36,8 @@ export function openTransactions(
   record: (tallies: readonly Tally[]) => readonly string[],
 ): Transactions {
   const alone = queueOfOne();
+  // Apart from the above: while scripts are being promised, the lease can be renewed.
+  const inTurn = queueOfOne();
   let open: {readonly lease: Lease; readonly members: Member[]} | undefined;
 
   function add(lease: Lease, script: Script | Promise<Script>): Promise<string | null> {
@@ -49,10 +51,10 @@ export function openTransactions(
     if (open?.lease.fence === lease.fence && open.members.length < mostTogether) return open.members;
     const group = {lease, members: [] as Member[]};
     open = group;
-    void alone(async () => {
+    void inTurn(async () => {
       const ready = await gathered(group.members);
       if (open === group) open = undefined;
-      await commit(lease, ready);
+      await alone(() => commit(lease, ready));
     });
     return group.members;
   }
@@ -70,7 +72,8 @@ export function openTransactions(
       const each = members.length === 1 ? [results] : (results ?? '').split(separator);
       members.forEach(({resolve}, n) => resolve(each[n] ?? null));
     } catch (error) {
-      if (members.length === 1 || error instanceof LeaseLostError || isUnreachable(error)) {
+      // What may have been committed must not be sent again as another transaction: rows of an append would be there twice.
+      if (members.length === 1 || error instanceof LeaseLostError || hasUnknownOutcome(error)) {
         members.forEach(({reject}) => reject(error));
         return;
       }

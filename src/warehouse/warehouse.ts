@@ -115,7 +115,7 @@ export interface BatchLimits {
   /** Of the files of one stream. */
   readonly bytes: number;
   readonly ageMs: number;
-  /** Of the files of all streams, beyond which all of them are written: the disk may be memory. As much may be under way. */
+  /** Of the files of all streams, those that are being written too: beyond it nothing is read until all are written. */
   readonly totalBytes: number;
 }
 

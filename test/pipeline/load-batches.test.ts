@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setImmediate} from 'node:timers/promises';
@@ -142,6 +142,35 @@ it('keeps what waits on disk within bounds, of all streams together', async () =
   }
   await loading(messages(), {totalBytes: 50_000});
   expect(written).toEqual(Array.from({length: 4}, () => ['jobs 50', 'campaigns 50']).flat());
+});
+
+it('reads nothing more while what is being written and what waits take all the room', async () => {
+  gates = [];
+  const summary = 'x'.repeat(5_000);
+  async function* messages() {
+    for (let id = 0; id < 100; id += 1) yield job(id, {summary});
+    void turns().then(pass).then(pass).then(pass);
+    for (let id = 1; id < 100; id += 1) yield record('campaigns', {id, name: summary}, sentAt);
+    yield job(100);
+    expect(written).toEqual(['jobs 100']);
+    yield status('jobs', 'COMPLETE');
+    yield status('campaigns', 'COMPLETE');
+  }
+  await loading(messages(), {rows: 100, totalBytes: 800_000});
+  expect(written).toEqual(['jobs 100', 'jobs 1', 'campaigns 99']);
+});
+
+it('takes what waits of a stream that failed for no room', async () => {
+  const summary = 'x'.repeat(1_000);
+  async function* messages() {
+    for (let id = 0; id < 1_200; id += 1) yield job(id, {summary});
+    yield state('jobs', {at: 1}, 7);
+    for (let id = 0; id < 110; id += 1) yield campaign(id);
+    expect(readdirSync(folder, {recursive: true}).filter((name) => String(name).includes('jobs-'))).toEqual([]);
+    yield status('campaigns', 'COMPLETE');
+  }
+  await loading(messages(), {rows: 2_000});
+  expect(written).toEqual(['campaigns 110']);
 });
 
 it('writes nothing of a stream before it is known whose rows they are, however full it is', async () => {

@@ -47,7 +47,7 @@ const story: fc.Arbitrary<Story> = fc.record({
     {minLength: 1, maxLength: 25},
   ),
   rising: fc.boolean(),
-  lives: fc.array(fc.integer({min: 1, max: 70}), {minLength: 1, maxLength: 2}),
+  lives: fc.array(fc.integer({min: 1, max: 50}), {minLength: 1, maxLength: 2}),
 });
 
 function rowOf({stream, id, day, sendsName}: Saying, place: number, rising: boolean): JsonObject {

@@ -50,14 +50,18 @@ let warehouse: Warehouse;
 let lease: Lease;
 let fate: Fate;
 let transactions: number;
+/** Whether the service does not say either what it has committed. */
+let isMute: boolean;
 
 beforeEach(async () => {
   fate = happy;
   transactions = 0;
+  isMute = false;
   folder = mkdtempSync(join(tmpdir(), 'answers-'));
   emulator = await startEmulator();
   const session = openSession('test', {emulator: emulator.url});
   const run: Session['run'] = (sql, parameters) => {
+    if (isMute && sql.startsWith('SELECT last_result')) throw broken();
     if (!sql.startsWith('BEGIN TRANSACTION')) return session.run(sql, parameters);
     transactions += 1;
     return fate(() => session.run(sql, parameters));
@@ -153,6 +157,20 @@ describe('batches of two streams that are written at the same time', () => {
     };
     await withoutTheFirst(batches);
     expect(transactions).toBe(3);
+  });
+
+  it('are sent once where nobody can say whether they were committed, and the states tell the next run', async () => {
+    const batches = [await batchOf(1, 2), await batchFor(others, 3)];
+    [transactions, fate, isMute] = [0, answerLost, true];
+    const ended = await Promise.allSettled(batches.map((batch) => warehouse.merge(lease, batch)));
+    [fate, isMute] = [happy, false];
+    expect(ended.map(({status}) => status)).toEqual(['rejected', 'rejected']);
+    expect(transactions).toBe(1);
+    expect([await stored(), await storedOthers()]).toEqual([[{id: 1}, {id: 2}], [{id: 3}]]);
+    expect(await states()).toEqual([
+      ['others', {at: 1}],
+      ['things', {at: 2}],
+    ]);
   });
 
   it('are both refused at once where the service is gone', async () => {

@@ -881,8 +881,9 @@ export function warehouseContract(open: OpenWarehouse): void {
     await warehouse.beginRefresh(lease, things, 1);
     await write([first], {mode: 'refresh', generationId: 1, state: {part: 1}});
     await warehouse.beginRefresh(lease, things, 1);
-    await write([second], {mode: 'refresh', generationId: 1, state: {part: 2}});
-    expect(await names()).toEqual(['one', 'two']);
+    // The same version, requested at the same moment: the last one holds, although another process counted it anew.
+    await write([{...first, name: 'again'}, second], {mode: 'refresh', generationId: 1, state: {part: 2}});
+    expect(await names()).toEqual(['again', 'two']);
     await warehouse.beginRefresh(lease, things, 2);
     await write([first], {mode: 'refresh', generationId: 2, state: {part: 1}});
     await warehouse.beginRefresh(lease, things, 3);
