@@ -28,17 +28,22 @@ export function datasetDdl({projectId, location, labels}: DdlOptions, dataset: s
  * beside the keys of its batch, then as the catalogue says.
  */
 export function rawTableDdl({projectId, datasets, labels}: DdlOptions, table: Table): string {
-  const type = (name: string) => table.columns.find((column) => column.name === name)?.type;
   const partitionBy = table.partitionBy === undefined ? undefined : partitionExpression(table, table.partitionBy);
-  const cluster = [...new Set([...table.primaryKey, ...table.clusterBy])]
-    .filter((name) => type(name) !== undefined && type(name) !== 'JSON')
-    .slice(0, mostClusterColumns);
+  const cluster = clusterColumns(table, [...table.primaryKey, ...table.clusterBy]);
   return [
     `CREATE TABLE IF NOT EXISTS ${qualified(projectId, datasets.raw, table.name)} (\n  ${[...table.columns, ...metadataColumns].map(columnDdl).join(',\n  ')}\n)`,
     ...(partitionBy === undefined ? [] : [`PARTITION BY ${partitionBy}`]),
     ...(cluster.length === 0 ? [] : [`CLUSTER BY ${cluster.map(identifier).join(', ')}`]),
     ...tableOptions(labelOptions(labels)),
   ].join('\n');
+}
+
+/** Those of these columns that a table can be clustered by. */
+export function clusterColumns({columns}: Table, names: readonly string[]): readonly string[] {
+  const type = (name: string) => columns.find((column) => column.name === name)?.type;
+  return [...new Set(names)]
+    .filter((name) => type(name) !== undefined && type(name) !== 'JSON')
+    .slice(0, mostClusterColumns);
 }
 
 /** The day of a partition column; undefined when the table has no such column, or one that has no day. */

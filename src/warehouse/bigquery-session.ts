@@ -19,6 +19,8 @@ export interface StagedColumn {
 export interface Description {
   /** Types as {@link Column} names them; a type that is none of ours as the service spells it. */
   readonly columns: readonly {readonly name: string; readonly type: string}[];
+  /** Absent where it is not clustered. */
+  readonly clusteredBy?: readonly string[];
 }
 
 /**
@@ -64,6 +66,8 @@ export interface Session {
     columns: readonly StagedColumn[],
   ): Promise<LoadOutcome>;
   dropTable(dataset: string, table: string): Promise<void>;
+  /** Clusters a table anew: rows that are there stay where they are until something writes them. No SQL does this. */
+  clusterTable(dataset: string, table: string, columns: readonly string[]): Promise<void>;
 }
 
 /** A script stopped at one of its guards: see {@link guard}. */

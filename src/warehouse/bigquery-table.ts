@@ -1,5 +1,5 @@
 import {WarehouseError} from '../errors';
-import {addColumnsDdl, type DdlOptions, qualified, rawTableDdl, widenColumnDdl} from './bigquery-ddl';
+import {addColumnsDdl, clusterColumns, type DdlOptions, qualified, rawTableDdl, widenColumnDdl} from './bigquery-ddl';
 import {identifier, type Session} from './bigquery-session';
 import {folded, widened} from './drift';
 import {type Column, type ColumnType, metadataColumns, type Table} from './table';
@@ -44,6 +44,8 @@ export async function ensureTable(session: Session, ddl: DdlOptions, table: Tabl
     else if (type !== found.ours) widenings.push(widenColumnDdl(name, {...column, type}));
     return {...column, type};
   });
+  const clusterBy = clusteredAnew(table, described.clusteredBy);
+  if (clusterBy !== undefined) await session.clusterTable(ddl.datasets.raw, table.name, clusterBy);
   const statements = [...(added.length > 0 ? [addColumnsDdl(name, added)] : []), ...widenings];
   if (statements.length > 0) await session.run(statements.map((sql) => `${sql};`).join('\n'));
   const known = new Set([...columns, ...metadataColumns].map((column) => folded(column.name)));
@@ -51,6 +53,16 @@ export async function ensureTable(session: Session, ddl: DdlOptions, table: Tabl
     if (!known.has(key) && ours !== undefined) columns.push({name: extra, type: ours});
   }
   return {...table, columns};
+}
+
+/**
+ * What a table should be clustered by that an earlier version clustered without its key; undefined where a table is as it
+ * should be, or as a person made it.
+ */
+function clusteredAnew(table: Table, clusteredBy: readonly string[] | undefined): readonly string[] | undefined {
+  const wanted = clusterColumns(table, [...table.primaryKey, ...table.clusterBy]);
+  const isOfEarlierVersion = String(clusteredBy) === String(clusterColumns(table, table.clusterBy));
+  return isOfEarlierVersion && String(clusteredBy) !== String(wanted) ? wanted : undefined;
 }
 
 /** Makes the raw tables that are missing, in one script; those that are there stay as they are. */

@@ -148,7 +148,11 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
       if (!/^[\w-]+$/.test(table)) return undefined;
       try {
         const [metadata] = (await tableAt(dataset, table).getMetadata()) as unknown as [TableMetadata];
-        return {columns: (metadata.schema?.fields ?? []).map(({name = '', type = ''}) => ({name, type}))};
+        const clusteredBy = metadata.clustering?.fields;
+        return {
+          columns: (metadata.schema?.fields ?? []).map(({name = '', type = ''}) => ({name, type})),
+          ...(clusteredBy === undefined ? {} : {clusteredBy}),
+        };
       } catch (error) {
         if (serviceError(error).status === 404) return undefined;
         return failing(`look at ${dataset}.${table}`)(error);
@@ -195,6 +199,11 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
       tableAt(dataset, table)
         .delete({ignoreNotFound: true})
         .then(() => undefined, failing(`drop ${dataset}.${table}`)),
+
+    clusterTable: (dataset, table, columns) =>
+      tableAt(dataset, table)
+        .setMetadata({clustering: {fields: [...columns]}})
+        .then(() => undefined, failing(`cluster ${dataset}.${table}`)),
   };
 
   function asWarehouseError(error: unknown, action: string): unknown {
@@ -226,6 +235,7 @@ async function withRetries<T>(repeatable: boolean, send: () => Promise<T>, retri
 
 interface TableMetadata {
   readonly schema?: {readonly fields?: readonly TableField[]};
+  readonly clustering?: {readonly fields?: readonly string[]};
 }
 
 /** Waits for a job that was started before, by this process or another. */

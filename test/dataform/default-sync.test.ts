@@ -41,6 +41,7 @@ function bigQueryOfTables(): {readonly session: Session; readonly tables: Set<st
     ensureDataset: async () => undefined,
     dropTable: async () => undefined,
     locationOf: async () => 'US',
+    clusterTable: unused,
     estimate: unused,
     select: unused,
     makeStagingTable: unused,

@@ -209,3 +209,26 @@ it('a caller who finds an expired lease in use by a long transaction is told who
   await expect(refused).rejects.toThrow(LeaseHeldError);
   await expect(refused).rejects.toThrow(/run-1/);
 });
+
+describe('a table that an earlier version made', () => {
+  const sorted: Table = {...table, clusterBy: ['name']};
+  const service = () => openSession('test', {emulator: emulator.url});
+  const clusteringOf = async () => (await service().describe('st_raw_v2', 'raw_things'))?.clusteredBy;
+
+  it('is clustered by its key first from now on, with its columns and rows as they were', async () => {
+    await warehouse.ensureTable(sorted);
+    await warehouse.merge(lease, await batchOf(1, 2));
+    await service().clusterTable('st_raw_v2', 'raw_things', ['name']);
+    const before = await service().describe('st_raw_v2', 'raw_things');
+    await warehouse.ensureTable(sorted);
+    expect(await service().describe('st_raw_v2', 'raw_things')).toEqual({...before, clusteredBy: ['id', 'name']});
+    expect(await stored()).toEqual([{id: 1}, {id: 2}]);
+  });
+
+  it('stays as it is where a person has clustered it otherwise', async () => {
+    await warehouse.ensureTable(sorted);
+    await service().clusterTable('st_raw_v2', 'raw_things', ['name', 'id']);
+    await warehouse.ensureTable(sorted);
+    expect(await clusteringOf()).toEqual(['name', 'id']);
+  });
+});
