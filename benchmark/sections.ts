@@ -1,3 +1,4 @@
+import {firstLoad} from './bigquery/first-load';
 import {marts} from './marts/build';
 import type {Section} from './section';
 import {serviceLoad} from './service/load';
@@ -19,6 +20,7 @@ export const sections: readonly Section[] = [
   requests,
   load,
   sync,
+  firstLoad,
   serviceLoad,
   marts,
 ];

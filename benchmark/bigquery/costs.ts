@@ -64,8 +64,8 @@ export async function bytesOfSync(records: number): Promise<number> {
     ]),
   );
   // Time is played, so that the same batches share a transaction each time.
-  const clock = playedClock(startMs);
-  const played = playBigQuery(usualLatency, clock.sleep, stored);
+  const clock = playedClock(startMs, false);
+  const played = playBigQuery(usualLatency, clock, stored);
   const session = playedSession(played);
   const ddl = {projectId: 'test', datasets: defaultDatasets, location: 'US', labels: {}};
   const folder = mkdtempSync(join(tmpdir(), 'costs-'));

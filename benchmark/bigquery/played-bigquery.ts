@@ -3,6 +3,7 @@ import type {Readable} from 'node:stream';
 import type {Parameters} from '../../src/warehouse/bigquery-session';
 import type {Row} from '../../src/warehouse/warehouse';
 import {bytesBilled, type Known, statementsOf} from './bill';
+import type {PlayedClock} from './played-clock';
 import {type PlayedTable, playedTable, type StagedRows} from './played-tables';
 
 /** How long things take, in played time. */
@@ -59,7 +60,7 @@ const lastName = (qualified: string): string => /`([^`]+)`$/.exec(qualified)?.[1
 /** @param storedBytes of tables whose rows are not played. */
 export function playBigQuery(
   latency: Latency,
-  sleep: (ms: number) => Promise<void>,
+  {sleep, aside}: Pick<PlayedClock, 'sleep' | 'aside'>,
   storedBytes: ReadonlyMap<string, number> = new Map(),
 ): PlayedBigQuery {
   const columns = new Map<string, readonly PlayedColumn[]>();
@@ -102,10 +103,12 @@ export function playBigQuery(
         sizes.set(temporary, bytesOf(from));
       }
     }
-    for (const statement of statements) {
-      billed += bytesBilled(statement, known);
-      apply(statement, parameters, sources);
-    }
+    aside(() => {
+      for (const statement of statements) {
+        billed += bytesBilled(statement, known);
+        apply(statement, parameters, sources);
+      }
+    });
     return [{last_result: resultOf(script, parameters), run_id: parameters['run']}];
   }
 
@@ -199,7 +202,7 @@ export function playBigQuery(
       tables.delete(name);
     },
     async load(name, lines) {
-      const rows = await idsOf(lines);
+      const rows = await idsOf(lines, aside);
       await sleep(latency.loadMs + (rows.bytes / latency.uploadBytesPerSecond) * 1_000);
       staged.set(name, rows);
     },
@@ -223,17 +226,18 @@ export function playBigQuery(
 }
 
 /** Ids of the rows of an NDJSON file; lines without one are no rows of a stream. */
-async function idsOf(lines: Readable): Promise<StagedRows> {
+async function idsOf(lines: Readable, aside: PlayedClock['aside']): Promise<StagedRows> {
   const ids: number[] = [];
   let [bytes, rest] = [0, ''];
-  for await (const chunk of lines.setEncoding('latin1')) {
-    bytes += (chunk as string).length;
-    const whole = (rest + (chunk as string)).split('\n');
+  const read = (chunk: string): void => {
+    bytes += chunk.length;
+    const whole = (rest + chunk).split('\n');
     rest = whole.pop() ?? '';
     for (const line of whole) {
       const id = /"id":"?(\d{9})\b/.exec(line)?.[1];
       if (id !== undefined) ids.push(Number(id));
     }
-  }
+  };
+  for await (const chunk of lines.setEncoding('latin1')) aside(() => read(chunk as string));
   return {ids, bytes};
 }

@@ -14,6 +14,7 @@ export function playedSession(played: PlayedBigQuery): Session {
       return Promise.resolve(columns === undefined ? undefined : {columns});
     },
     estimate: notPlayed,
+    clusterTable: notPlayed,
     select: notPlayed,
     locationOf: () => Promise.resolve('US'),
     ensureDataset: () => Promise.resolve(),

@@ -146,12 +146,13 @@ export async function load(messages: AsyncIterable<AirbyteMessage>, options: Loa
     for (const lane of all.filter((each) => isDue(each, isBusy))) await flush(lane);
   }
 
-  /** Reads on only while there is room for it: the disk may be memory. */
+  /** Reads on only while there is room for it (the disk may be memory), and fills one half while the other is written. */
   async function makeRoom(): Promise<void> {
     const waiting = [...lanes.values()].filter(({vouched, failure}) => vouched && failure === undefined);
-    const bytes = waiting.reduce((sum, {load: stream}) => sum + (stream?.waitingBytes ?? 0), bytesUnderWay);
-    if (bytes < warehouse.batchLimits.totalBytes) return;
-    await queue.idle();
+    const bytes = waiting.reduce((sum, {load: stream}) => sum + (stream?.waitingBytes ?? 0), 0);
+    const {totalBytes} = warehouse.batchLimits;
+    if (bytes + bytesUnderWay >= totalBytes) await queue.idle();
+    else if (queue.isBusy || bytes < totalBytes / 2) return;
     for (const lane of waiting) await flush(lane);
   }
 

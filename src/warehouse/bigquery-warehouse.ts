@@ -35,7 +35,7 @@ const mebibyte = 1024 * 1024;
  * A transaction takes about as long however few its rows are, and bills at least 10 MB for each table that a statement reads:
  * so rows wait longer here than elsewhere, and batches become larger.
  */
-const batchLimits: BatchLimits = {rows: 250_000, bytes: 256 * mebibyte, ageMs: 60_000, totalBytes: 512 * mebibyte};
+const batchLimits: BatchLimits = {rows: 250_000, bytes: 256 * mebibyte, ageMs: 60_000, totalBytes: 1024 * mebibyte};
 
 const rejectedColumns = (['primary_key', 'field', 'value', 'reason'] as const).map((name) => ({
   name,

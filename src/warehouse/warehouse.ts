@@ -115,7 +115,10 @@ export interface BatchLimits {
   /** Of the files of one stream. */
   readonly bytes: number;
   readonly ageMs: number;
-  /** Of the files of all streams, those that are being written too: beyond it nothing is read until all are written. */
+  /**
+   * Of the files of all streams, those that are being written too: beyond it nothing is read until all are written. When
+   * half of it waits and nothing is being written, all of it is.
+   */
   readonly totalBytes: number;
 }
 

@@ -160,6 +160,23 @@ it('reads nothing more while what is being written and what waits take all the r
   expect(written).toEqual(['jobs 100', 'jobs 1', 'campaigns 99']);
 });
 
+it('writes what takes half of the room, and fills the other half meanwhile', async () => {
+  gates = [];
+  const summary = 'x'.repeat(5_000);
+  async function* messages() {
+    for (let id = 0; id < 100; id += 1) yield job(id, {summary});
+    await turns();
+    expect(gates).toHaveLength(1);
+    for (let id = 1; id <= 100; id += 1) yield campaign(id);
+    expect(written).toEqual([]);
+    void pass().then(pass);
+    yield status('jobs', 'COMPLETE');
+    yield status('campaigns', 'COMPLETE');
+  }
+  await loading(messages(), {totalBytes: 1_000_000});
+  expect(written).toEqual(['jobs 100', 'campaigns 100']);
+});
+
 it('takes what waits of a stream that failed for no room', async () => {
   const summary = 'x'.repeat(1_000);
   async function* messages() {
