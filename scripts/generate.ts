@@ -16,6 +16,7 @@ import {streamDocs} from './stream-docs';
 import {liesOf} from './stream-rules';
 import {type FieldDescriptions, streamSchema} from './stream-schema';
 import {troubleshootingPage} from './troubleshooting';
+import {warehousePage} from './warehouse-costs';
 
 /**
  * Makes everything that follows from the catalogue and the source, or with `--check` says what is stale and exits 1.
@@ -39,6 +40,7 @@ async function main(check: boolean): Promise<void> {
       'docs/troubleshooting.md',
       troubleshootingPage(readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8')),
     );
+    files.put('docs/warehouse.md', await warehousePage(readFileSync(join(root, 'docs/warehouse.md'), 'utf8')));
     files.put('docs/kpis.md', await kpiDocs());
     const schema = rulesSchema(await metricNames());
     files.put('dataform/rules/kpi_rules.schema.json', `${JSON.stringify(schema, null, 2)}\n`);

@@ -4,6 +4,9 @@ export const leastBytesPerTable = 10_000_000;
 /** On demand in the US, https://cloud.google.com/bigquery/pricing#on_demand_pricing. */
 export const dollarsPerTiB = 6.25;
 
+/** Of queries, on demand: the same page. */
+export const freeBytesPerMonth = 2 ** 40;
+
 export function dollarsOf(bytes: number): number {
   return (bytes / 2 ** 40) * dollarsPerTiB;
 }

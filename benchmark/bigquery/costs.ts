@@ -12,7 +12,7 @@ import type {Stream} from '../../src/streams/definition';
 import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery-warehouse';
 import {type ColumnType, tableOf} from '../../src/warehouse/table';
 import {defaultDatasets} from '../../src/warehouse/warehouse';
-import {dollarsOf} from './bill';
+import {dollarsOf, freeBytesPerMonth} from './bill';
 import {playBigQuery, usualLatency} from './played-bigquery';
 import {playedClock} from './played-clock';
 import {playedSession} from './played-session';
@@ -93,15 +93,15 @@ export async function bytesOfSync(records: number): Promise<number> {
   }
 }
 
-/** A table of what the loader costs in a month, as Markdown. */
+/** A table of what the loader costs in a month, as Markdown; in USD what is beyond the free TiB. */
 export async function costTable(): Promise<readonly string[]> {
   const cost = (bytes: number): string =>
-    `${Math.round(bytes / 1e9).toLocaleString('en-US')} GB, ${dollarsOf(bytes).toFixed(2)} USD`;
+    `${Math.round(bytes / 1e9).toLocaleString('en-US')} GB, ${dollarsOf(Math.max(0, bytes - freeBytesPerMonth)).toFixed(2)} USD`;
   const rows = await Promise.all(
     sizes.map(async (records) => {
       const bytes = await bytesOfSync(records);
       const cells = [
-        `${records.toLocaleString('en-US')}`,
+        records.toLocaleString('en-US'),
         `${(bytes / 1e9).toFixed(1)} GB`,
         cost(nightsPerMonth * bytes),
         cost(hoursPerMonth * bytes),

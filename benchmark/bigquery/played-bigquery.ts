@@ -114,7 +114,10 @@ export function playBigQuery(
 
   function apply(statement: string, parameters: Parameters, sources: ReadonlyMap<string, string>): void {
     const text = (name: string | undefined) => String(parameters[name ?? '']);
-    const [, inserted, from] = /^INSERT INTO (`.*?`) \([^]*?FROM (`[^ ]*`|\w+)/.exec(statement) ?? [];
+    const [, inserted, from] =
+      /^INSERT INTO (`.*?`) \([^]*FROM (`\S*`) AS i\s*$/.exec(statement) ??
+      /^INSERT INTO (`.*?`) \([^]*?FROM (`[^ ]*`|\w+)/.exec(statement) ??
+      [];
     const [, merged, using] = /^MERGE INTO (`\S*?`) AS t USING (\w+) /.exec(statement) ?? [];
     const target = lastName(inserted ?? merged ?? '');
     if (target.startsWith('raw_')) {
