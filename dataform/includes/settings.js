@@ -32,6 +32,7 @@ const rawPrefix = setting(
   'letters, digits and _, or empty',
 );
 const weekStart = oneOf('week_start', 'monday', 'sunday');
+const fiscalYearStart = setting('fiscal_year_start', (value) => /^([1-9]|1[0-2])$/.test(value), 'a month from 1 to 12');
 const asOf = setting('as_of', (value) => value === '' || isDay(value), 'a day like 2025-06-30, or empty');
 
 module.exports = {
@@ -40,6 +41,9 @@ module.exports = {
   weekStart,
   /** First and last day of a week, for descriptions. */
   weekDays: weekStart === 'monday' ? {first: 'Monday', last: 'Sunday'} : {first: 'Sunday', last: 'Saturday'},
+  /** Month from 1 to 12. */
+  fiscalYearStart: Number(fiscalYearStart),
+  fiscalCalendar: oneOf('fiscal_calendar', 'months', '445', '454', '544'),
   /** A day, or null for the current day at run time. */
   asOf: asOf === '' ? null : asOf,
   arMinimum: setting('ar_minimum', (value) => /^-?\d{1,15}(\.\d{1,9})?$/.test(value), 'a number like 10 or 9.99'),

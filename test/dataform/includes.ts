@@ -9,6 +9,8 @@ export const duckDbVars = {
   dialect: 'duckdb',
   timezone: 'America/Phoenix',
   week_start: 'monday',
+  fiscal_year_start: '1',
+  fiscal_calendar: 'months',
   as_of: '',
   ar_minimum: '10',
   history_start: '2000-01-01',

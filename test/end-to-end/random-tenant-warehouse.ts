@@ -15,7 +15,7 @@ import {differencesFrom} from './kpi-differences';
 import {documented, loadTenant} from './random-tenant-way';
 
 /** How a run looks at a tenant. */
-export type Outlook = Pick<OracleInput, 'asOf' | 'timezone' | 'weekStart'>;
+export type Outlook = Pick<OracleInput, 'asOf' | 'timezone' | 'weekStart' | 'fiscalYearStart' | 'fiscalCalendar'>;
 
 /** A warehouse in which tenant after tenant is loaded, built and compared: what costs the same for each is done once. */
 export interface TenantWarehouse {
@@ -55,11 +55,12 @@ export async function openTenantWarehouse(): Promise<TenantWarehouse> {
 }
 
 /** What a mart of the calculation is made from, and every assertion on it. */
-async function stepsTowardsMarts(
-  warehouse: Warehouse,
-  {asOf, timezone, weekStart = 'monday'}: Outlook,
-): Promise<readonly Step[]> {
-  const graph = await compile({as_of: asOf, timezone, week_start: weekStart, dialect: 'duckdb'});
+async function stepsTowardsMarts(warehouse: Warehouse, outlook: Outlook): Promise<readonly Step[]> {
+  const {asOf, timezone, weekStart = 'monday', fiscalYearStart = 1, fiscalCalendar = 'months'} = outlook;
+  const graph = await compile({
+    ...{as_of: asOf, timezone, week_start: weekStart, dialect: 'duckdb'},
+    ...{fiscal_year_start: String(fiscalYearStart), fiscal_calendar: fiscalCalendar},
+  });
   await ensureRawTables(warehouse, graph);
   const steps = inDependencyOrder(graph);
   const byName = new Map(steps.map((step) => [nameOf(step.action.target), step]));

@@ -8,15 +8,16 @@ const tenants = Number(process.env['RANDOM_TENANTS'] ?? 20);
 
 /**
  * A Wednesday, a Monday, a Sunday that is the first of a month, the first of a year and a Saturday; zones with and without a change
- * of clocks, on both hemispheres; weeks that begin on either day.
+ * of clocks, on both hemispheres; weeks that begin on either day; fiscal years of months and of weeks, seen from inside and from
+ * their first day.
  */
 const outlooks: readonly Outlook[] = [
   {asOf: '2026-03-11', timezone: 'America/Phoenix', weekStart: 'monday'},
-  {asOf: '2026-03-09', timezone: 'America/New_York', weekStart: 'sunday'},
+  {asOf: '2026-03-09', timezone: 'America/New_York', weekStart: 'sunday', fiscalYearStart: 10},
   {asOf: '2026-03-01', timezone: 'Australia/Sydney', weekStart: 'monday'},
-  {asOf: '2026-03-01', timezone: 'America/Phoenix', weekStart: 'sunday'},
-  {asOf: '2026-01-01', timezone: 'Europe/London', weekStart: 'monday'},
-  {asOf: '2026-02-28', timezone: 'America/New_York', weekStart: 'sunday'},
+  {asOf: '2026-03-01', timezone: 'America/Phoenix', weekStart: 'sunday', fiscalYearStart: 3, fiscalCalendar: '445'},
+  {asOf: '2026-01-01', timezone: 'Europe/London', weekStart: 'monday', fiscalCalendar: '454'},
+  {asOf: '2026-02-28', timezone: 'America/New_York', weekStart: 'sunday', fiscalYearStart: 12, fiscalCalendar: '544'},
 ];
 
 /** Streams that a tenant never loaded: most loaded all. */

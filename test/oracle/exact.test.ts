@@ -1,4 +1,4 @@
-import {addDays, addMonths, daysInMonth, weeksOn, yearStart} from './exact/calendar';
+import {addDays, addMonths, daysInMonth, weeksOn} from './exact/calendar';
 import {money, parseDecimal, ratio, whole} from './exact/decimal';
 import {compareInstants, parseInstant} from './exact/instant';
 import {withDefaults} from './rules/defaults';
@@ -50,7 +50,6 @@ describe('days', () => {
     expect(addMonths('2025-03-31', -1)).toBe('2025-02-28');
     expect(addMonths('2025-11-30', 3)).toBe('2026-02-28');
     expect(daysInMonth('2024-02-10')).toBe(29);
-    expect(yearStart('2026-03-11')).toBe('2026-01-01');
   });
 });
 

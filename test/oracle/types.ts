@@ -44,6 +44,9 @@ export interface RuleOverrides extends Partial<Omit<Rules, 'jobTypes'>> {
   readonly jobTypes?: Partial<Rules['jobTypes']>;
 }
 
+/** What a fiscal year is made of: months, or weeks by period of a quarter. */
+export type FiscalCalendar = 'months' | '445' | '454' | '544';
+
 export interface OracleInput {
   /** API records by stream name, oldest load first; one that is missing was never loaded, so what it says is not known. */
   readonly records: Readonly<Record<string, readonly ApiRecord[]>>;
@@ -52,6 +55,10 @@ export interface OracleInput {
   readonly timezone: string;
   /** Day on which a week begins; default monday. */
   readonly weekStart?: WeekStart;
+  /** Month on whose first the fiscal year begins, from 1 to 12; default 1. */
+  readonly fiscalYearStart?: number;
+  /** Default months. */
+  readonly fiscalCalendar?: FiscalCalendar;
   /** Smallest balance that counts as outstanding, in currency units; default 10. */
   readonly arMinimum?: number;
   /** Days after a job's last visit from which its labor counts as final without payroll; default 21. */

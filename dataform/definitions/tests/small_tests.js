@@ -98,10 +98,10 @@ test('dim_calendar_test')
   .input('run_context', given.rows('as_of date, history_start date', ['2023-06-15', '2024-12-29']))
   .expect(
     given.rows(
-      'day date, week_start date, month_start date, year_start date, same_weekday_last_year date, is_future bool',
-      ['2024-12-29', '2024-12-23', '2024-12-01', '2024-01-01', '2023-12-31', true],
-      ['2024-12-30', '2024-12-30', '2024-12-01', '2024-01-01', '2024-01-01', true],
-      ['2024-12-31', '2024-12-30', '2024-12-01', '2024-01-01', '2024-01-02', true],
+      'day date, week_start date, month_start date, year_start date, same_weekday_last_year date, is_future bool, fiscal_year int64, fiscal_quarter int64, fiscal_period int64, fiscal_week int64, fiscal_year_start date',
+      ['2024-12-29', '2024-12-23', '2024-12-01', '2024-01-01', '2023-12-31', true, 2024, 4, 12, 52, '2024-01-01'],
+      ['2024-12-30', '2024-12-30', '2024-12-01', '2024-01-01', '2024-01-01', true, 2024, 4, 12, 53, '2024-01-01'],
+      ['2024-12-31', '2024-12-30', '2024-12-01', '2024-01-01', '2024-01-02', true, 2024, 4, 12, 53, '2024-01-01'],
     ),
   );
 

@@ -20,8 +20,6 @@ export const weeksOn = (first: WeekStart): ((day: Day) => Day) => {
 
 export const monthStart = (day: Day): Day => `${day.slice(0, -3)}-01`;
 
-export const yearStart = (day: Day): Day => `${day.slice(0, -6)}-01-01`;
-
 /** The same day of a later or earlier month; a day that month does not have becomes its last. */
 export function addMonths(day: Day, months: number): Day {
   const first = new Date(`${monthStart(day)}T00:00:00Z`);

@@ -1,4 +1,5 @@
 import {weeksOn} from '../exact/calendar';
+import type {FiscalYears} from '../exact/fiscal';
 import {type Decimal, parseDecimal, whole} from '../exact/decimal';
 import {withDefaults} from '../rules/defaults';
 import type {UnitPlace} from '../rules/units';
@@ -31,6 +32,7 @@ export interface Tenant {
   readonly asOf: Day;
   /** First day of a day's week. */
   readonly weekStart: (day: Day) => Day;
+  readonly fiscalYears: FiscalYears;
   readonly arMinimum: Decimal;
   readonly historyStart: Day;
   readonly laborGraceDays: number;
@@ -61,6 +63,7 @@ export interface Tenant {
 
 export function readTenant(input: OracleInput): Tenant {
   const {asOf, weekStart = 'monday', arMinimum = 10, historyStart = '2000-01-01', laborGraceDays = 21} = input;
+  const {fiscalYearStart: startMonth = 1, fiscalCalendar: calendar = 'months'} = input;
   const source = openSource(input);
   const rules = withDefaults(input.rules);
   const units = readUnits(source, rules);
@@ -73,6 +76,7 @@ export function readTenant(input: OracleInput): Tenant {
   return {
     asOf,
     weekStart: weeksOn(weekStart),
+    fiscalYears: {calendar, startMonth, weekStart},
     arMinimum: parseDecimal(arMinimum) ?? whole(10),
     historyStart,
     laborGraceDays,

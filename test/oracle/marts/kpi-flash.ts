@@ -1,4 +1,5 @@
-import {addDays, addMonths, monthStart, yearStart} from '../exact/calendar';
+import {addDays, addMonths, monthStart} from '../exact/calendar';
+import {fiscalDay, spanOfYearBefore} from '../exact/fiscal';
 import {groupBy} from '../facts/group';
 import type {Tenant} from '../facts/tenant';
 import {allMetrics, laborColumns, type Totals, totalsOf} from '../metrics/all-metrics';
@@ -14,20 +15,29 @@ interface Span {
 }
 
 /** Whole weeks back, so that weekdays meet weekdays. */
-const weekdayLastYear = (day: Day): Day => addDays(day, -364);
-/** The same date; 29 February becomes the 28th. */
-const dateLastYear = (day: Day): Day => addMonths(day, -12);
+const weekdaysLastYear = ({start, end}: Span): Span => ({start: addDays(start, -364), end: addDays(end, -364)});
+/** The same dates; 29 February becomes the 28th. */
+const datesLastYear = ({start, end}: Span): Span => ({start: addMonths(start, -12), end: addMonths(end, -12)});
 
 /** The five spans of `as_of`; those to date end the day before, so they are empty on their first day. */
-function spansOf({asOf, weekStart}: Tenant): {name: string; span: Span; lastYear: (day: Day) => Day}[] {
+function spansOf({asOf, weekStart, fiscalYears}: Tenant): {name: string; span: Span; lastYear: Span}[] {
   const yesterday = addDays(asOf, -1);
   const week = weekStart(asOf);
+  const day = {start: yesterday, end: yesterday};
+  const lastWeek = {start: addDays(week, -7), end: addDays(week, -1)};
+  const weekToDate = {start: week, end: yesterday};
+  const monthToDate = {start: monthStart(asOf), end: yesterday};
+  const year = fiscalDay(fiscalYears, asOf);
   return [
-    {name: 'yesterday', span: {start: yesterday, end: yesterday}, lastYear: weekdayLastYear},
-    {name: 'last_week', span: {start: addDays(week, -7), end: addDays(week, -1)}, lastYear: weekdayLastYear},
-    {name: 'week_to_date', span: {start: week, end: yesterday}, lastYear: weekdayLastYear},
-    {name: 'month_to_date', span: {start: monthStart(asOf), end: yesterday}, lastYear: dateLastYear},
-    {name: 'year_to_date', span: {start: yearStart(asOf), end: yesterday}, lastYear: dateLastYear},
+    {name: 'yesterday', span: day, lastYear: weekdaysLastYear(day)},
+    {name: 'last_week', span: lastWeek, lastYear: weekdaysLastYear(lastWeek)},
+    {name: 'week_to_date', span: weekToDate, lastYear: weekdaysLastYear(weekToDate)},
+    {name: 'month_to_date', span: monthToDate, lastYear: datesLastYear(monthToDate)},
+    {
+      name: 'year_to_date',
+      span: {start: year.start, end: yesterday},
+      lastYear: spanOfYearBefore(fiscalYears, year, yesterday),
+    },
   ];
 }
 
@@ -39,7 +49,7 @@ export function kpiFlash(tenant: Tenant, grid: Grid): Row[] {
     const events = eventsByRollup.get(rollup) ?? [];
     return spansOf(tenant).map(({name, span, lastYear}) => {
       const now = totalsIn(events, span);
-      const then = allMetrics(totalsIn(events, {start: lastYear(span.start), end: lastYear(span.end)}));
+      const then = allMetrics(totalsIn(events, lastYear));
       return {
         bu_rollup: rollup,
         span: name,
