@@ -39,7 +39,7 @@ const withYear = (table, day) => `(
     ${counted(reached(day), quarterEnds)} as fiscal_quarter
   from (
     select *,
-      cast(${sql.daysBetween('fiscal_year_start', sql.weekStart(day))} / 7 as int64) + 1 as fiscal_week
+      cast(${sql.daysBetween(sql.weekStart('fiscal_year_start'), sql.weekStart(day))} / 7 as int64) + 1 as fiscal_week
     from (
       select *,
         ${begun('fiscal_month')} as fiscal_year_start,

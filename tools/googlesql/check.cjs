@@ -5,6 +5,7 @@ const {analyze, analyzeProject} = require('./analyze.cjs');
 const {startEngine} = require('./engine.cjs');
 const {bothEngines, clockColumns, compareAction, compareQuery, compareTest} = require('./evaluate.cjs');
 const {exampleQueries} = require('./examples.cjs');
+const {fiscalQueries} = require('./fiscal.cjs');
 const {goldenVars, withEmptyWarehouse, withGoldenWarehouse} = require('./golden.cjs');
 const {helperQueries} = require('./helpers.cjs');
 const {unlistedColumns} = require('./columns.cjs');
@@ -149,6 +150,13 @@ async function check() {
       const onSunday = inDialects({...golden.projectConfig.vars, week_start: 'sunday'});
       const sundays = onSunday.map((vars) => new Map([['weekStart', helperQueries(vars).get('weekStart')]]));
       await checkQueries('Weeks that begin on Sunday', 'helper', engines, sundays, checks);
+      await checkQueries(
+        'Fiscal calendars of dataform/includes/fiscal.js',
+        'fiscal',
+        engines,
+        dialects.map(fiscalQueries),
+        checks,
+      );
       await checkQueries('Zones of dataform/includes/zones.js', 'zones', engines, dialects.map(zoneQueries), checks);
       const compareTests = (action) => compareTest(engines, action);
       await checkRows("Unit tests, run by Google's engine", actions.filter(isTest), errors, compareTests, checks);

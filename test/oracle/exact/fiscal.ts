@@ -34,10 +34,10 @@ export function fiscalDay(years: FiscalYears, day: Day): FiscalDay {
   const calendarYear = Number(day.slice(0, 4));
   const year = [calendarYear + 1, calendarYear, calendarYear - 1].find((one) => startOf(years, one) <= day) as number;
   const start = startOf(years, year);
-  let week = 1;
   const opens = years.weekStart === 'sunday' ? 0 : 1;
-  for (let passed = addDays(start, 1); passed <= day; passed = addDays(passed, 1))
-    if (weekdayOf(passed) === opens) week += 1;
+  let second = addDays(start, 1);
+  while (weekdayOf(second) !== opens) second = addDays(second, 1);
+  const week = day < second ? 1 : 2 + Math.floor(daysBetween(second, day) / 7);
   let period = 1;
   if (years.calendar === 'months') while (addMonths(start, period) <= day) period += 1;
   else {
