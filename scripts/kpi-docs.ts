@@ -55,7 +55,7 @@ export async function kpiDocs(): Promise<string> {
     'table, and every table and column carries its description. Business units, job types, test customers and targets are set in',
     '[the rules of the company](rules.md).',
     '',
-    '- A day is a day in the time zone of the company; a week is Monday to Sunday, or Sunday to Saturday where the var `week_start` says so. What',
+    '- A day is a day in the time zone of the company; a week is Monday to Sunday, or Sunday to Saturday where the var `week_start` says so: [more](calendar.md). What',
     '  is called a Monday below is a Sunday there, in the words of the warehouse too.',
     '- Ratios are fractions, not percentages; they may be negative or above 1, and are empty when there is nothing to divide by.',
     '- Not known is not 0: a metric without one of its streams, and whatever is made from a stream that was never loaded, is null.',

@@ -28,13 +28,15 @@ resource "google_dataform_repository_release_config" "production" {
     default_database = var.project
     default_location = var.location
     vars = {
-      timezone      = var.timezone
-      week_start    = var.week_start
-      raw_dataset   = var.datasets.raw
-      stage_dataset = var.datasets.stage
-      ref_dataset   = var.datasets.ref
-      mart_dataset  = var.datasets.mart
-      logs_dataset  = var.datasets.logs
+      timezone          = var.timezone
+      week_start        = var.week_start
+      fiscal_year_start = tostring(var.fiscal_year_start)
+      fiscal_calendar   = var.fiscal_calendar
+      raw_dataset       = var.datasets.raw
+      stage_dataset     = var.datasets.stage
+      ref_dataset       = var.datasets.ref
+      mart_dataset      = var.datasets.mart
+      logs_dataset      = var.datasets.logs
     }
   }
 }

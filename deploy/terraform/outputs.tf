@@ -29,7 +29,7 @@ output "publish" {
       "--repository ${google_dataform_repository.kpis.name}",
       "--cron '${var.marts_cron}'",
       "--timezone ${var.timezone}",
-      "--vars timezone=${var.timezone},week_start=${var.week_start}",
+      "--vars timezone=${var.timezone},week_start=${var.week_start},fiscal_year_start=${var.fiscal_year_start},fiscal_calendar=${var.fiscal_calendar}",
       "--service-account ${google_service_account.dataform.email}",
     ],
     [for file in var.rules[*] : "--rules '${file}'"],

@@ -32,6 +32,28 @@ variable "week_start" {
   }
 }
 
+variable "fiscal_year_start" {
+  description = "Month on whose first the fiscal year of the KPIs begins, from 1 (January) to 12."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = contains(range(1, 13), var.fiscal_year_start)
+    error_message = "A fiscal year begins in a month from 1 to 12."
+  }
+}
+
+variable "fiscal_calendar" {
+  description = "What a fiscal year of the KPIs is made of: months, or whole weeks in quarters of 4+4+5 (445), 4+5+4 (454) or 5+4+4 (544)."
+  type        = string
+  default     = "months"
+
+  validation {
+    condition     = contains(["months", "445", "454", "544"], var.fiscal_calendar)
+    error_message = "A fiscal calendar is months, 445, 454 or 544."
+  }
+}
+
 variable "image" {
   description = "Image of st-elt by digest, so that what was tested is what runs: REGION-docker.pkg.dev/PROJECT/st-elt/st-elt@sha256:…"
   type        = string

@@ -196,7 +196,13 @@ test('release and schedule of Dataform are as `st-elt dataform publish` makes th
     `${layer}_dataset`,
     `\${var.datasets.${layer}}`,
   ]);
-  expect(vars).toEqual({timezone: '${var.timezone}', week_start: '${var.week_start}', ...Object.fromEntries(layers)});
+  expect(vars).toEqual({
+    timezone: '${var.timezone}',
+    week_start: '${var.week_start}',
+    fiscal_year_start: '${tostring(var.fiscal_year_start)}',
+    fiscal_calendar: '${var.fiscal_calendar}',
+    ...Object.fromEntries(layers),
+  });
   const {stdout: help} = await command('st-elt', ['dataform', 'publish', '--help']);
   const flags = String(whole.output.publish?.[0]?.value).match(/--[a-z-]+/g) ?? [];
   expect(flags.length).toBeGreaterThan(5);

@@ -6,23 +6,20 @@ import {openWholeWay, type WholeWay} from './whole-way';
 
 const companies = [
   {timezone: 'America/Phoenix'},
-  {timezone: 'America/New_York', weekStart: 'sunday'},
-  {timezone: 'Australia/Sydney'},
+  {timezone: 'America/New_York', weekStart: 'sunday', fiscalYearStart: 2, fiscalCalendar: '454'},
+  {timezone: 'Australia/Sydney', fiscalYearStart: 7},
 ] as const;
 
-type Company = Pick<OracleInput, 'timezone' | 'weekStart'>;
+type Company = Omit<OracleInput, 'records' | 'asOf'>;
 
 /** Differences between the marts in the warehouse and the recomputation from the tenant's own records. */
-async function differences(
-  way: WholeWay,
-  asOf: string,
-  {timezone, weekStart = 'monday'}: Company,
-  only?: readonly string[],
-): Promise<string[]> {
-  await transform(way.warehouse, {asOf, vars: {timezone, week_start: weekStart}});
+async function differences(way: WholeWay, asOf: string, company: Company, only?: readonly string[]): Promise<string[]> {
+  const {timezone, weekStart = 'monday', fiscalYearStart = 1, fiscalCalendar = 'months'} = company;
+  const weeks = {week_start: weekStart, fiscal_year_start: String(fiscalYearStart), fiscal_calendar: fiscalCalendar};
+  await transform(way.warehouse, {asOf, vars: {timezone, ...weeks}});
   const all = way.records();
   const records = only === undefined ? all : Object.fromEntries(only.map((stream) => [stream, all[stream] ?? []]));
-  const expected = oracle({records, asOf, timezone, weekStart});
+  const expected = oracle({records, asOf, ...company});
   expect(expected.kpi_weekly_by_bu.length).toBeGreaterThan(0);
   return differencesFrom(way.warehouse, expected);
 }
