@@ -23,7 +23,15 @@ export const sourceKeys = [
 export const entityKeys = ['enabled', 'mode', 'schedule', 'lookback_minutes', 'reconcile_days'] as const;
 
 /** Keys of `st-elt` alone: one file configures it and the connector. */
-export const loaderKeys = ['warehouse', 'datasets', 'bigquery', 'vars', 'rules', 'max_rejected_percent'] as const;
+export const loaderKeys = [
+  'warehouse',
+  'datasets',
+  'bigquery',
+  'vars',
+  'rules',
+  'report',
+  'max_rejected_percent',
+] as const;
 
 /** Every key at the top of the file. */
 export const topKeys: readonly string[] = [...sourceKeys, ...loaderKeys];

@@ -1,12 +1,13 @@
 import {addressWithoutPasswords} from '../address';
 import {type Config, parseConfig} from '../config';
 import {defaultMaxRejectedPercent} from '../pipeline/rejection-limit';
+import type {FormatSettings} from '../report/format';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
 import {configFileOf, openSettings} from './open-settings';
 import {readDotenv, readEnvironment, readJsonObject} from './settings';
 import {tableOf} from './table';
 import type {Terminal} from './terminal';
-import {configVariables, datasetVariables} from './variables';
+import {configVariables, datasetVariables, reportVariables} from './variables';
 
 /** Flags of `st-elt config show`, as commander gives them. */
 export interface ConfigShowOptions {
@@ -44,7 +45,7 @@ export async function configShow(terminal: Terminal, options: ConfigShowOptions)
 
 function settingsOf(options: ConfigShowOptions): readonly Setting[] {
   const env = readEnvironment();
-  const {raw, datasets, rulesFile, maxRejectedPercent} = openSettings(options);
+  const {raw, datasets, report, rulesFile, maxRejectedPercent} = openSettings(options);
   const config = parseConfig(raw);
   const file = configFileOf(options.config, env);
   const inFile = file === undefined ? {} : readJsonObject(file, 'configuration');
@@ -82,6 +83,11 @@ function settingsOf(options: ConfigShowOptions): readonly Setting[] {
       name: `datasets.${key}`,
       value: datasets[key],
       from: origin([datasetVariables[key]], isSet((Object(inFile['datasets'] ?? {}) as Record<string, unknown>)[key])),
+    })),
+    ...(Object.keys(report) as (keyof FormatSettings)[]).map((key) => ({
+      name: `report.${key}`,
+      value: report[key],
+      from: origin([reportVariables[key]], isSet((Object(inFile['report'] ?? {}) as Record<string, unknown>)[key])),
     })),
     ...['bigquery', 'vars'].flatMap((part) =>
       Object.entries(Object(inFile[part] ?? {}) as Record<string, unknown>).map(([key, value]) => ({

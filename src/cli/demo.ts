@@ -4,6 +4,7 @@ import {selectStreams} from '../catalogue';
 import {parseConfig} from '../config';
 import {ConfigError} from '../errors';
 import {transformAndPublish} from '../pipeline/publish';
+import {defaultFormat} from '../report/format';
 import {ServiceTitanSource} from '../source';
 import {defaultDatasets} from '../warehouse/warehouse';
 import {demoRules, demoTenant, whileServing} from './demo-tenant';
@@ -72,9 +73,9 @@ export async function demo(terminal: Terminal, options: DemoOptions): Promise<vo
       terminal.say(
         `dataform  ${steps('table')} tables and views built, ${steps('assertion')} checks passed (${seconds(built.durationMs)})\n`,
       );
-      terminal.print(await weeklyKpiTable(warehouse, defaultDatasets.mart));
+      terminal.print(await weeklyKpiTable(warehouse, defaultDatasets.mart, defaultFormat));
       const reportFile = join(dir, 'report.html');
-      writeReport(reportFile, await reportOf(warehouse, target));
+      writeReport(reportFile, await reportOf(warehouse, target, defaultFormat));
       const rows = (await warehouse.streamStatus()).reduce((sum, {record_count}) => sum + (record_count ?? 0), 0);
       terminal.print(
         [

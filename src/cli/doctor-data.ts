@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 
 import type {Config} from '../config';
 import {AppError} from '../errors';
+import type {Format} from '../report/format';
 import {unfinishedBuild} from '../report/read/read-health';
 import {describeTenant, isSameTenant, type Tenant} from '../tenant';
 import type {Datasets, Row, Warehouse} from '../warehouse/warehouse';
@@ -36,19 +37,25 @@ export function checkRate({requestsPerSecond, concurrency}: Config): Line {
   return {...line, state: 'warning', remedy: 'Lower requests_per_second if other programs use the same app.'};
 }
 
+/** What the data are held against. */
+export interface DataSettings {
+  readonly target: WarehouseTarget;
+  readonly datasets: Datasets;
+  /** Of the configuration; undefined where it is not usable. */
+  readonly tenant: Tenant | undefined;
+  /** In which the days of the KPIs are. */
+  readonly timezone: string;
+  readonly format: Format;
+}
+
 /**
  * What the loaded data say: whose they are, what is missing of the settings behind the numbers (job types without a sold
  * threshold, units that no rule maps), which sources of KPIs were never loaded, and whether the last week is final. Nothing to
  * see before the first sync.
- * @param tenant of the configuration; undefined where it is not usable.
- * @param timezone in which the days of the KPIs are.
  * @param open opens a warehouse that is there.
  */
 export async function checkData(
-  target: WarehouseTarget,
-  datasets: Datasets,
-  tenant: Tenant | undefined,
-  timezone: string,
+  {target, datasets, tenant, timezone, format}: DataSettings,
   open: (use: (warehouse: Warehouse) => Promise<readonly Line[]>) => Promise<readonly Line[]>,
 ): Promise<readonly Line[]> {
   const data = {name: 'data', concerns: 'warehouse'} as const;
@@ -60,7 +67,7 @@ export async function checkData(
       await owner(warehouse, tenant),
       await checkAddresses(warehouse, datasets, timezone),
       await soldThresholds(warehouse, datasets),
-      ...(await checkKpis(warehouse, datasets)),
+      ...(await checkKpis(warehouse, datasets, format)),
     ]);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -82,7 +89,7 @@ async function owner(warehouse: Warehouse, tenant: Tenant | undefined): Promise<
 }
 
 /** What the marts say; where there are none, one look tells it of all. */
-async function checkKpis(warehouse: Warehouse, datasets: Datasets): Promise<readonly Line[]> {
+async function checkKpis(warehouse: Warehouse, datasets: Datasets, format: Format): Promise<readonly Line[]> {
   const marts = await build(warehouse, datasets);
   if (marts.state === 'skipped')
     return ['business units', 'marts', 'KPI sources', 'last week'].map((name) => ({...marts, name}));
@@ -90,7 +97,7 @@ async function checkKpis(warehouse: Warehouse, datasets: Datasets): Promise<read
     await units(warehouse, datasets),
     marts,
     ...(await checkSources(warehouse, datasets)),
-    await checkWeek(warehouse, datasets),
+    await checkWeek(warehouse, datasets, format),
   ];
 }
 

@@ -1,7 +1,8 @@
 import {streamNamed} from '../catalogue';
+import type {Format} from '../report/format';
 import {metricNamed} from '../report/metrics';
 import {laborOf, lastFinal, openPayOf} from '../report/page/figure';
-import {addDays, dayText, trendWeeks, weekText} from '../report/page/numbers';
+import {addDays, trendWeeks} from '../report/page/numbers';
 import {weeklyValues} from '../report/read/read-weeks';
 import type {Datasets, Warehouse} from '../warehouse/warehouse';
 import type {Line} from './doctor-checks';
@@ -51,7 +52,7 @@ export async function checkSources(warehouse: Warehouse, {mart, ref}: Datasets):
 }
 
 /** Whether the margin of the last complete week is final, and which week was the last that is, in the words of the report. */
-export async function checkWeek(warehouse: Warehouse, {mart, ref}: Datasets): Promise<Line> {
+export async function checkWeek(warehouse: Warehouse, {mart, ref}: Datasets, format: Format): Promise<Line> {
   const line = {name: 'last week', concerns: 'configuration'} as const;
   const [run] = (await rowsOf(warehouse, `SELECT as_of_week FROM ${ref}.run_context`)) ?? [];
   const through = await rowsOf(warehouse, `SELECT MAX(payroll_through) AS day FROM ${mart}.kpi_weekly_by_bu`);
@@ -59,20 +60,21 @@ export async function checkWeek(warehouse: Warehouse, {mart, ref}: Datasets): Pr
   const week = addDays(String(run['as_of_week']), -7);
   const weeks = (await weeklyValues(warehouse, mart, addDays(week, -7 * trendWeeks))).get('');
   const values = weeks?.get(week);
-  if (values === undefined) return {...line, state: 'skipped', says: `${weekText(week)}: the marts have no such week`};
+  if (values === undefined)
+    return {...line, state: 'skipped', says: `${format.week(week)}: the marts have no such week`};
   const margin = metricNamed('gpm_ratio');
   if ((values.labor_open_jobs ?? null) === null)
-    return {...line, state: 'skipped', says: `${weekText(week)}: margin not loaded`};
+    return {...line, state: 'skipped', says: `${format.week(week)}: margin not loaded`};
   const day = through[0]?.['day'];
-  const payroll = typeof day !== 'string' ? 'no pay is loaded' : `pay is loaded through ${dayText(day, 'year')}`;
+  const payroll = typeof day !== 'string' ? 'no pay is loaded' : `pay is loaded through ${format.day(day, 'year')}`;
   const labor = laborOf(values);
-  if (labor === 'final') return {...line, state: 'ok', says: `${weekText(week)}: final; ${payroll}`};
-  const final = lastFinal(margin, weeks, week) ?? 'no week before it is final';
+  if (labor === 'final') return {...line, state: 'ok', says: `${format.week(week)}: final; ${payroll}`};
+  const final = lastFinal(format, margin, weeks, week) ?? 'no week before it is final';
   const how = labor === 'about' ? 'margin is about right' : 'margin not known yet';
   return {
     ...line,
     state: 'warning',
-    says: `${weekText(week)}: ${how}: ${openPayOf(values)}; ${final}; ${payroll}`,
+    says: `${format.week(week)}: ${how}: ${openPayOf(format, values)}; ${final}; ${payroll}`,
     remedy: 'It is final once that pay is posted in ServiceTitan and loaded: run st-elt sync again then.',
   };
 }

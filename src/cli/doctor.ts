@@ -1,6 +1,7 @@
 import {withoutPasswords} from '../address';
 import {parseConfig} from '../config';
 import {type AppError, ConfigError, TransientError, WarehouseError} from '../errors';
+import {formatOf} from '../report/format';
 import {systemClock} from '../servicetitan/clock';
 import {probeApi} from '../servicetitan/probe/probe';
 import {reportOf, reportText} from '../servicetitan/probe/report';
@@ -70,13 +71,12 @@ async function examine(terminal: Terminal, options: DoctorOptions): Promise<void
   if (config !== undefined) add(checkTimezone(settings().vars, defaultTimezone), checkRate(config));
   // What is wrong with settings and warehouse would only be said again.
   if (succeeds(settings) && warehouse.every(({state}) => state === 'ok')) {
-    const {datasets, target, vars} = settings();
+    const {datasets, vars, report} = settings();
+    const target = settings().target();
     const {timezone = defaultTimezone} = vars;
-    add(
-      ...(await checkData(target(), datasets, config && tenantOf(config), timezone, (use) =>
-        withReadableWarehouse(target(), datasets, waitingOf(terminal, options.wait), use),
-      )),
-    );
+    const data = {target, datasets, tenant: config && tenantOf(config), timezone, format: formatOf(report)};
+    const waiting = waitingOf(terminal, options.wait);
+    add(...(await checkData(data, (use) => withReadableWarehouse(target, datasets, waiting, use))));
   }
 
   if (options.json === true) terminal.printJson({ok: lines.every(({state}) => state !== 'failed'), checks: lines});

@@ -2,6 +2,7 @@ import {topKeys, unknownTopKeys} from '../config-keys';
 import {varNames} from '../dataform/vars';
 import {ConfigError, UsageError} from '../errors';
 import {didYouMean, nearest} from '../nearest';
+import {defaultFormatSettings} from '../report/format';
 import {defaultDatasets} from '../warehouse/warehouse';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -10,6 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const sections: Readonly<Record<string, {readonly keys: () => readonly string[]; readonly example: string}>> = {
   datasets: {keys: () => Object.keys(defaultDatasets), example: '{"raw": "st_raw_v2"}'},
   bigquery: {keys: () => ['location', 'labels', 'maximum_bytes_billed'], example: '{"location": "EU"}'},
+  report: {keys: () => Object.keys(defaultFormatSettings), example: '{"currency": "CAD", "locale": "en-CA"}'},
   vars: {keys: () => varNames(), example: '{"timezone": "America/Denver"}'},
 };
 

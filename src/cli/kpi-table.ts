@@ -1,3 +1,4 @@
+import type {Format} from '../report/format';
 import {laborOf} from '../report/page/figure';
 import type {Row, SqlRunner} from '../warehouse/warehouse';
 import {tableOf} from './table';
@@ -6,15 +7,15 @@ import {tableOf} from './table';
 const weeks = 3;
 
 /** What the table shows of `kpi_weekly_by_bu`, in the order a contractor reads it; a ratio by its parts, so that it can be added up. */
-const columns: readonly {readonly title: string; readonly as: (row: Row) => string}[] = [
-  {title: 'leads', as: number('leads')},
-  {title: 'estimates', as: number('estimates')},
-  {title: 'close rate', as: percent('closed_opportunities', 'opportunities')},
-  {title: 'booked $', as: number('total_booked')},
-  {title: 'produced $', as: number('produced')},
-  {title: 'margin', as: margin},
-  {title: 'warranty', as: percent('warranty_cost', 'produced')},
-  {title: 'collected $', as: number('collected')},
+const columnsOf = (format: Format): readonly {readonly title: string; readonly as: (row: Row) => string}[] => [
+  {title: 'leads', as: number(format, 'leads')},
+  {title: 'estimates', as: number(format, 'estimates')},
+  {title: 'close rate', as: percent(format, 'closed_opportunities', 'opportunities')},
+  {title: `booked ${format.currencySign}`, as: number(format, 'total_booked')},
+  {title: `produced ${format.currencySign}`, as: number(format, 'produced')},
+  {title: 'margin', as: margin(format)},
+  {title: 'warranty', as: percent(format, 'warranty_cost', 'produced')},
+  {title: 'collected $', as: number(format, 'collected')},
 ];
 
 /** Everything that is added up over the units. */
@@ -36,7 +37,7 @@ const summed = [
  * The last whole weeks of `kpi_weekly_by_bu` whose labor is known, newest first, each with all units together and unit by
  * unit; units without any event are left out. Below it, which later weeks are not final yet, and what is owed and to come.
  */
-export async function weeklyKpiTable(warehouse: SqlRunner, mart: string): Promise<string> {
+export async function weeklyKpiTable(warehouse: SqlRunner, mart: string, format: Format): Promise<string> {
   const rows = await warehouse.query(`SELECT * FROM "${mart}"."kpi_weekly_by_bu" ORDER BY week_start DESC, bu_rollup`);
   const unitsOf = new Map<string, Row[]>();
   for (const row of rows.filter((one) => one['is_complete_week'] === true)) {
@@ -47,6 +48,8 @@ export async function weeklyKpiTable(warehouse: SqlRunner, mart: string): Promis
   const final = whole.filter(({all}) => isFinal(all)).slice(0, weeks);
   // A company whose pay was never read has no final week: better its last weeks, which say so, than none.
   const chosen = final.length > 0 ? final : whole.slice(0, weeks);
+  const columns = columnsOf(format);
+  const cells = (row: Row): readonly string[] => columns.map(({as}) => as(row));
   const table = tableOf({
     head: ['week of', 'unit', ...columns.map(({title}) => title)],
     align: ['left', 'left', ...columns.map(() => 'right' as const)],
@@ -57,11 +60,7 @@ export async function weeklyKpiTable(warehouse: SqlRunner, mart: string): Promis
   });
   const newest = chosen[0]?.week ?? '';
   const open = whole.filter(({week, all}) => week > newest && !isFinal(all));
-  return [table, ...open.map(({week, all}) => notYet(week, all)), snapshot(rows)].join('\n');
-}
-
-function cells(row: Row): readonly string[] {
-  return columns.map(({as}) => as(row));
+  return [table, ...open.map(({week, all}) => notYet(week, all)), snapshot(format, rows)].join('\n');
 }
 
 /** All units together. What is not known of one is not known of all. */
@@ -97,36 +96,36 @@ function notYet(week: string, all: Row): string {
 }
 
 /** What is owed and what is to come, which are known as of now only. */
-function snapshot(rows: readonly Row[]): string {
+function snapshot({shown}: Format, rows: readonly Row[]): string {
   const now = (name: string): string => {
     const known = rows.map((row) => row[name]).filter((value) => value !== null);
     return known.length === 0
       ? 'not known'
-      : `$${dollars(known.reduce<number>((sum, value) => sum + Number(value), 0))}`;
+      : shown(
+          known.reduce<number>((sum, value) => sum + Number(value), 0),
+          'money',
+        );
   };
   return `Receivables now: ${now('outstanding_ar')}; future bookings: ${now('future_bookings')}.`;
 }
 
-function number(name: string): (row: Row) => string {
-  return (row) => (row[name] === null ? '' : dollars(Number(row[name])));
-}
-
-function dollars(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+function number({whole}: Format, name: string): (row: Row) => string {
+  return (row) => (row[name] === null ? '' : whole(Number(row[name])));
 }
 
 /** A margin whose labor is mostly open is too good to be shown; one with a little open is marked. */
-function margin(row: Row): string {
-  const shown = percent('gross_profit', 'produced')(row);
-  if (shown === '–' || labor(row) === 'final') return shown;
-  return labor(row) === 'about' ? `~${shown}` : 'not yet';
+function margin(format: Format): (row: Row) => string {
+  const known = percent(format, 'gross_profit', 'produced');
+  return (row) => {
+    const shown = known(row);
+    if (shown === '–' || labor(row) === 'final') return shown;
+    return labor(row) === 'about' ? `~${shown}` : 'not yet';
+  };
 }
 
-function percent(part: string, whole: string): (row: Row) => string {
+function percent({share}: Format, part: string, whole: string): (row: Row) => string {
   return (row) => {
     const [of, all] = [row[part], row[whole]];
-    return of === null || all === null || Number(all) === 0
-      ? '–'
-      : `${((Number(of) / Number(all)) * 100).toFixed(1)} %`;
+    return of === null || all === null || Number(all) === 0 ? '–' : share(Number(of) / Number(all));
   };
 }

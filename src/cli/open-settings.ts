@@ -3,6 +3,7 @@ import {dirname, isAbsolute, join} from 'node:path';
 
 import {tenantNamedIn} from '../config';
 import {ConfigError} from '../errors';
+import type {FormatSettings} from '../report/format';
 import type {Rules} from '../rules/rules-file';
 import type {Tenant} from '../tenant';
 import type {Datasets} from '../warehouse/warehouse';
@@ -14,6 +15,7 @@ import {
   parseVars,
   readConfig,
   readEnvironment,
+  reportSettings,
   type WarehouseTarget,
   warehouseTarget,
 } from './settings';
@@ -42,6 +44,8 @@ export interface Settings {
    * @throws ConfigError when what it says of its tenant is malformed.
    */
   readonly tenant: () => Tenant | undefined;
+  /** How the report and the tables of the terminal are written. */
+  readonly report: FormatSettings;
   /** Dataform vars: those of `--vars` over those of the file. */
   readonly vars: Readonly<Record<string, string>>;
   /** The company's rules file, as the user may name it; undefined when there is none and the shipped rules hold. */
@@ -70,6 +74,7 @@ export function openSettings(options: CommonOptions, nowMs = Date.now(), env = r
     datasets: datasetNames(env, raw),
     maxRejectedPercent: maxRejectedPercentOf(raw),
     tenant: () => tenantNamedIn(raw),
+    report: reportSettings(env, raw),
     vars: {...fileVars(raw['vars']), ...flagVars},
     rulesFile,
     rules: async () =>

@@ -2,6 +2,7 @@ import {resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
 import {DataError, UsageError} from '../errors';
+import {type Format, formatOf} from '../report/format';
 import {unfinishedBuild} from '../report/read/read-health';
 import {areCountedBy} from '../rules/counted-by';
 import type {Rules} from '../rules/rules-file';
@@ -27,7 +28,7 @@ export interface ReportOptions {
  * @throws DataError when they are of an unfinished build; the report is written anyway, and begins with it.
  */
 export async function report(terminal: Terminal, options: ReportOptions): Promise<void> {
-  const {target: targetOf, datasets, rules: rulesOf} = openSettings(options);
+  const {target: targetOf, datasets, rules: rulesOf, report: writtenAs} = openSettings(options);
   const target = targetOf();
   const rules = await rulesOf();
   const {page, unfinished} = await withPublishedWarehouse(
@@ -35,7 +36,7 @@ export async function report(terminal: Terminal, options: ReportOptions): Promis
     datasets,
     waitingOf(terminal, options.wait),
     async (warehouse) => {
-      const text = await reportOf(warehouse, target, options.asOf);
+      const text = await reportOf(warehouse, target, formatOf(writtenAs), options.asOf);
       if (rules !== undefined && !(await areCountedBy(warehouse, datasets.ref, rules))) sayOtherRules(rules);
       return {page: text, unfinished: await unfinishedBuild(warehouse, datasets.mart)};
     },
@@ -62,10 +63,16 @@ export async function report(terminal: Terminal, options: ReportOptions): Promis
 }
 
 /** The report of a warehouse. The parts that draw are loaded only now: they are large. */
-export async function reportOf(warehouse: Warehouse, target: WarehouseTarget, asOf?: string): Promise<string> {
+export async function reportOf(
+  warehouse: Warehouse,
+  target: WarehouseTarget,
+  format: Format,
+  asOf?: string,
+): Promise<string> {
   const {reportPage} = await import('../report/report');
   return reportPage(warehouse, {
     datasets: warehouse.datasets,
+    format,
     ...(asOf === undefined ? {} : {asOf}),
     ...(target.kind === 'bigquery' ? {project: target.project} : {}),
   });

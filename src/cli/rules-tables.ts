@@ -1,11 +1,10 @@
+import type {Format} from '../report/format';
 import {type Move, previewWeeks} from '../rules/preview';
 import type {Proposal} from '../rules/propose';
 import type {CustomerReview, TypeReview, UnitReview} from '../rules/review';
 import type {Rules} from '../rules/rules-file';
 import {tableOf} from './table';
-import {count} from './terminal';
 
-const money = (value: number): string => count(Math.round(value));
 const right = 'right' as const;
 const left = 'left' as const;
 
@@ -17,19 +16,32 @@ function standsIn(place: string | undefined, rules: Rules | undefined): string {
 }
 
 /** Business units with a year of jobs, and where each counts. */
-export function unitsTable(units: readonly UnitReview[], rules: Rules | undefined): string {
+export function unitsTable(
+  units: readonly UnitReview[],
+  rules: Rules | undefined,
+  {whole, currencySign}: Format,
+): string {
   const because = ({mappedBy, place}: UnitReview): string =>
     ({name: 'its name', default: 'nothing else matches', nothing: 'no rule matches'})[mappedBy] ??
     standsIn(place, rules);
   return tableOf({
-    head: ['id', 'business unit', 'jobs', 'invoiced $', 'sold $', 'group', 'rollup', 'because'],
+    head: [
+      'id',
+      'business unit',
+      'jobs',
+      `invoiced ${currencySign}`,
+      `sold ${currencySign}`,
+      'group',
+      'rollup',
+      'because',
+    ],
     align: [right, left, right, right, right],
     rows: units.map((unit) => [
       unit.id === null ? '' : String(unit.id),
       unit.isActive || unit.id === null ? unit.name : `${unit.name} (inactive)`,
-      count(unit.stakes.jobs),
-      money(unit.stakes.invoiced),
-      money(unit.stakes.sold),
+      whole(unit.stakes.jobs),
+      whole(unit.stakes.invoiced),
+      whole(unit.stakes.sold),
       unit.group,
       unit.rollup,
       because(unit),
@@ -38,16 +50,29 @@ export function unitsTable(units: readonly UnitReview[], rules: Rules | undefine
 }
 
 /** Job types that have jobs or are of a kind. */
-export function typesTable(types: readonly TypeReview[], rules: Rules | undefined): string {
+export function typesTable(
+  types: readonly TypeReview[],
+  rules: Rules | undefined,
+  {whole, currencySign}: Format,
+): string {
   return tableOf({
-    head: ['id', 'job type', 'jobs', 'invoiced $', 'sold $', 'sold threshold', 'counts as', 'because'],
+    head: [
+      'id',
+      'job type',
+      'jobs',
+      `invoiced ${currencySign}`,
+      `sold ${currencySign}`,
+      'sold threshold',
+      'counts as',
+      'because',
+    ],
     align: [right, left, right, right, right, right],
     rows: types.map(({id, name, isActive, isNoCharge, soldThreshold, kinds, stakes}) => [
       String(id),
       `${name}${isActive ? '' : ' (inactive)'}${isNoCharge ? ' (no charge)' : ''}`,
-      count(stakes.jobs),
-      money(stakes.invoiced),
-      money(stakes.sold),
+      whole(stakes.jobs),
+      whole(stakes.invoiced),
+      whole(stakes.sold),
       soldThreshold === null ? '' : String(soldThreshold),
       Object.keys(kinds).join(', '),
       [...new Set(Object.values(kinds).map((places) => standsIn(places?.[0], rules)))].join(', '),
@@ -56,15 +81,19 @@ export function typesTable(types: readonly TypeReview[], rules: Rules | undefine
 }
 
 /** Customers that look like tests. */
-export function customersTable(customers: readonly CustomerReview[], rules: Rules | undefined): string {
+export function customersTable(
+  customers: readonly CustomerReview[],
+  rules: Rules | undefined,
+  {whole, currencySign}: Format,
+): string {
   return tableOf({
-    head: ['id', 'customer', 'jobs', 'invoiced $', 'test', 'because'],
+    head: ['id', 'customer', 'jobs', `invoiced ${currencySign}`, 'test', 'because'],
     align: [right, left, right, right],
     rows: customers.map(({id, name, jobs, invoiced, isTest, place}) => [
       String(id),
       name,
-      count(jobs),
-      money(invoiced),
+      whole(jobs),
+      whole(invoiced),
       isTest ? 'yes' : 'no',
       standsIn(place, rules),
     ]),
@@ -86,7 +115,7 @@ export function proposalsTable(proposals: readonly Proposal[]): string {
 }
 
 /** Numbers that would move. @param ways what each column counts by. */
-export function movesTable(moves: readonly Move[], ways: readonly string[]): string {
+export function movesTable(moves: readonly Move[], ways: readonly string[], {whole}: Format): string {
   let unit: string | undefined;
   return tableOf({
     head: ['unit', `last ${previewWeeks} weeks`, ...ways],
@@ -94,7 +123,7 @@ export function movesTable(moves: readonly Move[], ways: readonly string[]): str
     rows: moves.map((move) => {
       const shown = move.unit === unit ? '' : move.unit;
       unit = move.unit;
-      return [shown, move.metric, ...move.values.map((value) => (value === null ? '–' : money(value)))];
+      return [shown, move.metric, ...move.values.map((value) => (value === null ? '–' : whole(value)))];
     }),
   });
 }

@@ -6,6 +6,7 @@ import {compile, dataformProject, type RulesDocument, type Vars} from '../datafo
 import {ConfigError, DataError, UsageError} from '../errors';
 import {refuseForeignWarehouse} from '../pipeline/owner';
 import {projectVars} from '../pipeline/transform';
+import {type Format, formatOf} from '../report/format';
 import {countedBy} from '../rules/counted-by';
 import {rulesThatFindNothing} from '../rules/matches';
 import {movesBetween, previewWeeks} from '../rules/preview';
@@ -45,6 +46,7 @@ const newFile = 'my-company.yaml';
 export async function rules(terminal: Terminal, options: RulesOptions): Promise<void> {
   const settings = openSettings(options);
   const target = settings.target();
+  const format = formatOf(settings.report);
   if (options.preview === true && target.kind === 'bigquery') {
     throw new UsageError(
       '--preview builds in DuckDB, not in BigQuery.',
@@ -59,11 +61,11 @@ export async function rules(terminal: Terminal, options: RulesOptions): Promise<
     const vars = projectVars({vars: settings.vars}, warehouse);
     const found = await lookAt(warehouse, vars, current);
     const show = options.json !== true;
-    if (show) print(terminal, found, current);
+    if (show) print(terminal, found, current, format);
     const written = async (): Promise<string> => writtenText(file, current, found, settings);
     const moves =
       options.preview === true ? await preview(terminal, warehouse, {vars, current, written, found}) : undefined;
-    if (moves !== undefined && show) printMoves(terminal, moves);
+    if (moves !== undefined && show) printMoves(terminal, moves, format);
     if (file !== undefined) write(terminal, file, await written(), settings);
     if (!show) terminal.printJson(asJson(found, current, file, moves));
     else if (file === undefined) sayNext(terminal, found, current);
@@ -95,16 +97,21 @@ function fileToWrite({write, config}: RulesOptions, {env, rulesFile}: Settings):
   return rulesFile ?? join(dirname(configFileOf(config, env) ?? newFile), newFile);
 }
 
-function print(terminal: Terminal, {review: seen, proposals, idle}: Found, current: Rules | undefined): void {
+function print(
+  terminal: Terminal,
+  {review: seen, proposals, idle}: Found,
+  current: Rules | undefined,
+  format: Format,
+): void {
   const {newestDay, units, types, customers} = seen;
   const counted = types.filter(({stakes, kinds}) => stakes.jobs > 0 || Object.keys(kinds).length > 0);
   terminal.say(
     `By ${current === undefined ? 'the rules as shipped' : current.file}, with the jobs of ${yearTo(newestDay)}:`,
   );
-  terminal.print(unitsTable(units, current));
-  terminal.print(typesTable(counted, current));
+  terminal.print(unitsTable(units, current, format));
+  terminal.print(typesTable(counted, current, format));
   if (counted.length < types.length) terminal.say(`${types.length - counted.length} more job types have no jobs.`);
-  if (customers.length > 0) terminal.print(customersTable(customers, current));
+  if (customers.length > 0) terminal.print(customersTable(customers, current, format));
   for (const line of idle) terminal.say(line);
   if (proposals.length === 0) return terminal.say('Nothing better is proposed.');
   terminal.say('Proposed, to be judged by somebody who knows the company:');
@@ -195,9 +202,9 @@ async function preview(
   };
 }
 
-function printMoves(terminal: Terminal, {ways, moves}: Preview): void {
+function printMoves(terminal: Terminal, {ways, moves}: Preview, format: Format): void {
   if (moves.length === 0) terminal.say(`No number of the last ${previewWeeks} weeks would move.`);
-  else terminal.print(movesTable(moves, ways));
+  else terminal.print(movesTable(moves, ways, format));
 }
 
 function asJson(

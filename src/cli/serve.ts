@@ -6,6 +6,7 @@ import {describeError} from '../errors';
 import {type FieldLog, type JsonLog, withFields} from '../log';
 import {packageVersion} from '../package-root';
 import {transformAndPublish} from '../pipeline/publish';
+import {formatOf} from '../report/format';
 import {unfinishedBuild} from '../report/read/read-health';
 import {areCountedBy} from '../rules/counted-by';
 import type {Rules} from '../rules/rules-file';
@@ -78,7 +79,7 @@ export async function serve(terminal: Terminal, options: ServeOptions): Promise<
     version,
     report: async (warehouse) => {
       await warnOfMarts(warehouse, settings.datasets, rules, log);
-      return reportOf(warehouse, settings.target());
+      return reportOf(warehouse, settings.target(), formatOf(settings.report));
     },
     ...(project === undefined ? {} : {project}),
     ...(env['ST_ELT_JOB'] ? {job: jobOf(env['ST_ELT_JOB'], env['ST_ELT_RUN_ENDPOINT'])} : {}),

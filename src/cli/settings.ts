@@ -5,9 +5,11 @@ import {parse as parseDotenv} from 'dotenv';
 import {addressWithoutPasswords, isSafeForSecrets} from '../address';
 import {ConfigError, UsageError} from '../errors';
 import {readJsonFile, readTextFile} from '../input-file';
+import {defaultFormatSettings, type FormatSettings, isCurrency, isLocale} from '../report/format';
+import {visible} from '../visible';
 import {type Datasets, defaultDatasets} from '../warehouse/warehouse';
 import {refuseUnknownKeys} from './known-keys';
-import {configVariables, datasetVariables, type Environment, misspelledVariables} from './variables';
+import {configVariables, datasetVariables, type Environment, misspelledVariables, reportVariables} from './variables';
 
 const millisecondsPerDay = 86_400_000;
 
@@ -150,6 +152,33 @@ export function maxRejectedPercentOf(config: Readonly<Record<string, unknown>>):
   if (typeof value === 'number' && value >= 0 && value <= 100) return value;
   throw new ConfigError('max_rejected_percent must be a number from 0 to 100.', 'Use e.g. 5, or leave it out.');
 }
+
+/**
+ * How the report and the tables of the terminal are written: environment over the configuration file's `report` over the defaults.
+ * @throws ConfigError for a currency or a locale that there is not.
+ */
+export function reportSettings(env: Environment, config: Readonly<Record<string, unknown>> = {}): FormatSettings {
+  const given = Object(config['report'] ?? {}) as Readonly<Record<string, unknown>>;
+  const text = (key: keyof FormatSettings): string => {
+    const value = env[reportVariables[key]] || (given[key] ?? '');
+    if (typeof value === 'string') return value.trim() || defaultFormatSettings[key];
+    throw new ConfigError(`Invalid configuration: report.${key} must be a string.`, `Write e.g. "${examples[key]}".`);
+  };
+  const [currency, locale] = [text('currency').toUpperCase(), text('locale')];
+  if (!isCurrency(currency))
+    throw new ConfigError(
+      `Invalid configuration: report.currency "${visible(currency)}" is not a currency.`,
+      'Use a code of ISO 4217, e.g. USD, CAD, EUR, GBP or AUD.',
+    );
+  if (!isLocale(locale))
+    throw new ConfigError(
+      `Invalid configuration: report.locale "${visible(locale)}" is not a locale.`,
+      'Use e.g. en-US, en-CA, fr-CA, de-DE, en-GB or en-AU.',
+    );
+  return {currency, locale};
+}
+
+const examples: FormatSettings = {currency: 'CAD', locale: 'en-CA'};
 
 /** What BigQuery is told besides the project. */
 export interface BigQuerySettings {

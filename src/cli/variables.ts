@@ -1,4 +1,5 @@
 import {nearestBySlips} from '../nearest';
+import type {FormatSettings} from '../report/format';
 import type {Datasets} from '../warehouse/warehouse';
 
 /** The environment, `.env` of the working folder included (what is really set wins over the file). */
@@ -25,6 +26,12 @@ export const datasetVariables: Readonly<Record<keyof Datasets, string>> = {
   logs: 'BQ_DATASET_LOGS',
 };
 
+/** Environment twins of how the report is written. */
+export const reportVariables: Readonly<Record<keyof FormatSettings, string>> = {
+  currency: 'REPORT_CURRENCY',
+  locale: 'REPORT_LOCALE',
+};
+
 /**
  * Variables of the environment and `.env` that `st-elt` reads and nobody else would call so. Left out are those of others
  * (`PORT`, `LOG_LEVEL`, `GOOGLE_CLOUD_PROJECT`): a name that is like one of them need not be meant for us.
@@ -32,6 +39,7 @@ export const datasetVariables: Readonly<Record<keyof Datasets, string>> = {
 const ownVariables: readonly string[] = [
   ...Object.keys(configVariables),
   ...Object.values(datasetVariables),
+  ...Object.values(reportVariables),
   ...['LOOKBACK_DAYS', 'BQ_PROJECT_ID', 'BQ_LOCATION', 'BQ_MAXIMUM_BYTES_BILLED'],
   ...['ST_ELT_CONFIG', 'ST_ELT_RULES', 'ST_ELT_JOB', 'ST_ELT_RUN_ENDPOINT', 'ST_ELT_CERTS_URL'],
   ...['ST_ELT_SERVICE_AUDIENCE', 'ST_ELT_SERVICE_ACCOUNTS', 'ST_ELT_SERVICE_IAM', 'ST_ELT_SERVICE_TOKEN'],

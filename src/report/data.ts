@@ -1,3 +1,4 @@
+import type {Format} from './format';
 import type {MetricName} from './metrics';
 
 /** Values of one week or span, by metric; null where the mart has none, absent where there is no such week. */
@@ -107,6 +108,7 @@ export interface ToDate {
 
 /** Everything the page shows. Lists are by scope id. */
 export interface ReportData {
+  readonly format: Format;
   readonly asOf: string;
   readonly timezone: string;
   /** Smallest balance that counts as outstanding. */

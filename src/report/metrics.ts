@@ -1,4 +1,5 @@
-import type {Good, Unit} from './page/numbers';
+import type {Unit} from './format';
+import type {Good} from './page/numbers';
 
 /** Name of a column of the weekly mart that the report shows. */
 export type MetricName = (typeof summed)[number] | keyof typeof ratios;

@@ -138,9 +138,10 @@ describe('st-elt config show', () => {
         concurrency: 4,
         datasets: {raw: 'my_raw'},
         vars: {timezone: 'UTC'},
+        report: {currency: 'cad'},
       }),
     );
-    writeFileSync(join(folder, '.env'), 'RATE_LIMIT_PER_SECOND=11\nST_APP_KEY=canary-key\n');
+    writeFileSync(join(folder, '.env'), 'RATE_LIMIT_PER_SECOND=11\nREPORT_LOCALE=fr-CA\nST_APP_KEY=canary-key\n');
     const {stdout, stderr, exitCode} = await command(
       'st-elt',
       ['config', 'show', '--json', '--warehouse', 'duckdb:other.duckdb'],
@@ -156,6 +157,8 @@ describe('st-elt config show', () => {
     expect(of('page_size')).toMatchObject({value: '5000', from: 'default'});
     expect(of('warehouse')).toMatchObject({value: 'duckdb:other.duckdb', from: 'flag'});
     expect(of('datasets.raw')).toMatchObject({value: 'my_raw', from: 'file (st-elt.json)'});
+    expect(of('report.currency')).toMatchObject({value: 'CAD', from: 'file (st-elt.json)'});
+    expect(of('report.locale')).toMatchObject({value: 'fr-CA', from: '.env (REPORT_LOCALE)'});
     expect(of('vars.timezone')).toMatchObject({value: 'UTC', from: 'file (st-elt.json)'});
     expect(stdout + stderr).not.toContain('canary');
   });

@@ -1,6 +1,7 @@
 import type {Line} from '../../src/cli/doctor-checks';
 import {checkSources, checkWeek} from '../../src/cli/doctor-kpis';
 import {transform} from '../../src/pipeline/transform';
+import {defaultFormat} from '../../src/report/format';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {load, nothingButLoaded, type Tenant, withWarehouse} from '../dataform/tenant';
 
@@ -44,7 +45,7 @@ const built = async (given: Tenant, use: (warehouse: Warehouse) => Promise<void>
   });
 const linesOf = async (warehouse: Warehouse): Promise<readonly Line[]> => [
   ...(await checkSources(warehouse, warehouse.datasets)),
-  await checkWeek(warehouse, warehouse.datasets),
+  await checkWeek(warehouse, warehouse.datasets, defaultFormat),
 ];
 
 test('before the KPIs are built there is nothing to say', async () => {

@@ -1,4 +1,5 @@
 import {weeklyKpiTable} from '../../src/cli/kpi-table';
+import {defaultFormat} from '../../src/report/format';
 import {withWarehouse} from '../dataform/tenant';
 
 /** Weeks of two units: the running one, one whose pay is open for the one unit, four final ones. */
@@ -17,7 +18,7 @@ test('the last whole weeks whose labor is known, all units first, and what is no
   await withWarehouse(async (warehouse) => {
     await warehouse.execute('CREATE SCHEMA IF NOT EXISTS kpis');
     await warehouse.execute(`CREATE TABLE kpis.kpi_weekly_by_bu AS ${weeks}`);
-    const table = await weeklyKpiTable(warehouse, 'kpis');
+    const table = await weeklyKpiTable(warehouse, 'kpis', defaultFormat);
     expect([...table.matchAll(/│ (\d{4}-\d\d-\d\d) +│ (\w+ ?\w+) /g)].map(([, week, unit]) => [week, unit])).toEqual([
       ['2026-02-16', 'All units'],
       ['2026-02-09', 'All units'],

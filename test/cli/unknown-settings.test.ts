@@ -35,6 +35,8 @@ describe('keys of the configuration file', () => {
       'keys warehous (did you mean warehouse?), datasets.raaw (did you mean datasets.raw?)',
     ],
     [{frobnicate: 1}, 'unknown key frobnicate. Correct or remove it. Known keys: environment, tenant_id,'],
+    [{report: {curency: 'CAD'}}, 'report.curency (did you mean report.currency?)'],
+    [{locale: 'fr-CA'}, 'locale (did you mean report.locale?)'],
     [{datasets: 'st_raw'}, 'datasets must be an object'],
     [{vars: ['timezone']}, 'vars must be an object'],
     [{bigquery: true}, 'bigquery must be an object'],
@@ -48,6 +50,7 @@ describe('keys of the configuration file', () => {
     refuseUnknownKeys(values, 'f');
     refuseUnknownKeys({bigquery: {location: 'EU', labels: {team: 'ops'}, maximum_bytes_billed: 1}}, 'f');
     refuseUnknownKeys({datasets: {raw: 'a', stage: 'b', ref: 'c', mart: 'd', logs: 'e'}}, 'f');
+    refuseUnknownKeys({report: {currency: 'CAD', locale: 'fr-CA'}}, 'f');
     refuseUnknownKeys({vars: Object.fromEntries(varNames().map((name) => [name, '']))}, 'f');
   });
 

@@ -1,6 +1,7 @@
 import {checkWeek} from '../../src/cli/doctor-kpis';
 import {weeklyKpiTable} from '../../src/cli/kpi-table';
 import {transform} from '../../src/pipeline/transform';
+import {defaultFormat} from '../../src/report/format';
 import {readReport} from '../../src/report/read/read';
 import {reportPage} from '../../src/report/report';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
@@ -68,8 +69,8 @@ describe('a company whose weeks begin on Sunday', () => {
       );
       said.report = textOf(await reportPage(warehouse, {datasets: warehouse.datasets}));
       said.week = (await readReport(warehouse, {datasets: warehouse.datasets})).week;
-      said.table = await weeklyKpiTable(warehouse, 'st_mart_v2');
-      said.doctor = (await checkWeek(warehouse, warehouse.datasets)).says;
+      said.table = await weeklyKpiTable(warehouse, 'st_mart_v2', defaultFormat);
+      said.doctor = (await checkWeek(warehouse, warehouse.datasets, defaultFormat)).says;
     });
     await withWarehouse(async (warehouse) => {
       await load(warehouse, {...nothingButLoaded, ...miniTenant, ...office});

@@ -2,6 +2,7 @@ import {demoRules} from '../../src/cli/demo-tenant';
 import {weeklyKpiTable} from '../../src/cli/kpi-table';
 import {reportOf} from '../../src/cli/report';
 import {transform} from '../../src/pipeline/transform';
+import {defaultFormat} from '../../src/report/format';
 import {openWholeWay, type WholeWay} from './whole-way';
 
 /** A Monday morning: the week before is whole, and its pay is looked over tomorrow. */
@@ -140,7 +141,7 @@ describe.each(['hvac', 'plumbing', 'electrical'] as const)('the %s company', (tr
   });
 
   test('shows whole, final weeks first, each with all units, also on a Monday', async () => {
-    const table = await weeklyKpiTable(way.warehouse, 'st_mart_v2');
+    const table = await weeklyKpiTable(way.warehouse, 'st_mart_v2', defaultFormat);
     const weeks = [...table.matchAll(/│ (\d{4}-\d\d-\d\d) +│ All units +│/g)].map(([, day]) => Date.parse(String(day)));
     expect([2, 3]).toContain(weeks.length);
     expect(table).not.toContain('not yet');
@@ -149,7 +150,7 @@ describe.each(['hvac', 'plumbing', 'electrical'] as const)('the %s company', (tr
     // Not a month ago either.
     expect(weeks[0]).toBeGreaterThanOrEqual(Date.parse(monday.slice(0, 10)) - 3 * week);
     expect(table).toMatch(/Receivables now: \$[\d,]+; future bookings: \$[\d,]+\./);
-    const page = await reportOf(way.warehouse, {kind: 'duckdb', path: 'demo.duckdb'});
+    const page = await reportOf(way.warehouse, {kind: 'duckdb', path: 'demo.duckdb'}, defaultFormat);
     expect(page).toContain('Weekly report');
   });
 });

@@ -29,6 +29,12 @@ test('the command writes what the service answers, and refuses what it cannot re
     expect(readFileSync(join(service.folder, 'monday.html'), 'utf8')).toBe(text);
     expect((await st(...at, '--out', '-')).stdout.trimEnd()).toBe(text.trimEnd());
 
+    const report = (env: Record<string, string>) =>
+      command('st-elt', ['report', ...at, '--out', '-'], {cwd: service.folder, env});
+    const euros = await report({REPORT_CURRENCY: 'eur', REPORT_LOCALE: 'de-DE'});
+    expect(euros.stdout).toMatch(/<p class="big"> ?[\d.]+\u00a0€ ?<\/p>/);
+    expect(await report({REPORT_LOCALE: 'de_DE'})).toMatchObject({exitCode: 3, stdout: ''});
+
     const otherDay = await st(...at, '--as-of', '2026-03-01');
     expect(otherDay).toMatchObject({exitCode: 6, stdout: ''});
     expect(otherDay.stderr).toContain('Run `st-elt transform --as-of 2026-03-01` first.');

@@ -1,3 +1,4 @@
+import {formatOf} from '../../src/report/format';
 import {page as pageOf} from '../../src/report/page/page';
 import {readReport} from '../../src/report/read/read';
 import {reportPage} from '../../src/report/report';
@@ -8,6 +9,7 @@ import {partOf, rowsOf, sectionOf, textOf, written} from './reading';
 let page: string;
 let again: string;
 let lookered: string;
+let german: string;
 const facts = new Map<string, readonly Row[]>();
 const week = '2026-03-02';
 
@@ -17,6 +19,8 @@ beforeAll(async () => {
     page = await reportPage(warehouse, options);
     again = await reportPage(warehouse, options);
     lookered = pageOf(await readReport(warehouse, {...options, project: 'my-project'}));
+    const format = formatOf({currency: 'EUR', locale: 'de-DE'});
+    german = await reportPage(warehouse, {...options, format});
     const ask = async (name: string, sql: string) => facts.set(name, await warehouse.query(sql));
     await ask('week', `SELECT * FROM st_mart_v2.kpi_weekly_by_bu WHERE week_start = '${week}' ORDER BY bu_rollup`);
     await ask('today', `SELECT * FROM st_mart_v2.kpi_weekly_by_bu WHERE week_start = '2026-03-09' ORDER BY bu_rollup`);
@@ -203,6 +207,23 @@ test('every check that found something is named, and every metric is explained w
 
 test('the same marts give the same bytes', () => {
   expect(again).toBe(page);
+});
+
+test('in another currency and locale every number and day is written so, and they are the same', () => {
+  const inAmerica = (text: string): string =>
+    text
+      .replace(/(\d[\d.,]*)\s€/g, '$$$1')
+      .replace(/(\d)\s%/g, '$1%')
+      .replace(/\d[\d.,]*\d/g, (number) => number.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.')));
+  for (const id of ['week', 'units', 'receivables', 'estimates', 'technicians', 'campaigns', 'health']) {
+    const [cells, theirs] = [page, german].map((text) => rowsOf(sectionOf(text, id)).map((row) => row.slice(1)));
+    expect(theirs?.map((row) => row.map(inAmerica))).toEqual(cells);
+  }
+  const words = textOf(german.replace(/<section id="definitions"[\s\S]*/, ''));
+  expect(words).not.toContain('$');
+  expect(words).toContain('2.–8. März 2026');
+  expect(words).toMatch(/data as of Freitag, 13\. März 2026/);
+  expect(german).toMatch(/<text[^>]*>[\d.]+\s€<\/text>/);
 });
 
 test('only marts in BigQuery have a link to Looker Studio, and it names their table', () => {

@@ -1,9 +1,10 @@
 import type {ReportData, Scope, Values} from '../data';
+import type {Format} from '../format';
 import {headlines, type Metric, type MetricName, metricNamed, snapshots} from '../metrics';
 import {figureOf, isLoaded, lastFinal} from './figure';
 import {targetMark} from './goals';
 import {type Html, html} from './html';
-import {addDays, changeMark, dayText, shown, trendWeeks, valueOf, weekText} from './numbers';
+import {addDays, changeMark, trendWeeks, valueOf} from './numbers';
 import {scoped} from './scoped';
 import {sparkline} from './sparkline';
 import {term} from './terms';
@@ -17,7 +18,7 @@ export function headlineSection(data: ReportData): Html {
       return html`<p class="scope-name" data-when="unit">${scope.name}</p>
         <div class="cards">${headlines.map((name) => weekCard(data, scope, name, values))}</div>
         ${costingRemark(data, scope)}
-        <h3 class="rowhead">As of ${dayText(data.asOf)}</h3>
+        <h3 class="rowhead">As of ${data.format.day(data.asOf)}</h3>
         <div class="cards asof">
           ${snapshots.map((metric) => snapshotCard(data, scope, metric))} ${runningWeek(data, scope)}
         </div>`;
@@ -39,12 +40,12 @@ function weekCard(data: ReportData, scope: Scope, name: MetricName, values: Valu
   return html`<article class="card">
     <h3>${term(data, name, data.definitions.get(name)?.title ?? metric.short)}</h3>
     <p class="big">${text}</p>
-    ${open !== undefined && openNote(open, lastFinal(metric, weeks, data.week))}
+    ${open !== undefined && openNote(open, lastFinal(data.format, metric, weeks, data.week))}
     ${
       isComparable &&
       html`<dl>
-        ${comparison('week before', metric, value, weekBefore?.[name])}
-        ${comparison('last year', metric, value, weeks?.get(addDays(data.week, -364))?.[name])}
+        ${comparison(data.format, 'week before', metric, value, weekBefore?.[name])}
+        ${comparison(data.format, 'last year', metric, value, weeks?.get(addDays(data.week, -364))?.[name])}
       </dl>`
     }
     ${isComparable && goal(targetMark(data, scope, name, value))} ${sparkline(history)}
@@ -65,13 +66,13 @@ function snapshotCard(data: ReportData, scope: Scope, metric: Metric): Html {
   return html`<article class="card">
     <h3>${term(data, metric.name, data.definitions.get(metric.name)?.title ?? metric.short)}</h3>
     <p class="big">
-      ${isLoaded(data, metric.name) ? valueOf(value, metric.unit, 'not known') : html`<span class="none">not loaded</span>`}
+      ${isLoaded(data, metric.name) ? valueOf(data.format, value, metric.unit, 'not known') : html`<span class="none">not loaded</span>`}
     </p>
     ${
       metric.name === 'outstanding_ar'
         ? html`<dl>
-            ${comparison('week before', metric, value, before?.weekBefore, 'not kept')}
-            ${comparison('last year', metric, value, before?.lastYear, 'not kept')}
+            ${comparison(data.format, 'week before', metric, value, before?.weekBefore, 'not kept')}
+            ${comparison(data.format, 'last year', metric, value, before?.lastYear, 'not kept')}
           </dl>`
         : html`<p class="note">Work booked for the next 12 months</p>`
     }
@@ -80,17 +81,18 @@ function snapshotCard(data: ReportData, scope: Scope, metric: Metric): Html {
 }
 
 function comparison(
+  format: Format,
   label: string,
   {unit, good}: Metric,
   value: number | null,
   before: number | null | undefined,
   without = 'no data',
 ): Html {
-  const was = before === null || before === undefined ? undefined : shown(before, unit);
+  const was = before === null || before === undefined ? undefined : format.shown(before, unit);
   return html`<div>
     <dt>${label}</dt>
     <dd>
-      ${changeMark(value, before, unit, good) ?? html`<span class="same">${was === undefined ? without : 'was'}</span>`}
+      ${changeMark(format, value, before, unit, good) ?? html`<span class="same">${was === undefined ? without : 'was'}</span>`}
       ${was !== undefined && html`<span class="was">${was}</span>`}
     </dd>
   </div>`;
@@ -122,12 +124,13 @@ const soFar = ['leads', 'estimates', 'total_booked', 'produced', 'collected'] as
 /** The week that is not over yet, beside the same days: never beside whole weeks. */
 function runningWeek(data: ReportData, scope: Scope): Html {
   const {start, end, rows} = data.toDate;
+  const {format} = data;
   const found = rows.get(scope.id);
-  const days = start === end ? dayText(start) : `${dayText(start)} – ${dayText(end)}`;
+  const days = start === end ? format.day(start) : `${format.day(start)} – ${format.day(end)}`;
   if (end < start || found === undefined) {
     return html`<article class="card running">
       <h3>This week so far</h3>
-      <p class="note">The week of ${weekText(data.runningWeek)} begins today.</p>
+      <p class="note">The week of ${format.week(data.runningWeek)} begins today.</p>
     </article>`;
   }
   return html`<article class="card running">
@@ -144,7 +147,8 @@ function runningWeek(data: ReportData, scope: Scope): Html {
       <tbody>
         ${soFar.map((name) => {
           const {short, unit} = metricNamed(name);
-          const cell = (values: Values): Html => html`<td>${valueOf(values[name], unit, 'before the first week')}</td>`;
+          const cell = (values: Values): Html =>
+            html`<td>${valueOf(format, values[name], unit, 'before the first week')}</td>`;
           return html`<tr>
             <th scope="row">${term(data, name, short)}</th>
             ${cell(found.now)} ${cell(found.weekBefore)} ${cell(found.lastYear)}

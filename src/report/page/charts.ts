@@ -1,8 +1,8 @@
 import type {EChartsOption} from 'echarts';
 import {init} from 'echarts';
 
+import type {Format, Unit} from '../format';
 import {escapeHtml, Html, html} from './html';
-import {shown, type Unit} from './numbers';
 import {wideTable} from './table';
 
 /** Colours are variables of the page's style, so that a chart follows light and dark. */
@@ -39,7 +39,7 @@ const width = 430;
 const fontSize = 12;
 
 /** A chart with its legend, and the same numbers as a table behind it. */
-export function figure(chart: Chart): Html {
+export function figure(format: Format, chart: Chart): Html {
   const legend = chart.series.map(
     ({name, colour, as}) =>
       html`<li><svg class="key" viewBox="0 0 18 10" aria-hidden="true">${keyOf(colour, as)}</svg>${name}</li>`,
@@ -54,10 +54,10 @@ export function figure(chart: Chart): Html {
         </ul>`
       }
     </figcaption>
-    ${svgOf(chart)}
+    ${svgOf(format, chart)}
     <details class="numbers" ${chart.lying === true && html`open`}>
       <summary>The numbers<span class="heard"> of: ${chart.title}</span></summary>
-      ${chart.table ?? tableOf(chart)}
+      ${chart.table ?? tableOf(format, chart)}
     </details>
   </figure>`;
 }
@@ -67,7 +67,7 @@ function keyOf(colour: Colour, as: Series['as']): Html {
   return html`<path d="M1 5h16" class="stroke-${colour}${as === 'line' ? '' : ` ${as}`}" />`;
 }
 
-function tableOf({labels, labelled, series, unit, title}: Chart): Html {
+function tableOf({shown}: Format, {labels, labelled, series, unit, title}: Chart): Html {
   const rows = labels.map(
     (label, index) =>
       html`<tr>
@@ -89,11 +89,11 @@ function tableOf({labels, labelled, series, unit, title}: Chart): Html {
 }
 
 /** The picture, drawn here: no script goes into the page. */
-function svgOf(chart: Chart): Html {
+function svgOf(format: Format, chart: Chart): Html {
   const height = chart.lying === true ? 34 + 26 * chart.labels.length : 200;
   const drawing = init(null, null, {renderer: 'svg', ssr: true, width, height});
   try {
-    drawing.setOption(optionOf(chart));
+    drawing.setOption(optionOf(format, chart));
     return new Html(tidy(drawing.renderToSVGString(), chart));
   } finally {
     drawing.dispose();
@@ -115,7 +115,7 @@ function tidy(svg: string, {id, title}: Chart): string {
     .replace(/\n/g, '');
 }
 
-function optionOf({labels, unit, series, lying = false}: Chart): EChartsOption {
+function optionOf({onAxis}: Format, {labels, unit, series, lying = false}: Chart): EChartsOption {
   const text = {color: 'var(--muted)', fontSize, fontFamily: 'inherit'};
   const rule = {lineStyle: {color: 'var(--rule)'}};
   const category = {
@@ -130,7 +130,7 @@ function optionOf({labels, unit, series, lying = false}: Chart): EChartsOption {
     type: 'value' as const,
     splitNumber: lying ? 3 : 4,
     splitLine: rule,
-    axisLabel: {...text, formatter: (number: number) => short(number, unit)},
+    axisLabel: {...text, formatter: (number: number) => onAxis(number, unit)},
   };
   return {
     animation: false,
@@ -167,12 +167,4 @@ function optionOf({labels, unit, series, lying = false}: Chart): EChartsOption {
       };
     }),
   };
-}
-
-/** A number on an axis: `$120k`. */
-function short(value: number, unit: Unit): string {
-  if (unit === 'money' && Math.abs(value) >= 1_000_000)
-    return `${shown(value / 1_000_000, 'price').replace(/\.?0+$/, '')}M`;
-  if (unit === 'money' && Math.abs(value) >= 1_000) return `${shown(value / 1_000, 'price').replace(/\.?0+$/, '')}k`;
-  return unit === 'ratio' ? `${Math.round(value * 100)}%` : shown(value, unit);
 }

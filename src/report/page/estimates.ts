@@ -1,7 +1,8 @@
 import type {FunnelWeek, ReportData, Scope} from '../data';
+import type {Format} from '../format';
 import {figure} from './charts';
 import {type Html, html} from './html';
-import {dayText, shown, valueOf} from './numbers';
+import {valueOf} from './numbers';
 import {scoped} from './scoped';
 import {wideTable} from './table';
 
@@ -15,12 +16,12 @@ export function estimatesSection(data: ReportData): Html {
     ${scoped(data, (scope) => {
       const weeks = data.funnel.get(scope.id) ?? [];
       if (weeks.length === 0) return html`<p class="nothing">No estimates were made in the last 12 weeks.</p>`;
-      return html`<div class="figures">${summary(weeks)} ${funnelFigure(scope, weeks)}</div>`;
+      return html`<div class="figures">${summary(data.format, weeks)} ${funnelFigure(data.format, scope, weeks)}</div>`;
     })}
   </section>`;
 }
 
-function summary(weeks: readonly FunnelWeek[]): Html {
+function summary({shown}: Format, weeks: readonly FunnelWeek[]): Html {
   const total = (of: Exclude<keyof FunnelWeek, 'week' | 'medianDays'>): number =>
     weeks.reduce((sum, week) => sum + week[of], 0);
   const created = total('created');
@@ -51,13 +52,14 @@ function summary(weeks: readonly FunnelWeek[]): Html {
   </div>`;
 }
 
-function funnelFigure(scope: Scope, weeks: readonly FunnelWeek[]): Html {
+function funnelFigure(format: Format, scope: Scope, weeks: readonly FunnelWeek[]): Html {
+  const {shown} = format;
   const heads = ['Week of', 'Made', 'Sold', 'Sold, amount', 'Open', 'Open, amount', 'Dismissed'];
   const hasMedian = scope.id !== 'all';
-  return figure({
+  return figure(format, {
     id: `${scope.id}-funnel`,
     title: 'Sold, open and dismissed',
-    labels: weeks.map(({week}) => dayText(week)),
+    labels: weeks.map(({week}) => format.day(week)),
     unit: 'count',
     series: [
       {name: 'sold', colour: 'c1', as: 'bar', stack: 'all', values: weeks.map(({sold}) => sold)},
@@ -74,14 +76,14 @@ function funnelFigure(scope: Scope, weeks: readonly FunnelWeek[]): Html {
       weeks.map(
         (week) =>
           html`<tr>
-            <th scope="row">${dayText(week.week)}</th>
+            <th scope="row">${format.day(week.week)}</th>
             <td>${shown(week.created, 'count')}</td>
             <td>${shown(week.sold, 'count')}</td>
             <td>${shown(week.soldAmount, 'money')}</td>
             <td>${shown(week.open, 'count')}</td>
             <td>${shown(week.openAmount, 'money')}</td>
             <td>${shown(week.dismissed, 'count')}</td>
-            ${hasMedian && html`<td>${valueOf(week.medianDays, 'days', 'nothing was sold')}</td>`}
+            ${hasMedian && html`<td>${valueOf(format, week.medianDays, 'days', 'nothing was sold')}</td>`}
           </tr>`,
       ),
     ),

@@ -1,7 +1,8 @@
 import type {ReportData, Values} from '../data';
+import type {Format} from '../format';
 import {type Metric, type MetricName, reasonFor} from '../metrics';
 import {type Html, html} from './html';
-import {addDays, shown, trendWeeks, valueOf, weekText} from './numbers';
+import {addDays, trendWeeks, valueOf} from './numbers';
 
 /** A metric of a week as it may be shown. */
 export interface Figure {
@@ -40,21 +41,22 @@ export function figureOf(data: ReportData, {name, unit}: Metric, values: Values)
   const value = values[name] ?? null;
   if (!isLoaded(data, name)) return {value: null, text: html`<span class="none">not loaded</span>`};
   const labor = withLabor.has(name) && value !== null ? laborOf(values) : 'final';
-  if (labor === 'final') return {value, text: valueOf(value, unit, reasonFor(name))};
-  const open = openPayOf(values);
+  if (labor === 'final') return {value, text: valueOf(data.format, value, unit, reasonFor(name))};
+  const open = openPayOf(data.format, values);
   return labor === 'open'
     ? {value: null, text: html`<span class="none">not known yet</span>`, open}
-    : {value, text: html`<span class="about">about ${valueOf(value, unit, '')}</span>`, open};
+    : {value, text: html`<span class="about">about ${valueOf(data.format, value, unit, '')}</span>`, open};
 }
 
 /** What of the labor is open, as words. */
-export function openPayOf({labor_open_jobs: open, labor_open_produced: amount}: Values): string {
+export function openPayOf({shown}: Format, {labor_open_jobs: open, labor_open_produced: amount}: Values): string {
   const jobs = open ?? 0;
   return `pay of ${jobs} ${jobs === 1 ? 'job' : 'jobs'} (${shown(amount ?? 0, 'money')}) is open`;
 }
 
 /** The last week before some week whose figure is final, as words; undefined where the trends show none. */
 export function lastFinal(
+  format: Format,
   metric: Metric,
   weeks: ReadonlyMap<string, Values> | undefined,
   before: string,
@@ -64,7 +66,7 @@ export function lastFinal(
     const values = weeks?.get(week);
     const value = values?.[metric.name];
     if (values !== undefined && value !== undefined && value !== null && laborOf(values) === 'final')
-      return `last final week, ${weekText(week)}: ${shown(value, metric.unit)}`;
+      return `last final week, ${format.week(week)}: ${format.shown(value, metric.unit)}`;
   }
   return undefined;
 }

@@ -1,7 +1,6 @@
 import type {ReportData, Scope} from '../data';
 import {type MetricName, metricNamed, ratios} from '../metrics';
 import {type Html, html} from './html';
-import {shown} from './numbers';
 
 /**
  * What is aimed at. A target without a unit is the company's; if it is a ratio it also holds for each unit that has none of
@@ -19,7 +18,7 @@ export function targetMark(data: ReportData, scope: Scope, name: MetricName, val
   const target = targetOf(data, scope, name);
   if (target === undefined) return undefined;
   const {unit, good} = metricNamed(name);
-  const text = `target ${shown(target, unit)}`;
+  const text = `target ${data.format.shown(target, unit)}`;
   if (value === null) return html`<span class="same">${text}</span>`;
   const reached = good === 'down' ? value <= target : value >= target;
   return html`<span class="${reached ? 'good' : 'bad'}"

@@ -1,6 +1,5 @@
 import type {HealthRow, ReportData} from '../data';
 import {type Html, html} from './html';
-import {shown} from './numbers';
 import {wideTable} from './table';
 
 /** Each check of `data_health`: what it found, or that it found nothing. */
@@ -39,7 +38,7 @@ export function healthSection(data: ReportData): Html {
                   html`<tr>
                     <th scope="row">${checks[check]?.[0] ?? check}</th>
                     <td class="text"><bdi>${subject}</bdi></td>
-                    <td>${value === null ? '–' : shown(value, 'count')}</td>
+                    <td>${value === null ? '–' : data.format.shown(value, 'count')}</td>
                     <td class="text"><bdi>${detail}</bdi></td>
                   </tr>`,
               ),
@@ -65,10 +64,10 @@ function inOrder({health}: ReportData): string {
   return parts.length === 0 ? 'nothing was checked' : parts.join(', ');
 }
 
-function loadedTable({health}: ReportData): Html {
+function loadedTable({health, format}: ReportData): Html {
   const value = (check: string, subject: string): number | null =>
     health.find((row) => row.check === check && row.subject === subject)?.value ?? null;
-  const text = (number: number | null): string => (number === null ? '–' : shown(number, 'count'));
+  const text = (number: number | null): string => (number === null ? '–' : format.shown(number, 'count'));
   const streams = health
     .filter(({check, value: hours}) => check === 'freshness' && hours !== null)
     .map(({subject}) => subject);

@@ -6,7 +6,7 @@ import {headlineSection} from './cards';
 import {estimatesSection} from './estimates';
 import {healthSection, warningsOf} from './health';
 import {Html, html} from './html';
-import {addDays, dayText, shown, weekText} from './numbers';
+import {addDays} from './numbers';
 import {campaignsSection, techniciansSection} from './people';
 import {receivablesSection} from './receivables';
 import {script} from './script';
@@ -38,7 +38,7 @@ const scriptElement = new Html(`<script>${script}</script>`);
 
 /** The report as one HTML file that needs nothing else. The same data give the same bytes. */
 export function page(data: ReportData): string {
-  const title = `Week of ${weekText(data.week)}`;
+  const title = `Week of ${data.format.week(data.week)}`;
   const body = isEmpty(data) ? emptyBody(data) : fullBody(data);
   return html`<!doctype html>
     <html lang="en">
@@ -92,8 +92,8 @@ function header(data: ReportData): Html {
   return html`<header>
     <div>
       <p class="eyebrow">Weekly report</p>
-      <h1>${weekText(data.week)}</h1>
-      <p class="sub">The last complete week · data as of ${dayText(data.asOf, 'long')} (${data.timezone})</p>
+      <h1>${data.format.week(data.week)}</h1>
+      <p class="sub">The last complete week · data as of ${data.format.day(data.asOf, 'long')} (${data.timezone})</p>
     </div>
     <div id="tools" hidden>
       <label
@@ -124,7 +124,7 @@ const contents = html`<nav aria-label="Parts of the report">
 </nav>`;
 
 /** What makes numbers wrong: said before anything else. */
-function alarm({health}: ReportData): Html | undefined {
+function alarm({health, format}: ReportData): Html | undefined {
   const found = (wanted: string): HealthRow | undefined => health.find(({check}) => check === wanted);
   const [unfinished, uncounted] = [found('unfinished_build'), found('no_unit_counts')];
   if (unfinished === undefined && uncounted === undefined) return undefined;
@@ -140,8 +140,8 @@ function alarm({health}: ReportData): Html | undefined {
       uncounted &&
       html`<p>
         <strong>No business unit counts as sales or production.</strong> There are
-        ${uncounted.value === null ? '' : shown(uncounted.value, 'count')} jobs, and all their KPIs are 0. Load the
-        stream <code>business_units</code>, or give your units a group in the rules file.
+        ${uncounted.value === null ? '' : format.shown(uncounted.value, 'count')} jobs, and all their KPIs are 0. Load
+        the stream <code>business_units</code>, or give your units a group in the rules file.
       </p>`
     }
   </div>`;
@@ -164,12 +164,13 @@ function notice(data: ReportData): Html | undefined {
   </div>`;
 }
 
-function footer({week, timezone, builtAt, arMinimum, lookerUrl}: ReportData): Html {
+function footer({format, week, timezone, builtAt, arMinimum, lookerUrl}: ReportData): Html {
   return html`<footer>
     <p>
-      Weeks run from ${dayText(week, 'weekday')} to ${dayText(addDays(week, 6), 'weekday')}, days are those of
-      ${timezone}. Balances below $${arMinimum} are not counted. Built ${builtAt.slice(0, 16).replace('T', ' ')} UTC
-      from the KPI marts; a number that looks wrong is explained by its definition or by Data health.
+      Weeks run from ${format.day(week, 'weekday')} to ${format.day(addDays(week, 6), 'weekday')}, days are those of
+      ${timezone}. Balances below ${format.shown(arMinimum, 'amount')} are not counted. Built
+      ${builtAt.slice(0, 16).replace('T', ' ')} UTC from the KPI marts; a number that looks wrong is explained by its
+      definition or by Data health.
     </p>
     ${
       lookerUrl !== undefined &&

@@ -1,6 +1,7 @@
 import type {CampaignRow, ReportData, TechnicianRow} from '../data';
+import type {Format, Unit} from '../format';
 import {type Html, html} from './html';
-import {addDays, dayText, shown, type Unit, valueOf, weekText} from './numbers';
+import {addDays, valueOf} from './numbers';
 import {allUnitsRemark} from './scoped';
 import {bar, wideTable} from './table';
 import {term} from './terms';
@@ -9,13 +10,13 @@ const mostRows = 60;
 
 /** Technicians of the last four complete weeks. */
 export function techniciansSection(data: ReportData): Html {
-  const {technicians, week} = data;
+  const {technicians, week, format} = data;
   const most = Math.max(0, ...technicians.map(({revenue}) => revenue));
   return html`<section id="technicians">
     <h2>Technicians</h2>
     <p class="lead">
-      Four complete weeks, ${dayText(addDays(week, -21))} – ${dayText(addDays(week, 6))}. Revenue of a job is shared
-      among its technicians; sales are those they made themselves.
+      Four complete weeks, ${format.day(addDays(week, -21))} – ${format.day(addDays(week, 6))}. Revenue of a job is
+      shared among its technicians; sales are those they made themselves.
     </p>
     ${allUnitsRemark}
     ${
@@ -34,36 +35,37 @@ export function techniciansSection(data: ReportData): Html {
               'Close rate',
               'Recalls',
             ),
-            technicians.slice(0, mostRows).map((row) => technicianLine(row, most)),
+            technicians.slice(0, mostRows).map((row) => technicianLine(format, row, most)),
           )
     }
-    ${more(technicians.length, 'technician_scorecard')}
+    ${more(format, technicians.length, 'technician_scorecard')}
   </section>`;
 }
 
-function technicianLine(row: TechnicianRow, most: number): Html {
+function technicianLine(format: Format, row: TechnicianRow, most: number): Html {
+  const {shown} = format;
   return html`<tr>
     <th scope="row"><bdi>${row.name}</bdi></th>
     <td>${shown(row.revenue, 'money')}${bar(row.revenue, most)}</td>
     <td>${shown(row.completedJobs, 'count')}</td>
     <td>${shown(row.hours, 'hours')}</td>
-    <td>${share(row.revenue, row.hours, 'price', 'no paid hours')}</td>
+    <td>${share(format, row.revenue, row.hours, 'price', 'no paid hours')}</td>
     <td>${shown(row.sales, 'money')}</td>
     <td>${shown(row.soldEstimates, 'count')}</td>
-    <td>${share(row.closed, row.opportunities, 'ratio', 'no opportunities')}</td>
+    <td>${share(format, row.closed, row.opportunities, 'ratio', 'no opportunities')}</td>
     <td>${shown(row.recalls, 'count')}</td>
   </tr>`;
 }
 
 /** Campaigns of the running month and the two before. */
 export function campaignsSection(data: ReportData): Html {
-  const {campaigns, campaignsSince, asOf, week} = data;
+  const {campaigns, campaignsSince, asOf, week, format} = data;
   const most = Math.max(0, ...campaigns.map(({booked}) => booked));
   return html`<section id="campaigns">
     <h2>Campaigns</h2>
     <p class="lead">
-      ${dayText(campaignsSince, 'month')} – ${dayText(asOf, 'month')}, the running month included. Jobs count for their
-      campaign, each number on its own date; the week of ${weekText(week)} is a part of it.
+      ${format.day(campaignsSince, 'month')} – ${format.day(asOf, 'month')}, the running month included. Jobs count for
+      their campaign, each number on its own date; the week of ${format.week(week)} is a part of it.
     </p>
     ${allUnitsRemark}
     ${
@@ -83,21 +85,22 @@ export function campaignsSection(data: ReportData): Html {
               <th scope="col">Jobs</th>
               <th scope="col">${term(data, 'produced', 'Produced')}</th>
             </tr>`,
-            campaigns.slice(0, mostRows).map((row) => campaignLine(row, most)),
+            campaigns.slice(0, mostRows).map((row) => campaignLine(format, row, most)),
           )
     }
-    ${more(campaigns.length, 'campaign_roi')}
+    ${more(format, campaigns.length, 'campaign_roi')}
   </section>`;
 }
 
-function campaignLine(row: CampaignRow, most: number): Html {
+function campaignLine(format: Format, row: CampaignRow, most: number): Html {
+  const {shown} = format;
   return html`<tr>
     <th scope="row"><bdi>${row.name}</bdi></th>
     <td>${shown(row.booked, 'money')}${bar(row.booked, most)}</td>
     <td>${shown(row.cost, 'money')}</td>
-    <td>${share(row.booked, row.cost, 'times', 'no cost')}</td>
+    <td>${share(format, row.booked, row.cost, 'times', 'no cost')}</td>
     <td>${shown(row.leads, 'count')}</td>
-    <td>${share(row.cost, row.leads, 'price', 'no leads')}</td>
+    <td>${share(format, row.cost, row.leads, 'price', 'no leads')}</td>
     <td>${shown(row.calls, 'count')}</td>
     <td>${shown(row.bookedCalls, 'count')}</td>
     <td>${shown(row.jobs, 'count')}</td>
@@ -111,11 +114,11 @@ function headings(...names: readonly string[]): Html {
   </tr>`;
 }
 
-function share(over: number, under: number, unit: Unit, without: string): Html {
-  return valueOf(under === 0 ? null : over / under, unit, without);
+function share(format: Format, over: number, under: number, unit: Unit, without: string): Html {
+  return valueOf(format, under === 0 ? null : over / under, unit, without);
 }
 
-function more(found: number, mart: string): Html | undefined {
+function more({shown}: Format, found: number, mart: string): Html | undefined {
   if (found <= mostRows) return undefined;
   return html`<p class="remark">
     The first ${mostRows} of ${shown(found, 'count')}; <code>${mart}</code> holds them all.

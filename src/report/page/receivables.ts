@@ -1,7 +1,8 @@
 import type {AgingRow, ReportData, Scope} from '../data';
+import type {Format} from '../format';
 import {figure} from './charts';
 import {type Html, html} from './html';
-import {dayText, shown, valueOf} from './numbers';
+import {valueOf} from './numbers';
 import {scoped} from './scoped';
 import {wideTable} from './table';
 import {term} from './terms';
@@ -11,20 +12,21 @@ export function receivablesSection(data: ReportData): Html {
   return html`<section id="receivables">
     <h2>Receivables</h2>
     <p class="lead">
-      ${term(data, 'outstanding_ar', 'Outstanding')} as of ${dayText(data.asOf, 'year')}: invoices of production units
-      with a balance of ${shown(data.arMinimum, 'price')} or more, by days past due.
+      ${term(data, 'outstanding_ar', 'Outstanding')} as of ${data.format.day(data.asOf, 'year')}: invoices of production
+      units with a balance of ${data.format.shown(data.arMinimum, 'price')} or more, by days past due.
     </p>
     ${scoped(data, (scope) => {
       const rows = data.aging.get(scope.id) ?? [];
       if (rows.every(({gross, unapplied}) => gross === 0 && unapplied === 0)) {
         return html`<p class="nothing">Nothing is outstanding.</p>`;
       }
-      return html`<div class="figures">${agingFigure(scope, rows)} ${debtorsTable(data, scope)}</div>`;
+      return html`<div class="figures">${agingFigure(data.format, scope, rows)} ${debtorsTable(data, scope)}</div>`;
     })}
   </section>`;
 }
 
-function agingFigure(scope: Scope, rows: readonly AgingRow[]): Html {
+function agingFigure(format: Format, scope: Scope, rows: readonly AgingRow[]): Html {
+  const {shown} = format;
   const line = (name: string, {invoices, gross, unapplied, net}: Omit<AgingRow, 'bucket'>): Html =>
     html`<tr>
       <th scope="row">${name}</th>
@@ -40,7 +42,7 @@ function agingFigure(scope: Scope, rows: readonly AgingRow[]): Html {
     unapplied: total('unapplied'),
     net: total('net'),
   };
-  return figure({
+  return figure(format, {
     id: `${scope.id}-aging`,
     title: 'By days past due',
     labels: rows.map(({bucket}) => bucketText(bucket)),
@@ -67,7 +69,7 @@ function bucketText(bucket: string): string {
   return /\d/.test(bucket) ? `${bucket.replace('-', '–')} days` : bucket === 'current' ? 'not yet due' : bucket;
 }
 
-function debtorsTable({debtors}: ReportData, scope: Scope): Html {
+function debtorsTable({debtors, format}: ReportData, scope: Scope): Html {
   const rows = debtors.get(scope.id) ?? [];
   return html`<div class="beside">
     <h3>Largest balances</h3>
@@ -85,8 +87,8 @@ function debtorsTable({debtors}: ReportData, scope: Scope): Html {
               ({name, unit, balance, daysPastDue}) =>
                 html`<tr>
                   <th scope="row"><bdi>${name}</bdi>${scope.id === 'all' && html`<small>${unit}</small>`}</th>
-                  <td>${shown(balance, 'money')}</td>
-                  <td>${valueOf(daysPastDue, 'count', 'no due date')}</td>
+                  <td>${format.shown(balance, 'money')}</td>
+                  <td>${valueOf(format, daysPastDue, 'count', 'no due date')}</td>
                 </tr>`,
             ),
           )

@@ -3,7 +3,7 @@ import {type MetricName, metricNamed} from '../metrics';
 import {type Chart, figure, type Series} from './charts';
 import {targetOf} from './goals';
 import {type Html, html} from './html';
-import {addDays, dayText, trendWeeks} from './numbers';
+import {addDays, trendWeeks} from './numbers';
 import {scoped} from './scoped';
 import {term} from './terms';
 
@@ -11,13 +11,15 @@ const shown: readonly MetricName[] = ['total_booked', 'produced', 'collected', '
 
 /** Half a year of complete weeks, each beside the week 364 days before. */
 export function trendsSection(data: ReportData): Html {
+  const {format} = data;
   const weeks = weeksOf(data);
   return html`<section id="trends">
     <h2>Trends</h2>
-    <p class="lead">Complete weeks up to ${dayText(addDays(data.week, 6))}, beside the same weeks a year before.</p>
+    <p class="lead">Complete weeks up to ${format.day(addDays(data.week, 6))}, beside the same weeks a year before.</p>
     ${scoped(
       data,
-      (scope) => html`<div class="figures">${shown.map((name) => figure(chartOf(data, scope, name, weeks)))}</div>`,
+      (scope) =>
+        html`<div class="figures">${shown.map((name) => figure(format, chartOf(data, scope, name, weeks)))}</div>`,
     )}
   </section>`;
 }
@@ -51,7 +53,7 @@ function chartOf(data: ReportData, scope: Scope, name: MetricName, weeks: readon
     id: `${scope.id}-${name}`,
     title,
     heading: term(data, name, title),
-    labels: weeks.map((week) => dayText(week)),
+    labels: weeks.map((week) => data.format.day(week)),
     unit,
     series: series.filter(({as, values: points}) => as === 'line' || points.some((point) => point !== null)),
     labelled: 'Week of',

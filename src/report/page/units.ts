@@ -3,7 +3,7 @@ import {type Metric, metrics, snapshots} from '../metrics';
 import {figureOf} from './figure';
 import {targetMark} from './goals';
 import {type Html, html} from './html';
-import {addDays, changeMark, dayText, weekText} from './numbers';
+import {addDays, changeMark} from './numbers';
 import {wideTable} from './table';
 import {term} from './terms';
 
@@ -14,8 +14,8 @@ export function unitsSection(data: ReportData): Html {
   return html`<section id="units">
     <h2>By unit</h2>
     <p class="lead">
-      Week of ${weekText(data.week)}, with the change since the same week last year. Receivables and future bookings are
-      as of ${dayText(data.asOf)}.
+      Week of ${data.format.week(data.week)}, with the change since the same week last year. Receivables and future
+      bookings are as of ${data.format.day(data.asOf)}.
     </p>
     ${wideTable(
       'KPIs by unit',
@@ -45,7 +45,7 @@ function cell(data: ReportData, scope: Scope, metric: Metric, now: Values, lastY
   const {name, unit, good} = metric;
   const {value, text, open} = figureOf(data, metric, now);
   const isComparable = open === undefined || value !== null;
-  const change = isComparable ? changeMark(value, lastYear[name], unit, good) : undefined;
+  const change = isComparable ? changeMark(data.format, value, lastYear[name], unit, good) : undefined;
   const target = isComparable ? targetMark(data, scope, name, value) : undefined;
   return html`<td>
     ${text}${open && html`<small>${open}</small>`}${change && html`<small>${change}</small>`}${

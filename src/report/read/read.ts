@@ -1,6 +1,7 @@
 import {ConfigError, DataError, WarehouseError} from '../../errors';
 import type {Datasets, SqlRunner} from '../../warehouse/warehouse';
 import type {ReportData, Scope} from '../data';
+import {defaultFormat, type Format} from '../format';
 import {summed} from '../metrics';
 import {shownName} from '../page/html';
 import {addDays, addMonths, trendWeeks} from '../page/numbers';
@@ -22,6 +23,8 @@ export interface ReadOptions {
   readonly asOf?: string;
   /** Project that holds the marts, when the warehouse is BigQuery. */
   readonly project?: string;
+  /** How numbers and days are written; default as in the United States. */
+  readonly format?: Format;
 }
 
 /** How often the marts are read when a build changes them meanwhile. */
@@ -55,7 +58,8 @@ export async function readReport(warehouse: SqlRunner, options: ReadOptions): Pr
   );
 }
 
-async function readMarts(warehouse: SqlRunner, run: Run, {datasets, project}: ReadOptions): Promise<ReportData> {
+async function readMarts(warehouse: SqlRunner, run: Run, options: ReadOptions): Promise<ReportData> {
+  const {datasets, project, format = defaultFormat} = options;
   const {mart, ref} = datasets;
   const {asOf, runningWeek} = run;
   const week = addDays(runningWeek, -7);
@@ -63,6 +67,7 @@ async function readMarts(warehouse: SqlRunner, run: Run, {datasets, project}: Re
   const scopes = scopesOf(weekly, addDays(runningWeek, -7 * 53));
   const campaignsSince = addMonths(asOf, 1 - campaignMonths);
   return {
+    format,
     ...run,
     week,
     scopes,
