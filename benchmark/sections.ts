@@ -1,3 +1,4 @@
+import {executions} from './bigquery/executions';
 import {firstLoad} from './bigquery/first-load';
 import {marts} from './marts/build';
 import type {Section} from './section';
@@ -21,6 +22,7 @@ export const sections: readonly Section[] = [
   load,
   sync,
   firstLoad,
+  executions,
   serviceLoad,
   marts,
 ];

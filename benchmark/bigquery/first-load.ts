@@ -10,7 +10,7 @@ import type {FirstLoaded, FirstLoadTask} from './first-load-subject';
 import {usualLatency} from './played-bigquery';
 
 /** Percent of the rows, in large and in small tables. */
-const shares: Readonly<Record<string, number>> = {
+export const shares: Readonly<Record<string, number>> = {
   ...{jobs: 28, invoices: 24, estimates: 22, payments: 11, appointments: 10},
   ...{customers: 4.8, locations: 0.14, campaigns: 0.06},
 };

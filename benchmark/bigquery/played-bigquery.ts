@@ -1,6 +1,6 @@
 import type {Readable} from 'node:stream';
 
-import type {Parameters} from '../../src/warehouse/bigquery-session';
+import {GuardError, type Parameters} from '../../src/warehouse/bigquery-session';
 import type {Row} from '../../src/warehouse/warehouse';
 import {bytesBilled, type Known, statementsOf} from './bill';
 import type {PlayedClock} from './played-clock';
@@ -91,6 +91,8 @@ export function playBigQuery(
     await sleep(latency.transactionMs);
     transactions += 1;
     const statements = statementsOf(script);
+    // Whoever has the lease now has written its row since this one began.
+    if (parameters['fence'] !== undefined && parameters['fence'] !== fence) throw new GuardError('lease-lost');
     if (script.includes('SELECT MAX(fence) AS fence')) return [{fence: (fence += 1)}];
     const sources = new Map<string, string>();
     for (const statement of statements) {
@@ -230,7 +232,7 @@ export function playBigQuery(
 
 /** Ids of the rows of an NDJSON file; lines without one are no rows of a stream. */
 async function idsOf(lines: Readable, aside: PlayedClock['aside']): Promise<StagedRows> {
-  const ids: number[] = [];
+  const [ids, modifiedMs]: [number[], number[]] = [[], []];
   let [bytes, rest] = [0, ''];
   const read = (chunk: string): void => {
     bytes += chunk.length;
@@ -238,9 +240,11 @@ async function idsOf(lines: Readable, aside: PlayedClock['aside']): Promise<Stag
     rest = whole.pop() ?? '';
     for (const line of whole) {
       const id = /"id":"?(\d{9})\b/.exec(line)?.[1];
-      if (id !== undefined) ids.push(Number(id));
+      if (id === undefined) continue;
+      ids.push(Number(id));
+      modifiedMs.push(Date.parse(/"modifiedOn":"([^"]+)"/.exec(line)?.[1] ?? ''));
     }
   };
   for await (const chunk of lines.setEncoding('latin1')) aside(() => read(chunk as string));
-  return {ids, bytes};
+  return {ids, modifiedMs, bytes};
 }

@@ -8,13 +8,18 @@ export interface PlayedTable {
   merge(rows: StagedRows): number;
   /** Takes one row for each key of another table, in place of its own. */
   replaceBy(side: PlayedTable): void;
-  /** Ids from `first` on, as far as there are any, that are not there exactly once; so many are shown. */
-  wrong(count: number): readonly number[];
+  /**
+   * Of so many ids those that are not there exactly once, or with another version than is said of their place, and those
+   * that should not be there.
+   */
+  wrong(count: number, modifiedMs?: (place: number) => number): readonly number[];
   readonly times: Uint8Array;
 }
 
 export interface StagedRows {
   readonly ids: readonly number[];
+  /** Of each row its `modifiedOn`, NaN where it has none. */
+  readonly modifiedMs: readonly number[];
   readonly bytes: number;
 }
 
@@ -23,21 +28,25 @@ export const firstId = 100_000_000;
 
 export function playedTable(): PlayedTable {
   let times = new Uint8Array(0);
+  let versions = new Float64Array(0);
   let [rows, bytes] = [0, 0];
 
   function grow(length: number): void {
     if (length <= times.length) return;
-    const larger = new Uint8Array(Math.max(length, 2 * times.length));
-    larger.set(times);
-    times = larger;
+    const larger = Math.max(length, 2 * times.length);
+    const [moreTimes, moreVersions] = [new Uint8Array(larger), new Float64Array(larger)];
+    moreTimes.set(times);
+    moreVersions.set(versions);
+    [times, versions] = [moreTimes, moreVersions];
   }
 
-  function add({ids, bytes: more}: StagedRows, isWanted: (at: number) => boolean): number {
+  function add({ids, modifiedMs, bytes: more}: StagedRows, isWanted: (at: number) => boolean): number {
     let added = 0;
-    for (const id of ids) {
+    for (const [n, id] of ids.entries()) {
       const at = id - firstId;
       grow(at + 1);
       if (!isWanted(at)) continue;
+      versions[at] = modifiedMs[n] ?? NaN;
       times[at] = Math.min(255, (times[at] ?? 0) + 1);
       added += 1;
     }
@@ -63,10 +72,11 @@ export function playedTable(): PlayedTable {
       rows = times.reduce((sum, count) => sum + count, 0);
       bytes = side.rows === 0 ? 0 : (side.bytes * rows) / side.rows;
     },
-    wrong(count) {
+    wrong(count, modifiedMs) {
       const found: number[] = [];
       for (let at = 0; at < Math.max(count, times.length); at += 1)
         if ((times[at] ?? 0) !== (at < count ? 1 : 0)) found.push(firstId + at);
+        else if (at < count && modifiedMs !== undefined && versions[at] !== modifiedMs(at)) found.push(firstId + at);
       return found;
     },
   };
