@@ -1,6 +1,6 @@
 import {once} from 'node:events';
 
-import {startSimulator} from './server';
+import {startSimulator} from './http/server';
 import type {BusinessSize, TradeName} from './tenant';
 import {createTenant} from './tenant';
 

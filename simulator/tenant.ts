@@ -7,7 +7,7 @@ import type {TradeName} from './business/trade';
 import type {Clock} from './clock';
 import {tenantClock} from './clock';
 import {fieldsOf} from './facts';
-import {stampsKeptFor} from './routes';
+import {stampsKeptFor} from './http/routes';
 
 export type {BusinessSize} from './business';
 export type {ApiRecord} from './business/book';

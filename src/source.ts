@@ -10,16 +10,16 @@ import {
   type CdkMessage,
 } from './airbyte/cdk';
 import {messages} from './airbyte/in-process';
-import type {ReadRequest} from './airbyte/read';
+import type {ReadRequest} from './airbyte/read-streams';
 import {specMessage} from './airbyte/spec';
 import {CatalogueStream} from './airbyte/stream';
 import {catalogue} from './catalogue';
-import {type Config, enabledStreams} from './config';
+import {type Config, enabledStreams} from './config/config';
 import {describeError} from './errors';
-import {checkAccess} from './servicetitan/check';
-import {createClient} from './servicetitan/client';
-import {systemClock} from './servicetitan/clock';
-import {brisk} from './servicetitan/retry';
+import {brisk} from './servicetitan/api/backoff';
+import {createClient} from './servicetitan/api/client';
+import {checkAccess} from './servicetitan/audit/access-check';
+import {systemClock} from './time/clock';
 
 /**
  * The source: the CDK's contract, answered from the catalogue. What the CDK would put on the wire is not today's protocol

@@ -1,4 +1,4 @@
-import {errorMessages} from '../scripts/error-messages';
+import {errorMessages} from '../scripts/generate/docs/error-messages';
 import {addressWithoutPasswords, withoutPasswords} from '../src/address';
 import {ConfigError, describeError} from '../src/errors';
 import {root} from './docs/pages';

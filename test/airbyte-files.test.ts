@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 
 import {createTenant} from '../simulator/tenant';
 import {catalogue, schemaOf, selectStreams, streamNamed} from '../src/catalogue';
-import {parseConfig} from '../src/config';
+import {parseConfig} from '../src/config/config';
 import {ConfigError} from '../src/errors';
 import {ServiceTitanSource} from '../src/source';
 

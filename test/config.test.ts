@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 
-import {parseConfig} from '../src/config';
+import {parseConfig} from '../src/config/config';
 import {ConfigError} from '../src/errors';
 
 const secret = 'cs1.canary-secret';

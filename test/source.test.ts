@@ -4,13 +4,13 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import type {Simulator} from '../simulator/server';
-import {startSimulator} from '../simulator/server';
+import type {Simulator} from '../simulator/http/server';
+import {startSimulator} from '../simulator/http/server';
 import {createTenant} from '../simulator/tenant';
 import {messages} from '../src/airbyte/in-process';
 import type {AirbyteMessage} from '../src/airbyte/protocol';
 import {catalogue} from '../src/catalogue';
-import {parseConfig} from '../src/config';
+import {parseConfig} from '../src/config/config';
 import {ServiceTitanSource} from '../src/source';
 
 const root = join(__dirname, '..');

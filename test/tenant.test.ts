@@ -1,6 +1,6 @@
-import {parseConfig, tenantNamedIn} from '../src/config';
+import {parseConfig, tenantNamedIn} from '../src/config/config';
+import {isSameTenant, stampState, tenantOf, tenantOfState} from '../src/config/tenant';
 import {ConfigError} from '../src/errors';
-import {isSameTenant, stampState, tenantOf, tenantOfState} from '../src/tenant';
 
 const credentials = {client_id: 'c', client_secret: 's', app_key: 'k'};
 const of = (fields: Record<string, unknown>) => tenantOf(parseConfig({...credentials, tenant_id: '42', ...fields}));

@@ -2,13 +2,13 @@ import {randomUUID} from 'node:crypto';
 
 import {messages} from '../../src/airbyte/in-process';
 import {streamNamed} from '../../src/catalogue';
-import {parseConfig} from '../../src/config';
+import {parseConfig} from '../../src/config/config';
+import {tenantOf} from '../../src/config/tenant';
 import {InterruptedError} from '../../src/errors';
 import {keepHeapSmall} from '../../src/heap';
 import {silent} from '../../src/log';
-import {sync} from '../../src/pipeline/sync';
-import {tenantOf} from '../../src/tenant';
-import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery-warehouse';
+import {sync} from '../../src/runs/source-sync';
+import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery/adapter';
 import {defaultDatasets} from '../../src/warehouse/warehouse';
 import {remoteSession} from './remote-session';
 

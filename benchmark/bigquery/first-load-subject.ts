@@ -4,10 +4,10 @@ import {join} from 'node:path';
 
 import type {AirbyteMessage, ConfiguredStream} from '../../src/airbyte/protocol';
 import type {JsonObject} from '../../src/json';
+import {withLease} from '../../src/load/held-lease';
+import {load} from '../../src/load/loader';
 import {silent} from '../../src/log';
-import {withLease} from '../../src/pipeline/lease';
-import {load} from '../../src/pipeline/load';
-import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery-warehouse';
+import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery/adapter';
 import {defaultDatasets} from '../../src/warehouse/warehouse';
 import {createRows, pageSize, type RowBytes} from '../source/rows';
 import {type Latency, playBigQuery} from './played-bigquery';

@@ -1,6 +1,6 @@
 import type {Readable} from 'node:stream';
 
-import {GuardError, type Parameters} from '../../src/warehouse/bigquery-session';
+import {GuardError, type Parameters} from '../../src/warehouse/bigquery/session';
 import type {Row} from '../../src/warehouse/warehouse';
 import {bytesBilled, type Known, statementsOf} from './bill';
 import type {PlayedClock} from './played-clock';

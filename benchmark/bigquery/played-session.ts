@@ -1,6 +1,6 @@
 import {createReadStream} from 'node:fs';
 
-import type {Session} from '../../src/warehouse/bigquery-session';
+import type {Session} from '../../src/warehouse/bigquery/session';
 import type {PlayedBigQuery} from './played-bigquery';
 
 /** What the warehouse adapter needs of the service, played in this process. */

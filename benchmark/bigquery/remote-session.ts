@@ -1,6 +1,6 @@
 import type {ChildProcess} from 'node:child_process';
 
-import {GuardError, type Session} from '../../src/warehouse/bigquery-session';
+import {GuardError, type Session} from '../../src/warehouse/bigquery/session';
 
 /** What the service is asked; it lives on when the process that asks is killed. */
 interface Question {

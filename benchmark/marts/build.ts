@@ -1,7 +1,7 @@
-import {compile} from '../../src/dataform/compile';
-import {creation} from '../../src/dataform/duckdb-sql';
-import {type Graph, inDependencyOrder, type Step} from '../../src/dataform/graph';
-import {type StepResult, transform} from '../../src/pipeline/transform';
+import {type StepResult, transform} from '../../src/transform/build';
+import {compile} from '../../src/transform/dataform/compile';
+import {type Graph, inDependencyOrder, type Step} from '../../src/transform/dataform/graph';
+import {creation} from '../../src/transform/duckdb-sql';
 import {median} from '../report';
 import type {Section} from '../section';
 import {dailyBytes} from './bytes';

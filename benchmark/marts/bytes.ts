@@ -1,5 +1,5 @@
-import type {Graph, Target} from '../../src/dataform/graph';
-import {nameOf} from '../../src/dataform/graph';
+import type {Graph, Target} from '../../src/transform/dataform/graph';
+import {nameOf} from '../../src/transform/dataform/graph';
 import type {SqlRunner} from '../../src/warehouse/warehouse';
 
 /** What BigQuery counts for a value of a type that has a size of its own. */

@@ -2,15 +2,15 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {startSimulator} from '../../simulator/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {messages} from '../../src/airbyte/in-process';
 import {selectStreams} from '../../src/catalogue';
-import {parseConfig} from '../../src/config';
+import {parseConfig} from '../../src/config/config';
+import {tenantOf} from '../../src/config/tenant';
 import {silent} from '../../src/log';
-import {sync} from '../../src/pipeline/sync';
-import {tenantOf} from '../../src/tenant';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {sync} from '../../src/runs/source-sync';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 
 /** Day on which the tenant of the benchmark is looked at. */

@@ -1,9 +1,9 @@
-import {createOutput} from '../../src/airbyte/output';
+import {createOutput} from '../../src/airbyte/output/output';
 import type {ConfiguredCatalog} from '../../src/airbyte/protocol';
-import {readBatches} from '../../src/airbyte/read';
+import {readBatches} from '../../src/airbyte/read-streams';
 import {streamNamed} from '../../src/catalogue';
-import type {Config} from '../../src/config';
-import {parseConfig} from '../../src/config';
+import type {Config} from '../../src/config/config';
+import {parseConfig} from '../../src/config/config';
 import {keepHeapSmall} from '../../src/heap';
 
 /** One design on one task, in a process of its own whose stdout goes into a pipe. */

@@ -7,10 +7,10 @@ import {DuckDBInstance} from '@duckdb/node-api';
 import {streamNamed} from '../../src/catalogue';
 import {main} from '../../src/cli/main';
 import {type JsonObject, parseJson} from '../../src/json';
-import {openSpool} from '../../src/pipeline/spool';
-import {openDuckDb} from '../../src/warehouse/duckdb';
-import {duckDbTypes} from '../../src/warehouse/duckdb-table';
-import {type Table, tableOf} from '../../src/warehouse/table';
+import {openSpool} from '../../src/load/spool/spool';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
+import {duckDbTypes} from '../../src/warehouse/duckdb/table';
+import {type Table, tableOf} from '../../src/warehouse/raw-table';
 import type {Batch, Warehouse} from '../../src/warehouse/warehouse';
 import {createRows} from '../source/rows';
 

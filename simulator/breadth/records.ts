@@ -3,7 +3,7 @@ import type {ApiRecord} from '../business/book';
 import {hash} from '../business/random';
 import type {RecordSchema} from '../facts';
 import {recordSchema} from '../facts';
-import {stampsKeptFor} from '../routes';
+import {stampsKeptFor} from '../http/routes';
 import {edgeValue} from './values';
 
 const dayMs = 86_400_000;

@@ -1,18 +1,18 @@
-import {newBoard} from './board';
 import type {Book} from './book';
 import {mondayOf} from './calendar';
 import type {Branch} from './company';
 import {foundCompany} from './company';
-import type {Client} from './customers';
+import type {Client} from './demand/customers';
+import {follow} from './demand/sales';
 import {massTouch} from './mass-touch';
 import {setUpReference} from './reference';
 import {answerPhone, payOffice, sellMembership, smallJob} from './routine';
-import {follow} from './sales';
-import {answerCalls, type Desk, joinMembers, payRestOfClock, whoCalls} from './service';
-import type {Shop} from './shop';
 import {awkwardCases} from './strays';
 import type {TradeName} from './trade';
 import {trades} from './trades';
+import {newBoard} from './work/board';
+import {answerCalls, type Desk, joinMembers, payRestOfClock, whoCalls} from './work/service';
+import type {Shop} from './work/shop';
 import {newWorld} from './world';
 
 export {absentIds} from './strays';

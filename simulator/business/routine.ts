@@ -1,15 +1,15 @@
-import {newCall} from './calls';
 import type {Branch} from './company';
-import type {Client} from './customers';
-import {addLine, newInvoice} from './invoices';
-import {moveJob, newJob} from './jobs';
-import {payCrew} from './labor';
-import type {MembershipStatus} from './memberships';
-import {newMembership} from './memberships';
-import {payItem} from './pay';
-import type {Shop} from './shop';
-import {clerk, dayMs, hourMs, workday} from './shop';
-import {bookVisit} from './visits';
+import {newCall} from './demand/calls';
+import type {Client} from './demand/customers';
+import type {MembershipStatus} from './demand/memberships';
+import {newMembership} from './demand/memberships';
+import {addLine, newInvoice} from './money/invoices';
+import {payItem} from './money/pay';
+import {moveJob, newJob} from './work/jobs';
+import {payCrew} from './work/labor';
+import type {Shop} from './work/shop';
+import {clerk, dayMs, hourMs, workday} from './work/shop';
+import {bookVisit} from './work/visits';
 
 /** Calls that became nothing, and calls made by the office. @param monday day that the week begins. */
 export function answerPhone(shop: Shop, monday: number, calls: number): void {

@@ -1,12 +1,12 @@
-import type {Config} from '../config';
+import type {Config} from '../config/config';
 import type {Log} from '../log';
-import {ensureUsable as ensureUsableBy} from '../servicetitan/check';
-import {createClient} from '../servicetitan/client';
-import {systemClock} from '../servicetitan/clock';
-import {brisk} from '../servicetitan/retry';
+import {brisk} from '../servicetitan/api/backoff';
+import {createClient} from '../servicetitan/api/client';
+import {ensureUsable as ensureUsableBy} from '../servicetitan/audit/access-check';
 import type {Stream} from '../streams/definition';
+import {systemClock} from '../time/clock';
 import type {AirbyteMessage} from './protocol';
-import {readMessages, type ReadRequest} from './read';
+import {readMessages, type ReadRequest} from './read-streams';
 
 /*
  * The source for callers in this process, without the CDK: its hundreds of modules take longer to load than a sync that finds

@@ -1,22 +1,22 @@
 import {withoutPasswords} from '../address';
-import type {Config} from '../config';
-import {parseConfig} from '../config';
-import {sourceKeys, unknownTopKeys} from '../config-keys';
+import type {Config} from '../config/config';
+import {parseConfig} from '../config/config';
+import {sourceKeys, unknownTopKeys} from '../config/config-keys';
 import {ConfigError, InterruptedError} from '../errors';
 import {readJsonFile} from '../input-file';
 import type {Log} from '../log';
 import {didYouMean} from '../nearest';
-import {redactor} from '../servicetitan/secrets';
+import {redactor} from '../servicetitan/api/redactor';
 import {type AirbyteSource, AirbyteSourceRunner, type CdkMessage} from './cdk';
 import {catalogOf} from './input';
-import {outputLog, OutputLogger} from './logger';
 import {errorMessage} from './messages';
-import type {Output} from './output';
-import {createOutput} from './output';
+import {outputLog, OutputLogger} from './output/logger';
+import type {Output} from './output/output';
+import {createOutput} from './output/output';
+import {redacted} from './output/redacted';
+import {createSummary} from './output/summary';
 import type {AirbyteMessage} from './protocol';
-import {readBatches} from './read';
-import {redacted} from './redacted';
-import {createSummary} from './summary';
+import {readBatches} from './read-streams';
 
 /** How long a last state may take to leave after a signal; then the process goes without it. */
 const graceMs = 10_000;

@@ -1,11 +1,11 @@
 import {schemaOf} from '../catalogue';
-import type {Config} from '../config';
+import type {Config} from '../config/config';
 import type {JsonObject} from '../json';
-import {createClient} from '../servicetitan/client';
-import {systemClock} from '../servicetitan/clock';
-import {createPageMemory, pageMemoryBytes} from '../servicetitan/page-memory';
+import {createClient} from '../servicetitan/api/client';
+import {createPageMemory, pageMemoryBytes} from '../servicetitan/api/page-memory';
 import {readStream} from '../servicetitan/reader';
 import type {Stream} from '../streams/definition';
+import {systemClock} from '../time/clock';
 import {type AirbyteLogger, type AirbyteStream, AirbyteStreamBase, SyncMode} from './cdk';
 
 /** An entry of the catalogue as the CDK knows streams. */

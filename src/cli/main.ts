@@ -5,35 +5,35 @@ import {AppError, exitCodeOf} from '../errors';
 import {keepHeapSmall} from '../heap';
 import {packageVersion} from '../package-root';
 import {visible} from '../visible';
-import type {BackfillOptions} from './backfill';
-import type {BackupOptions} from './backup';
-import type {CompareOptions} from './compare';
-import type {ConfigShowOptions} from './config-show';
-import type {DataformPublishOptions} from './dataform-publish';
-import type {DdlCommandOptions} from './ddl';
-import type {DemoOptions} from './demo';
-import type {DeployOptions} from './deploy';
-import type {DoctorOptions} from './doctor';
+import type {DataformPublishOptions} from './cloud/dataform-publish';
+import type {DeployOptions} from './cloud/deploy';
+import type {ScheduleOptions} from './cloud/schedule';
+import type {ServeOptions} from './cloud/serve';
+import type {BackfillOptions} from './commands/backfill';
+import type {BackupOptions} from './commands/backup';
+import type {CompareOptions} from './commands/compare';
+import type {ConfigShowOptions} from './commands/config-show';
+import type {DdlCommandOptions} from './commands/ddl';
+import type {ImportOptions} from './commands/import';
+import type {LoadOptions} from './commands/load';
+import type {QueryOptions} from './commands/query';
+import type {ReportOptions} from './commands/report';
+import type {RulesOptions} from './commands/rules';
+import type {StatusOptions} from './commands/status';
+import type {StreamsOptions} from './commands/streams';
+import type {SyncOptions} from './commands/sync';
+import type {TransformOptions} from './commands/transform';
+import type {VerifyOptions} from './commands/verify';
+import type {DemoOptions} from './demo/demo';
+import type {SimulatorOptions} from './demo/simulator';
+import type {DoctorOptions} from './doctor/doctor';
 import {examples} from './examples';
-import type {ImportOptions} from './import';
-import type {InitOptions} from './init';
-import type {LoadOptions} from './load';
-import {openCommandTerminal, sayFailure, terminalLog} from './log';
-import {defaultWait} from './open-warehouse';
+import type {InitOptions} from './init/init';
 import {guardProcess} from './process-guard';
-import type {QueryOptions} from './query';
-import type {ReportOptions} from './report';
-import type {RulesOptions} from './rules';
-import type {ScheduleOptions} from './schedule';
-import type {ServeOptions} from './serve';
-import type {SimulatorOptions} from './simulator';
-import type {StatusOptions} from './status';
-import type {StreamsOptions} from './streams';
-import type {SyncOptions} from './sync';
-import type {Terminal} from './terminal';
-import type {TransformOptions} from './transform';
-import {misspelledVariables} from './variables';
-import type {VerifyOptions} from './verify';
+import {defaultWait} from './settings/open-warehouse';
+import {misspelledVariables} from './settings/variables';
+import type {Terminal} from './terminal/terminal';
+import {openCommandTerminal, sayFailure, terminalLog} from './terminal/terminal-log';
 import {silenceMetadataLookups} from './warnings';
 
 const tradeHelp = 'painting, hvac, plumbing or electrical';
@@ -80,7 +80,7 @@ export function program(terminal = openCommandTerminal()): Command {
     )
     .option('--seed <number>', 'which company', '7')
     .option('--size <size>', 'tiny, small or demo', 'demo')
-    .action(async (options: DemoOptions) => (await import('./demo')).demo(terminal, options));
+    .action(async (options: DemoOptions) => (await import('./demo/demo')).demo(terminal, options));
 
   st.command('sync')
     .description('Read what changed, load it, renew the KPIs.')
@@ -100,7 +100,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(...vars)
     .option(...rules)
     .option('--json', 'the result as JSON')
-    .action(async (options: SyncOptions) => (await import('./sync')).sync(terminal, options));
+    .action(async (options: SyncOptions) => (await import('./commands/sync')).sync(terminal, options));
 
   st.command('init')
     .description('Ask for credentials, try them, and write the configuration.')
@@ -117,7 +117,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--force', 'write over a file that is there')
     .addOption(new Option('--api-url <url>').hideHelp())
     .addOption(new Option('--auth-url <url>').hideHelp())
-    .action(async (options: InitOptions) => (await import('./init')).init(terminal, options));
+    .action(async (options: InitOptions) => (await import('./init/init')).init(terminal, options));
 
   st.command('backfill')
     .description('Read a range of dates again, month by month; can be stopped and taken up again.')
@@ -131,7 +131,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(...vars)
     .option(...rules)
     .option('--json', 'each part as JSON')
-    .action(async (options: BackfillOptions) => (await import('./backfill')).backfill(terminal, options));
+    .action(async (options: BackfillOptions) => (await import('./commands/backfill')).backfill(terminal, options));
 
   st.command('schedule')
     .description('Cloud Scheduler jobs that call the service: printed, or made with --apply.')
@@ -144,7 +144,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--timezone <zone>', 'zone of the times', 'America/Phoenix')
     .option('--apply', 'run the commands with gcloud')
     .option('--json', 'as JSON')
-    .action(async (options: ScheduleOptions) => (await import('./schedule')).schedule(terminal, options));
+    .action(async (options: ScheduleOptions) => (await import('./cloud/schedule')).schedule(terminal, options));
 
   st.command('deploy')
     .description('Build the image and bring the Cloud Run job and service to it, with gcloud.')
@@ -154,7 +154,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--rules-secret', 'give both the rules file that the secret st-elt-rules holds')
     .option('--image-only', 'build and print the image by its digest, for deploy/terraform')
     .option('--dry-run', 'print the commands and run none')
-    .action(async (options: DeployOptions) => (await import('./deploy')).deploy(terminal, options));
+    .action(async (options: DeployOptions) => (await import('./cloud/deploy')).deploy(terminal, options));
 
   const settings = st.command('config').description('The configuration.');
   settings
@@ -163,7 +163,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('--json', 'as JSON')
-    .action(async (options: ConfigShowOptions) => (await import('./config-show')).configShow(terminal, options));
+    .action(async (options: ConfigShowOptions) => (await import('./commands/config-show')).configShow(terminal, options));
 
   st.command('serve')
     .description('The HTTP service: starts runs and says how they went; see docs/service.md.')
@@ -174,7 +174,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--grace <seconds>', 'how long a run may go on after SIGTERM before it is interrupted', '5')
     .option(...vars)
     .option(...rules)
-    .action(async (options: ServeOptions) => (await import('./serve')).serve(terminal, options));
+    .action(async (options: ServeOptions) => (await import('./cloud/serve')).serve(terminal, options));
 
   st.command('load')
     .description('Load Airbyte messages from stdin.')
@@ -183,7 +183,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--catalog <file>', 'the configured catalog the messages were read with')
     .option('--force', 'replace tables and mark rows even if more than 20 % of a table is gone')
     .option('--json', 'the result as JSON')
-    .action(async (options: LoadOptions) => (await import('./load')).load(terminal, options));
+    .action(async (options: LoadOptions) => (await import('./commands/load')).load(terminal, options));
 
   st.command('verify')
     .description("Compare the keys of the stored rows with ServiceTitan's, some 1 request per 3,500 rows.")
@@ -191,7 +191,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(warehouse, warehouseHelp)
     .option('-s, --streams <names>', 'streams or groups, separated by commas (default: core,reference)')
     .option('--json', 'the table as JSON')
-    .action(async (options: VerifyOptions) => (await import('./verify')).verify(terminal, options));
+    .action(async (options: VerifyOptions) => (await import('./commands/verify')).verify(terminal, options));
 
   st.command('import')
     .description('Merge a file of an export, a report or a spreadsheet into the table of its stream.')
@@ -208,7 +208,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--dry-run', 'print the mapping, the first rows as they would be stored, and the counts; store nothing')
     .option('--json', 'the result as JSON')
     .action(async (file: string, options: ImportOptions) =>
-      (await import('./import')).importExport(terminal, file, options),
+      (await import('./commands/import')).importExport(terminal, file, options),
     );
 
   st.command('compare')
@@ -218,7 +218,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(warehouse, warehouseHelp)
     .option(...wait)
     .option('--json', 'as JSON')
-    .action(async (options: CompareOptions) => (await import('./compare')).compareDatasets(terminal, options));
+    .action(async (options: CompareOptions) => (await import('./commands/compare')).compareDatasets(terminal, options));
 
   st.command('transform')
     .description('Build staging and KPI marts from what is loaded, and check them.')
@@ -228,7 +228,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(...vars)
     .option(...rules)
     .option('--json', 'the result as JSON')
-    .action(async (options: TransformOptions) => (await import('./transform')).transform(terminal, options));
+    .action(async (options: TransformOptions) => (await import('./commands/transform')).transform(terminal, options));
 
   st.command('rules')
     .description('What the rules make of business units, job types and test customers, and what would fit better.')
@@ -240,7 +240,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--preview', 'count the last eight weeks both ways, and show which numbers would move')
     .option(...wait)
     .option('--json', 'as JSON')
-    .action(async (options: RulesOptions) => (await import('./rules')).rules(terminal, options));
+    .action(async (options: RulesOptions) => (await import('./commands/rules')).rules(terminal, options));
 
   const dataform = st.command('dataform').description("The KPI project in Google's managed Dataform.");
   dataform
@@ -263,7 +263,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--dry-run', 'only say what would change')
     .option('--json', 'the changes as JSON')
     .action(async (options: DataformPublishOptions) =>
-      (await import('./dataform-publish')).dataformPublish(terminal, options),
+      (await import('./cloud/dataform-publish')).dataformPublish(terminal, options),
     );
 
   st.command('report')
@@ -274,7 +274,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--as-of <date>', 'refuse to report unless the marts look from this day')
     .option('--rules <file>', 'refuse to report unless the marts were counted by these rules')
     .option(...wait)
-    .action(async (options: ReportOptions) => (await import('./report')).report(terminal, options));
+    .action(async (options: ReportOptions) => (await import('./commands/report')).report(terminal, options));
 
   st.command('query')
     .description('Ask the warehouse.')
@@ -285,7 +285,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--write', 'run other statements than SELECT too, and several of them; files may be read and written')
     .option(...wait)
     .option('--json', 'a JSON array')
-    .action(async (sql: string, options: QueryOptions) => (await import('./query')).query(terminal, sql, options));
+    .action(async (sql: string, options: QueryOptions) => (await import('./commands/query')).query(terminal, sql, options));
 
   st.command('backup')
     .description('Copy a DuckDB warehouse into a new file, which is a warehouse itself; see docs/backup.md.')
@@ -293,7 +293,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(warehouse, warehouseHelp)
     .option('-o, --out <file>', 'file to write (default: beside the warehouse, with the time in its name)')
     .option(...wait)
-    .action(async (options: BackupOptions) => (await import('./backup')).backup(terminal, options));
+    .action(async (options: BackupOptions) => (await import('./commands/backup')).backup(terminal, options));
 
   st.command('status')
     .description('Each stream: last success, rows, age, last error.')
@@ -301,7 +301,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(warehouse, warehouseHelp)
     .option(...wait)
     .option('--json', 'as JSON')
-    .action(async (options: StatusOptions) => (await import('./status')).status(terminal, options));
+    .action(async (options: StatusOptions) => (await import('./commands/status')).status(terminal, options));
 
   st.command('runs')
     .description('The last runs.')
@@ -310,14 +310,14 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('-n, --limit <number>', 'how many', '20')
     .option(...wait)
     .option('--json', 'as JSON')
-    .action(async (options: StatusOptions) => (await import('./status')).runs(terminal, options));
+    .action(async (options: StatusOptions) => (await import('./commands/status')).runs(terminal, options));
 
   st.command('streams')
     .description('What can be read, and how.')
     .argument('[names...]', 'streams or groups (default: all)')
     .option('--json', 'as JSON')
     .action(async (names: readonly string[], options: StreamsOptions) =>
-      (await import('./streams')).streams(terminal, names, options),
+      (await import('./commands/streams')).streams(terminal, names, options),
     );
 
   st.command('doctor')
@@ -328,14 +328,14 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--probe-api', 'ask the tenant what the API documents leave open; the report holds no data of the tenant')
     .option(...wait)
     .option('--json', 'as JSON')
-    .action(async (options: DoctorOptions) => (await import('./doctor')).doctor(terminal, options));
+    .action(async (options: DoctorOptions) => (await import('./doctor/doctor')).doctor(terminal, options));
 
   st.command('ddl')
     .description('The BigQuery datasets, raw tables and books as CREATE statements.')
     .option(config, configHelp)
     .option('--project <id>', 'Google Cloud project (default: BQ_PROJECT_ID)')
     .option('--json', 'a JSON array')
-    .action(async (options: DdlCommandOptions) => (await import('./ddl')).ddl(terminal, options));
+    .action(async (options: DdlCommandOptions) => (await import('./commands/ddl')).ddl(terminal, options));
 
   st.command('simulator')
     .description('A ServiceTitan tenant in a box; prints a configuration that fits it.')
@@ -345,7 +345,7 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--port <number>', 'loopback port (default: any free one)', '0')
     .option('--now <instant>', "the tenant's present (default: now)")
     .option('--json', 'the configuration on one line')
-    .action(async (options: SimulatorOptions) => (await import('./simulator')).simulator(options));
+    .action(async (options: SimulatorOptions) => (await import('./demo/simulator')).simulator(options));
 
   const groups = [dataform, settings];
   for (const command of [...st.commands, ...groups.flatMap(({commands}) => commands)]) {

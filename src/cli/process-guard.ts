@@ -1,7 +1,7 @@
 import {AppError, exitCodeOf, UsageError} from '../errors';
 import {certificateError, googleCredentialsError} from '../outside-errors';
-import {sayFailure} from './log';
-import type {Terminal} from './terminal';
+import type {Terminal} from './terminal/terminal';
+import {sayFailure} from './terminal/terminal-log';
 
 /** The reader of a pipe has had enough, e.g. `| head -1`. */
 const goneReader = new Set(['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);

@@ -1,8 +1,8 @@
 import {UsageError} from '../errors';
 import {type JsonObject, type JsonValue, stringifyJson} from '../json';
 import type {Stream} from '../streams/definition';
-import type {Table} from '../warehouse/table';
-import {Unreadable, type ValueReader, type Wanted} from './values';
+import type {Table} from '../warehouse/raw-table';
+import {Unreadable, type ValueReader, type Wanted} from './cell-values';
 
 /** A column of a file and where it goes; null: it is left out. */
 export interface MappedColumn {

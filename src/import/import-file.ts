@@ -1,16 +1,16 @@
 import {rmSync} from 'node:fs';
 
+import type {Tenant} from '../config/tenant';
 import {type DataError, describeError} from '../errors';
+import {withLease} from '../load/held-lease';
+import {untilAborted} from '../load/interrupt';
+import {sayAdopted} from '../load/owner';
+import {rejectionError, tooManyRejected} from '../load/rejection-limit';
+import {makeSpoolFolder} from '../load/spool/line-file';
+import {openStreamLoad, type StreamLoad} from '../load/stream-load';
+import {mergePlan} from '../load/write-plan';
 import type {Log} from '../log';
-import {untilAborted} from '../pipeline/interrupt';
-import {withLease} from '../pipeline/lease';
-import {makeSpoolFolder} from '../pipeline/line-file';
-import {sayAdopted} from '../pipeline/owner';
-import {mergePlan} from '../pipeline/plan';
-import {rejectionError, tooManyRejected} from '../pipeline/rejection-limit';
-import {openStreamLoad, type StreamLoad} from '../pipeline/stream-load';
 import type {Stream} from '../streams/definition';
-import type {Tenant} from '../tenant';
 import type {Clock, Counts, Lease, Warehouse} from '../warehouse/warehouse';
 import type {ImportRow, OpenedImport} from './open-import';
 

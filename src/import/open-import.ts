@@ -1,9 +1,10 @@
 import {UsageError} from '../errors';
 import {type JsonObject, type JsonValue, stringifyJson} from '../json';
 import type {Stream} from '../streams/definition';
-import {fitters, Misfit} from '../warehouse/fit';
-import {type Table, tableOf} from '../warehouse/table';
+import {fitters, Misfit} from '../warehouse/coerce';
+import {type Table, tableOf} from '../warehouse/raw-table';
 import {localeOf} from './amounts';
+import {valueReader} from './cell-values';
 import {
   type ImportColumns,
   importColumns,
@@ -12,12 +13,19 @@ import {
   type NotedValue,
   requireUsableHeader,
 } from './columns';
-import {decoded, encodingOf} from './encoding';
-import {type ImportFile, openImportFile} from './file-bytes';
-import {jsonRows} from './json-rows';
-import {cellText, type FileRecord, type FileRow, type Header, headerAmong, openCsv, rowsBelow} from './records';
-import {valueReader} from './values';
-import {readSheet} from './workbook';
+import {decoded, encodingOf} from './files/encoding';
+import {type ImportFile, openImportFile} from './files/file-bytes';
+import {
+  cellText,
+  type FileRecord,
+  type FileRow,
+  type Header,
+  headerAmong,
+  openCsv,
+  rowsBelow,
+} from './files/file-records';
+import {jsonRows} from './files/json-rows';
+import {readSheet} from './files/workbook';
 
 export interface ImportSettings {
   readonly stream: Stream;

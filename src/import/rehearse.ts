@@ -1,7 +1,7 @@
 import type {JsonObject} from '../json';
-import {tooManyRejected} from '../pipeline/rejection-limit';
-import {fitters, Misfit, type Plain} from '../warehouse/fit';
-import type {Table} from '../warehouse/table';
+import {tooManyRejected} from '../load/rejection-limit';
+import {fitters, Misfit, type Plain} from '../warehouse/coerce';
+import type {Table} from '../warehouse/raw-table';
 import type {OpenedImport} from './open-import';
 
 /** What an import would do, as far as the file alone can say. */

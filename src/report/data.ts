@@ -1,5 +1,5 @@
 import type {Format} from './format';
-import type {MetricName} from './metrics';
+import type {MetricName} from './report-metrics';
 
 /** Values of one week or span, by metric; null where the mart has none, absent where there is no such week. */
 export type Values = Readonly<Partial<Record<MetricName, number | null>>>;

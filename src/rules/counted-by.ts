@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 
-import type {RulesDocument} from '../dataform/compile';
 import {AppError} from '../errors';
+import type {RulesDocument} from '../transform/dataform/compile';
 import type {SqlRunner} from '../warehouse/warehouse';
 import type {Rules} from './rules-file';
 

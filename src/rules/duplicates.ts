@@ -1,4 +1,4 @@
-import type {RulesDocument} from '../dataform/compile';
+import type {RulesDocument} from '../transform/dataform/compile';
 import {entriesOf} from './entries';
 import {type Path, placeOf, type Problem} from './problem';
 

@@ -1,4 +1,4 @@
-import type {RulesDocument} from '../dataform/compile';
+import type {RulesDocument} from '../transform/dataform/compile';
 import {type Path, placeOf} from './problem';
 
 /** What a rule looks at. */

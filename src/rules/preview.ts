@@ -1,4 +1,4 @@
-import {compile, type RulesDocument, type Vars} from '../dataform/compile';
+import {compile, type RulesDocument, type Vars} from '../transform/dataform/compile';
 import type {SqlRunner} from '../warehouse/warehouse';
 import {type Unbuilt, unbuilt} from './unbuilt';
 

@@ -1,4 +1,4 @@
-import type {RulesDocument} from '../dataform/compile';
+import type {RulesDocument} from '../transform/dataform/compile';
 import {type CustomerReview, looksLikeTest, type Review, type Stakes, type TypeReview, type UnitReview} from './review';
 
 /** A rule that would fit what the company's jobs show. */

@@ -2,9 +2,9 @@ import {readFileSync} from 'node:fs';
 
 import {Document, isMap, isScalar, LineCounter, parseDocument, YAMLError} from 'yaml';
 
-import type {RulesDocument} from '../dataform/compile';
 import {ConfigError} from '../errors';
-import {refusedByRe2} from '../warehouse/duckdb-regex';
+import type {RulesDocument} from '../transform/dataform/compile';
+import {refusedByRe2} from '../warehouse/duckdb/regex';
 import {duplicatesOf} from './duplicates';
 import {entriesOf} from './entries';
 import type {Path, Problem} from './problem';

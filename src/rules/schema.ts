@@ -3,8 +3,8 @@ import {join} from 'node:path';
 
 import Ajv, {type ErrorObject, type ValidateFunction} from 'ajv';
 
-import {dataformProject, type RulesDocument} from '../dataform/compile';
 import {nearest} from '../nearest';
+import {dataformProject, type RulesDocument} from '../transform/dataform/compile';
 import {type Path, placeOf, type Problem} from './problem';
 
 /** A longer value says no more of where it stands. */

@@ -1,8 +1,8 @@
 import {catalogue} from '../catalogue';
-import {withDuckDbNames} from '../dataform/duckdb-sql';
-import type {Graph} from '../dataform/graph';
-import {inlined} from '../dataform/inlined';
-import {metadataColumns, tableOf} from '../warehouse/table';
+import type {Graph} from '../transform/dataform/graph';
+import {inlined} from '../transform/dataform/inlined';
+import {withDuckDbNames} from '../transform/duckdb-sql';
+import {metadataColumns, tableOf} from '../warehouse/raw-table';
 import type {Datasets, Row, SqlRunner} from '../warehouse/warehouse';
 
 /** A compiled project that is asked as if it were built. */

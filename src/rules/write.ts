@@ -1,7 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 
-import type {RulesDocument} from '../dataform/compile';
 import {ConfigError} from '../errors';
+import type {RulesDocument} from '../transform/dataform/compile';
 import {visibleLine} from '../visible';
 import {entriesOf} from './entries';
 import {type Addition, withAdditions} from './insert';

@@ -2,18 +2,18 @@ import {Hono} from 'hono';
 
 import {DataError} from '../errors';
 import type {FieldLog} from '../log';
+import type {Parts} from '../runs/ingestion';
 import type {Warehouse} from '../warehouse/warehouse';
-import type {Access} from './access';
-import {recentRun, refusalAnswer, runBody} from './answers';
 import {openCalls} from './calls';
 import type {JobStarter} from './cloud-run-job';
 import type {Entities} from './entities';
-import type {Parts} from './ingestion';
-import type {Metrics} from './metrics';
-import {parametersOf, quoted} from './parameters';
-import {Refusal, refusalOf} from './refusal';
-import {type AppContext, type AppEnv, entityOf, listed, queryOf, refuseBody, sent} from './request';
-import {requestLog} from './request-log';
+import {recentRun, refusalAnswer, runBody} from './http/answers';
+import type {Access} from './http/caller-access';
+import {parametersOf, quoted} from './http/parameters';
+import {Refusal, refusalOf} from './http/refusal';
+import {type AppContext, type AppEnv, entityOf, listed, queryOf, refuseBody, sent} from './http/request';
+import {requestLog} from './http/request-log';
+import type {Metrics} from './run-metrics';
 import type {Runs} from './runs';
 
 export interface AppOptions {

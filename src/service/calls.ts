@@ -1,13 +1,13 @@
 import {randomUUID} from 'node:crypto';
 
-import type {SyncMode} from '../pipeline/sync';
+import type {Parts, PlannedRun} from '../runs/ingestion';
+import type {SyncMode} from '../runs/source-sync';
 import type {Stream} from '../streams/definition';
-import {type Answer, entitiesAnswer, entityAnswer} from './answers';
 import {argumentsOf, type JobStarter} from './cloud-run-job';
-import type {Parts, PlannedRun} from './ingestion';
-import {type ParameterName, parametersOf, type RunParameters} from './parameters';
-import {Refusal} from './refusal';
-import {type AppContext, queryOf, sent} from './request';
+import {type Answer, entitiesAnswer, entityAnswer} from './http/answers';
+import {type ParameterName, parametersOf, type RunParameters} from './http/parameters';
+import {Refusal} from './http/refusal';
+import {type AppContext, queryOf, sent} from './http/request';
 import type {CallResult, Runs} from './runs';
 
 export interface CallsOptions {

@@ -2,7 +2,7 @@ import {GoogleAuth} from 'google-auth-library';
 
 import {ConfigError, TransientError} from '../errors';
 import type {Stream} from '../streams/definition';
-import type {RunParameters} from './parameters';
+import type {RunParameters} from './http/parameters';
 
 /** Starts the same work in a place of its own, and does not wait for it. */
 export interface JobStarter {

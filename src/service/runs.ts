@@ -1,10 +1,10 @@
 import {AppError, describeError, InterruptedError} from '../errors';
 import {type FieldLog, withFields} from '../log';
+import {ingest, type Ingested, type Parts, type PlannedRun, type Range} from '../runs/ingestion';
+import {logFailure, logRun, logStale} from '../runs/run-log';
 import type {Stream} from '../streams/definition';
-import {ingest, type Ingested, type Parts, type PlannedRun, type Range} from './ingestion';
-import type {Metrics} from './metrics';
-import {alreadyRunning, Refusal} from './refusal';
-import {logFailure, logRun, logStale} from './run-log';
+import {alreadyRunning, Refusal} from './http/refusal';
+import type {Metrics} from './run-metrics';
 import {sweepDue, type SweepsResult} from './sweeps';
 
 /** What a caller asked for: one run, or several one after the other. */

@@ -1,8 +1,8 @@
 import type {FieldLog} from '../log';
+import type {Parts} from '../runs/ingestion';
+import {logFailure} from '../runs/run-log';
 import type {Stream} from '../streams/definition';
-import type {Parts} from './ingestion';
-import {refusalOf} from './refusal';
-import {logFailure} from './run-log';
+import {refusalOf} from './http/refusal';
 
 /** How one entity's keys compared. */
 export interface EntitySweep {

@@ -1,7 +1,7 @@
 import type {JsonValue} from '../json';
-import {typeOfValue} from './fit';
-import type {Column, ColumnType} from './table';
-import {metadataColumns} from './table';
+import {typeOfValue} from './coerce';
+import type {Column, ColumnType} from './raw-table';
+import {metadataColumns} from './raw-table';
 import {spoolColumns} from './warehouse';
 
 /** Ours, and the one name that a JavaScript object does not take for a plain key. */

@@ -1,4 +1,4 @@
-import type {Table} from './table';
+import type {Table} from './raw-table';
 import {keyColumns, type KeyComparison, type KeyDifference, type Row, type Sweep} from './warehouse';
 
 /** How a warehouse writes what {@link comparisonSql} needs. */

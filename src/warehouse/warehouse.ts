@@ -1,6 +1,6 @@
+import type {Tenant} from '../config/tenant';
 import type {JsonObject} from '../json';
-import type {Tenant} from '../tenant';
-import type {Column, Table} from './table';
+import type {Column, Table} from './raw-table';
 
 /** One row of a query result; instants and dates as text, NUMERIC as text, INT64 as numbers (text beyond 2^53). */
 export type Row = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {ensureUsable} from '../../src/airbyte/in-process';
 import {selectStreams} from '../../src/catalogue';
-import {parseConfig} from '../../src/config';
+import {parseConfig} from '../../src/config/config';
 import {ServiceTitanSource} from '../../src/source';
 import {keptLog} from '../servicetitan/reading-fixture';
 

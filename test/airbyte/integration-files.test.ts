@@ -1,10 +1,10 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {startSimulator} from '../../simulator/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {catalogOf} from '../../src/airbyte/input';
-import {readMessages} from '../../src/airbyte/read';
+import {readMessages} from '../../src/airbyte/read-streams';
 import {catalogue, selectStreams} from '../../src/catalogue';
 import type {JsonObject} from '../../src/json';
 import {parseJson, stringifyJson} from '../../src/json';

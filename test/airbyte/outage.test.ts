@@ -1,11 +1,11 @@
-import type {Fault} from '../../simulator/faults';
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Fault} from '../../simulator/http/faults';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
-import type {ReadRequest} from '../../src/airbyte/read';
-import {readMessages} from '../../src/airbyte/read';
+import type {ReadRequest} from '../../src/airbyte/read-streams';
+import {readMessages} from '../../src/airbyte/read-streams';
 import {selectStreams} from '../../src/catalogue';
-import {systemClock} from '../../src/servicetitan/clock';
+import {systemClock} from '../../src/time/clock';
 import {configFor, quick} from '../servicetitan/reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');

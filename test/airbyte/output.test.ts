@@ -1,7 +1,7 @@
 import {Writable} from 'node:stream';
 
 import {logMessage, recordMessage} from '../../src/airbyte/messages';
-import {createOutput} from '../../src/airbyte/output';
+import {createOutput} from '../../src/airbyte/output/output';
 import {RawNumber} from '../../src/json';
 
 /** A reader that takes a chunk only when it is told to. */

@@ -1,10 +1,10 @@
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import type {AirbyteMessage, ConfiguredCatalog, StreamStatus} from '../../src/airbyte/protocol';
-import type {ReadRequest} from '../../src/airbyte/read';
-import {readMessages} from '../../src/airbyte/read';
-import {systemClock} from '../../src/servicetitan/clock';
+import type {ReadRequest} from '../../src/airbyte/read-streams';
+import {readMessages} from '../../src/airbyte/read-streams';
+import {systemClock} from '../../src/time/clock';
 import {configFor, keptLog, quick} from '../servicetitan/reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');

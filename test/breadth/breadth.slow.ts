@@ -6,19 +6,19 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 
 import {recordSchema} from '../../simulator/facts';
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {type ApiRecord, createTenant, type Tenant} from '../../simulator/tenant';
 import {messages} from '../../src/airbyte/in-process';
 import type {AirbyteMessage} from '../../src/airbyte/protocol';
 import {catalogue, schemaOf} from '../../src/catalogue';
-import {parseConfig} from '../../src/config';
+import {parseConfig} from '../../src/config/config';
+import {tenantOf} from '../../src/config/tenant';
 import {parseJson, stringifyJson} from '../../src/json';
 import {silent} from '../../src/log';
-import {sync} from '../../src/pipeline/sync';
+import {sync} from '../../src/runs/source-sync';
 import type {Stream} from '../../src/streams/definition';
-import {tenantOf} from '../../src/tenant';
-import {openDuckDb} from '../../src/warehouse/duckdb';
-import {tableOf} from '../../src/warehouse/table';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
+import {tableOf} from '../../src/warehouse/raw-table';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {canonical} from './canonical';
 

@@ -1,5 +1,5 @@
 import {RawNumber} from '../../src/json';
-import type {ColumnType} from '../../src/warehouse/table';
+import type {ColumnType} from '../../src/warehouse/raw-table';
 
 /**
  * A value as one text, whether it comes from the simulator or from a column, so that the two can be compared. Written

@@ -1,6 +1,6 @@
-import {compareWithFacts} from '../../scripts/compare-openapi';
-import {readEndpoints, readRecordSchema} from '../../scripts/facts';
-import {endpointsOf, fieldsOf, type OpenApiDocument, type OpenApiSchema} from '../../scripts/openapi';
+import {compareWithFacts} from '../../scripts/generate/compare-openapi';
+import {readEndpoints, readRecordSchema} from '../../scripts/generate/facts';
+import {endpointsOf, fieldsOf, type OpenApiDocument, type OpenApiSchema} from '../../scripts/generate/openapi';
 
 const path = '/jbce/v2/tenant/{tenant}/call-reasons';
 const params = readEndpoints().get(path)?.params ?? [];

@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {catalogue} from '../../src/catalogue';
-import {openDuckDb} from '../../src/warehouse/duckdb';
-import {tableOf} from '../../src/warehouse/table';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
+import {tableOf} from '../../src/warehouse/raw-table';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 
 const folder = mkdtempSync(join(tmpdir(), 'examples-'));

@@ -1,7 +1,7 @@
-import {type EndpointFacts, readEndpoints, readRecordSchema} from '../../scripts/facts';
-import {uncovered} from '../../scripts/not-read';
-import {liesOf} from '../../scripts/stream-rules';
-import {streamSchema} from '../../scripts/stream-schema';
+import {uncovered} from '../../scripts/generate/docs/not-read';
+import {type EndpointFacts, readEndpoints, readRecordSchema} from '../../scripts/generate/facts';
+import {liesOf} from '../../scripts/generate/stream-rules';
+import {streamSchema} from '../../scripts/generate/stream-schema';
 import {literals} from '../../src/streams';
 import type {StreamLiteral} from '../../src/streams/definition';
 
@@ -32,14 +32,16 @@ describe('every documented GET endpoint', () => {
     const facts = endpoints.get('/jpm/v2/tenant/{tenant}/jobs') as EndpointFacts;
     const path = '/jpm/v2/tenant/{tenant}/robots';
     expect(uncovered(new Map([...endpoints, [path, {...facts, path}]]))).toEqual([
-      `GET ${path} is not a stream, and scripts/not-read.ts does not say why`,
+      `GET ${path} is not a stream, and scripts/generate/docs/not-read.ts does not say why`,
     ]);
   });
 
   it('is not excused any more when it is gone', () => {
     const path = '/marketing/v2/tenant/{tenant}/email-channel-cost';
     const without = new Map([...endpoints].filter(([known]) => known !== path));
-    expect(uncovered(without)).toEqual([`scripts/not-read.ts: GET ${path} is read, unknown or named twice`]);
+    expect(uncovered(without)).toEqual([
+      `scripts/generate/docs/not-read.ts: GET ${path} is read, unknown or named twice`,
+    ]);
   });
 });
 

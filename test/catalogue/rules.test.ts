@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {catalogue, schemaOf, selectStreams} from '../../src/catalogue';
-import {columnType, tableOf} from '../../src/warehouse/table';
+import {columnType, tableOf} from '../../src/warehouse/raw-table';
 
 /** Last words of names that have no plural, or name one thing that keeps many. */
 const noPlural = /(^payroll|equipment|history|pricing|performance|configuration|summary|log|markup)$/;

@@ -1,7 +1,7 @@
 import {catalogue, streamNamed} from '../../src/catalogue';
-import {nextMonth, remaining, slicesOf} from '../../src/cli/backfill-plan';
-import {type Instant, parseInstant} from '../../src/servicetitan/time';
+import {nextMonth, remaining, slicesOf} from '../../src/cli/runs/backfill-plan';
 import type {Stream} from '../../src/streams/definition';
+import {type Instant, parseInstant} from '../../src/time/instant';
 
 const at = (text: string): Instant => parseInstant(text) ?? '';
 const stream = (name: string): Stream => streamNamed(name) as Stream;

@@ -3,10 +3,10 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {program, run as runCommand} from '../../src/cli/main';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 
 /** What may stand at the end: a command to run, or what to do. */
 const whatNext = /st-elt|--help|[Cc]heck|[Gg]ive|[Rr]un|[Uu]se|[Ss]et|[Oo]pen|[Mm]end/;

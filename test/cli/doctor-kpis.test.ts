@@ -1,7 +1,7 @@
-import type {Line} from '../../src/cli/doctor-checks';
-import {checkSources, checkWeek} from '../../src/cli/doctor-kpis';
-import {transform} from '../../src/pipeline/transform';
+import type {Line} from '../../src/cli/doctor/checks';
+import {checkSources, checkWeek} from '../../src/cli/doctor/kpi-checks';
 import {defaultFormat} from '../../src/report/format';
+import {transform} from '../../src/transform/build';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {load, nothingButLoaded, type Tenant, withWarehouse} from '../dataform/tenant';
 

@@ -1,5 +1,5 @@
-import {checkAddresses} from '../../src/cli/doctor-timezone';
-import {transform} from '../../src/pipeline/transform';
+import {checkAddresses} from '../../src/cli/doctor/timezone-checks';
+import {transform} from '../../src/transform/build';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {load, nothingButLoaded, type Tenant, withWarehouse} from '../dataform/tenant';
 

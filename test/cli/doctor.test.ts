@@ -2,13 +2,13 @@ import {chmodSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
-import {doctor, type DoctorOptions} from '../../src/cli/doctor';
-import type {Terminal} from '../../src/cli/terminal';
+import {doctor, type DoctorOptions} from '../../src/cli/doctor/doctor';
+import type {Terminal} from '../../src/cli/terminal/terminal';
 import {type AppError, exitCodeOf} from '../../src/errors';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 
 let folder: string;
 let simulator: Simulator;

@@ -5,9 +5,9 @@ import {join} from 'node:path';
 import * as fc from 'fast-check';
 
 import {run as runCommand} from '../../src/cli/main';
-import {parseConfig} from '../../src/config';
+import {parseConfig} from '../../src/config/config';
 import {AppError} from '../../src/errors';
-import {parseState} from '../../src/servicetitan/state';
+import {parseState} from '../../src/servicetitan/read/state';
 
 const runs = {seed: 20_251_115, numRuns: 300};
 const secret = 'canary-9f2c';

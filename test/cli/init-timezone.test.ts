@@ -2,13 +2,13 @@ import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant, type Tenant} from '../../simulator/tenant';
 import {selectStreams} from '../../src/catalogue';
-import {accessOf} from '../../src/cli/init-access';
-import {zoneOfTenant} from '../../src/cli/init-timezone';
-import type {Proposal} from '../../src/cli/zone-proposal';
-import {parseConfig} from '../../src/config';
+import {accessOf} from '../../src/cli/init/tenant-access';
+import {zoneOfTenant} from '../../src/cli/init/timezone-proposal';
+import type {Proposal} from '../../src/cli/zones/zone-proposal';
+import {parseConfig} from '../../src/config/config';
 import {command} from '../end-to-end/command';
 import {onTerminal, talkTo} from './talk';
 

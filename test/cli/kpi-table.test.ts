@@ -1,4 +1,4 @@
-import {weeklyKpiTable} from '../../src/cli/kpi-table';
+import {weeklyKpiTable} from '../../src/cli/terminal/kpi-table';
 import {defaultFormat} from '../../src/report/format';
 import {withWarehouse} from '../dataform/tenant';
 

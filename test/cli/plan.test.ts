@@ -1,7 +1,7 @@
 import {selectStreams} from '../../src/catalogue';
-import {planOf} from '../../src/cli/plan';
-import {scheduleOf} from '../../src/cli/schedule-plan';
-import {parseConfig} from '../../src/config';
+import {scheduleOf} from '../../src/cli/cloud/schedule-plan';
+import {planOf} from '../../src/cli/runs/pass-plan';
+import {parseConfig} from '../../src/config/config';
 
 const credentials = {tenant_id: '1', client_id: 'a', client_secret: 'b', app_key: 'c'};
 const planned = (fields: object, asked?: string, mode?: string) =>

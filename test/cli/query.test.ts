@@ -8,7 +8,7 @@ import {join} from 'node:path';
 
 import {DuckDBInstance} from '@duckdb/node-api';
 
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {command, type Finished} from '../end-to-end/command';
 
 const folder = mkdtempSync(join(tmpdir(), 'query-'));

@@ -1,4 +1,4 @@
-import {reportSettings} from '../../src/cli/settings';
+import {reportSettings} from '../../src/cli/settings/command-settings';
 import {ConfigError} from '../../src/errors';
 
 test('the environment goes over the file, the file over the defaults', () => {

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {PassThrough} from 'node:stream';
 
-import {openTerminal} from '../../src/cli/terminal';
+import {openTerminal} from '../../src/cli/terminal/terminal';
 import {jsonLog} from '../../src/log';
 
 const evil = 'Ann\u001b]0;owned\u0007\u009b2J\u202eevil\u2066\r\nsecond';
@@ -49,5 +49,5 @@ test('only the terminal and the log of the command line write to the process', (
   const writing = readdirSync(folder, {recursive: true, encoding: 'utf8'})
     .filter((name) => name.endsWith('.ts'))
     .filter((name) => /process\.std(out|err)\.write/.test(readFileSync(join(folder, name), 'utf8')));
-  expect(writing.sort()).toEqual(['cli/log.ts', 'main-source.ts']);
+  expect(writing.sort()).toEqual(['cli/terminal/terminal-log.ts', 'main-source.ts']);
 });

@@ -1,11 +1,11 @@
 import {writeFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 
-import {refuseUnknownKeys} from '../../src/cli/known-keys';
-import {misspelledVariables} from '../../src/cli/variables';
-import {loaderKeys, sourceKeys} from '../../src/config-keys';
-import {compile} from '../../src/dataform/compile';
-import {varNames} from '../../src/dataform/vars';
+import {refuseUnknownKeys} from '../../src/cli/settings/known-keys';
+import {misspelledVariables} from '../../src/cli/settings/variables';
+import {loaderKeys, sourceKeys} from '../../src/config/config-keys';
+import {compile} from '../../src/transform/dataform/compile';
+import {varNames} from '../../src/transform/vars';
 import {command} from '../end-to-end/command';
 import {inEmptyFolder} from './command-line';
 

@@ -4,7 +4,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {command} from '../end-to-end/command';
 
 const folder = mkdtempSync(join(tmpdir(), 'wait-'));

@@ -1,7 +1,7 @@
-import {placeOf} from '../../src/cli/zone-of-address';
-import {isSameClock, proposalOf} from '../../src/cli/zone-proposal';
-import {australia, canada, countries, unitedStates} from '../../src/cli/zone-table';
-import {isTimezone} from '../../src/dataform/timezones';
+import {placeOf} from '../../src/cli/zones/zone-of-address';
+import {isSameClock, proposalOf} from '../../src/cli/zones/zone-proposal';
+import {australia, canada, countries, unitedStates} from '../../src/cli/zones/zone-table';
+import {isTimezone} from '../../src/transform/timezones';
 
 const usa = (state: unknown, zip: unknown = '', country: unknown = 'USA') => placeOf({state, zip, country})?.zone;
 const arizona = {state: 'AZ', zip: '85004', country: 'USA'};

@@ -1,6 +1,6 @@
-import {compile} from '../../src/dataform/compile';
-import {withDuckDbNames} from '../../src/dataform/duckdb-sql';
-import type {Graph} from '../../src/dataform/graph';
+import {compile} from '../../src/transform/dataform/compile';
+import type {Graph} from '../../src/transform/dataform/graph';
+import {withDuckDbNames} from '../../src/transform/duckdb-sql';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 import {miniTenant} from './mini-tenant';
 import {load, type Tenant, withWarehouse} from './tenant';

@@ -1,8 +1,8 @@
-import {compile} from '../../src/dataform/compile';
-import {quoted} from '../../src/dataform/duckdb-sql';
-import {type AssertionAction, type Graph, nameOf, type TableAction} from '../../src/dataform/graph';
-import {transform} from '../../src/pipeline/transform';
-import {failingRows} from '../../src/pipeline/transform-steps';
+import {transform} from '../../src/transform/build';
+import {failingRows} from '../../src/transform/build-steps';
+import {compile} from '../../src/transform/dataform/compile';
+import {type AssertionAction, type Graph, nameOf, type TableAction} from '../../src/transform/dataform/graph';
+import {quoted} from '../../src/transform/duckdb-sql';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {officeTenant} from './office-tenant';
 import {load, nothingButLoaded, temporaryWarehouse} from './tenant';

@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {catalogue} from '../../src/catalogue';
-import {compile, type Vars} from '../../src/dataform/compile';
-import {type Graph, inDependencyOrder, nameOf} from '../../src/dataform/graph';
 import {ConfigError} from '../../src/errors';
+import {compile, type Vars} from '../../src/transform/dataform/compile';
+import {type Graph, inDependencyOrder, nameOf} from '../../src/transform/dataform/graph';
 import {duckDbVars, include} from './includes';
 
 const namesOf = (actions: Graph['tables'] = []): readonly string[] =>

@@ -1,6 +1,6 @@
-import {compile} from '../../src/dataform/compile';
-import {type AssertionAction, type Graph, nameOf, type TableAction} from '../../src/dataform/graph';
-import {transform} from '../../src/pipeline/transform';
+import {transform} from '../../src/transform/build';
+import {compile} from '../../src/transform/dataform/compile';
+import {type AssertionAction, type Graph, nameOf, type TableAction} from '../../src/transform/dataform/graph';
 import {withWarehouse} from './tenant';
 
 const additive = [

@@ -1,12 +1,12 @@
 import {catalogue, selectStreams} from '../../src/catalogue';
-import {compile} from '../../src/dataform/compile';
-import type {Target} from '../../src/dataform/graph';
-import {dailyTags} from '../../src/dataform/publication';
-import {load} from '../../src/pipeline/load';
-import type {Session} from '../../src/warehouse/bigquery-session';
-import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery-warehouse';
-import {books} from '../../src/warehouse/books';
-import {metadataColumns, tableOf} from '../../src/warehouse/table';
+import {load} from '../../src/load/loader';
+import {compile} from '../../src/transform/dataform/compile';
+import type {Target} from '../../src/transform/dataform/graph';
+import {dailyTags} from '../../src/transform/dataform/publication';
+import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery/adapter';
+import type {Session} from '../../src/warehouse/bigquery/session';
+import {books} from '../../src/warehouse/book-tables';
+import {metadataColumns, tableOf} from '../../src/warehouse/raw-table';
 import {defaultDatasets} from '../../src/warehouse/warehouse';
 
 /** Plays BigQuery as far as tables go: those that statements make are there, and everything else succeeds without a row. */

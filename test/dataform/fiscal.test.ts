@@ -1,6 +1,6 @@
+import type {Warehouse} from '../../src/warehouse/warehouse';
 import {daysFrom} from '../oracle/exact/calendar';
 import {fiscalDay, type FiscalYears, spanOfYearBefore, startOf} from '../oracle/exact/fiscal';
-import type {Warehouse} from '../../src/warehouse/warehouse';
 import {duckDbVars, include} from './includes';
 import {temporaryWarehouse} from './tenant';
 

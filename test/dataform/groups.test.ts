@@ -2,9 +2,9 @@ import {cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {dataformProject} from '../../src/dataform/compile';
 import {silent} from '../../src/log';
-import {transform} from '../../src/pipeline/transform';
+import {transform} from '../../src/transform/build';
+import {dataformProject} from '../../src/transform/dataform/compile';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 import {load, nothingButLoaded, type Tenant, withWarehouse} from './tenant';
 

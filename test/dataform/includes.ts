@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {runInNewContext} from 'node:vm';
 
-import {dataformProject} from '../../src/dataform/compile';
+import {dataformProject} from '../../src/transform/dataform/compile';
 
 /** Vars as in `workflow_settings.yaml`, for the embedded warehouse. */
 export const duckDbVars = {

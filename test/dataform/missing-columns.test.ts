@@ -1,8 +1,8 @@
 import {catalogue} from '../../src/catalogue';
-import {compile} from '../../src/dataform/compile';
 import {silent} from '../../src/log';
-import {transform} from '../../src/pipeline/transform';
-import {tableOf} from '../../src/warehouse/table';
+import {transform} from '../../src/transform/build';
+import {compile} from '../../src/transform/dataform/compile';
+import {tableOf} from '../../src/warehouse/raw-table';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 import {include} from './includes';
 import {miniTenant} from './mini-tenant';

@@ -1,4 +1,4 @@
-import {transform} from '../../src/pipeline/transform';
+import {transform} from '../../src/transform/build';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 import {load, nothingButLoaded, type Tenant, withWarehouse} from './tenant';
 

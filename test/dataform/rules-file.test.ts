@@ -6,7 +6,7 @@ import {runInNewContext} from 'node:vm';
 import {DuckDBInstance} from '@duckdb/node-api';
 import fc from 'fast-check';
 
-import {compile, dataformProject} from '../../src/dataform/compile';
+import {compile, dataformProject} from '../../src/transform/dataform/compile';
 
 const project = join(mkdtempSync(join(tmpdir(), 'rules-file-')), 'dataform');
 const file = join(project, 'includes', 'kpi_rules.yaml');

@@ -2,8 +2,8 @@ import {cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {compile, dataformProject} from '../../src/dataform/compile';
-import {transform} from '../../src/pipeline/transform';
+import {transform} from '../../src/transform/build';
+import {compile, dataformProject} from '../../src/transform/dataform/compile';
 import {duckDbVars, include} from './includes';
 import {load, withWarehouse} from './tenant';
 

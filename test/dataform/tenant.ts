@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {catalogue} from '../../src/catalogue';
-import {transform} from '../../src/pipeline/transform';
-import {openDuckDb} from '../../src/warehouse/duckdb';
-import {metadataColumns, tableOf} from '../../src/warehouse/table';
+import {transform} from '../../src/transform/build';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
+import {metadataColumns, tableOf} from '../../src/warehouse/raw-table';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 
 /** API fields by name; instants as ISO text, nested values as they are. */

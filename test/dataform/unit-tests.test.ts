@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {compile, dataformProject} from '../../src/dataform/compile';
-import {runUnitTests} from '../../src/dataform/unit-tests';
+import {compile, dataformProject} from '../../src/transform/dataform/compile';
+import {runUnitTests} from '../../src/transform/unit-tests';
 import {withWarehouse} from './tenant';
 
 // Dataform has no unit tests of incremental tables, and the dictionary is a list of constants.

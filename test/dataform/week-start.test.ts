@@ -1,9 +1,9 @@
-import {checkWeek} from '../../src/cli/doctor-kpis';
-import {weeklyKpiTable} from '../../src/cli/kpi-table';
-import {transform} from '../../src/pipeline/transform';
+import {checkWeek} from '../../src/cli/doctor/kpi-checks';
+import {weeklyKpiTable} from '../../src/cli/terminal/kpi-table';
 import {defaultFormat} from '../../src/report/format';
-import {readReport} from '../../src/report/read/read';
-import {reportPage} from '../../src/report/report';
+import {readReport} from '../../src/report/read/read-marts';
+import {reportPage} from '../../src/report/render';
+import {transform} from '../../src/transform/build';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 import {textOf} from '../report/reading';
 import {miniTenant} from './mini-tenant';

@@ -1,5 +1,5 @@
-import {compile} from '../../src/dataform/compile';
-import {type Graph, inDependencyOrder, nameOf, type Step} from '../../src/dataform/graph';
+import {compile} from '../../src/transform/dataform/compile';
+import {type Graph, inDependencyOrder, nameOf, type Step} from '../../src/transform/dataform/graph';
 
 const isStored = ({kind, action}: Step): boolean => kind === 'table' && action.type !== 'view';
 

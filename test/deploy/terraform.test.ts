@@ -2,12 +2,12 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {selectStreams} from '../../src/catalogue';
-import {scheduleOf} from '../../src/cli/schedule-plan';
-import {parseConfig} from '../../src/config';
-import {dailyTags} from '../../src/dataform/publication';
+import {scheduleOf} from '../../src/cli/cloud/schedule-plan';
+import {parseConfig} from '../../src/config/config';
 import type {FieldLog, LogFields} from '../../src/log';
-import {logDrift, logStale, logStreams} from '../../src/service/run-log';
-import {retentionDays} from '../../src/warehouse/books';
+import {logDrift, logStale, logStreams} from '../../src/runs/run-log';
+import {dailyTags} from '../../src/transform/dataform/publication';
+import {retentionDays} from '../../src/warehouse/book-tables';
 import {defaultDatasets} from '../../src/warehouse/warehouse';
 import {command} from '../end-to-end/command';
 import {type Block, configurationOf, resources, strings, terraformFiles} from './configuration';

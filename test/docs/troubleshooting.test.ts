@@ -1,4 +1,4 @@
-import {errorMessages} from '../../scripts/error-messages';
+import {errorMessages} from '../../scripts/generate/docs/error-messages';
 import {read, root} from './pages';
 
 const page = read('docs/troubleshooting.md').replaceAll('\\_', '_').replaceAll('&lt;', '<').replaceAll('\\|', '|');

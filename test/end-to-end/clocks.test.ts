@@ -2,9 +2,9 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant, type Tenant} from '../../simulator/tenant';
-import {defaultTimezone} from '../../src/cli/timezone';
+import {defaultTimezone} from '../../src/cli/settings/timezone';
 import {packageRoot} from '../../src/package-root';
 import {command, type Finished} from './command';
 

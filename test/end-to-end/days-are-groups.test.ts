@@ -1,11 +1,11 @@
+import {reconcile} from '../../src/audit/reconcile';
 import {schemaOf, selectStreams} from '../../src/catalogue';
+import {tenantOf} from '../../src/config/tenant';
 import {silent} from '../../src/log';
-import {reconcile} from '../../src/pipeline/reconcile';
-import {createClient} from '../../src/servicetitan/client';
-import {systemClock} from '../../src/servicetitan/clock';
-import {keysBegin, readKeys} from '../../src/servicetitan/keys';
-import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
-import {tenantOf} from '../../src/tenant';
+import {createClient} from '../../src/servicetitan/api/client';
+import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/api/page-memory';
+import {keysBegin, readKeys} from '../../src/servicetitan/audit/stream-keys';
+import {systemClock} from '../../src/time/clock';
 import {configFor, quick} from '../servicetitan/reading-fixture';
 import {openWholeWay, type WholeWay} from './whole-way';
 

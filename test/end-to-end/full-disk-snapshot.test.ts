@@ -2,7 +2,7 @@ import {copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync,
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {snapshotOf} from '../../src/warehouse/snapshot-path';
 import {miniTenant} from '../dataform/mini-tenant';
 import {load} from '../dataform/tenant';

@@ -3,7 +3,7 @@ import {chmodSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {command, type Finished} from './command';
 import {isRoot, mount, testOnDisks, unmount} from './small-disk';
 

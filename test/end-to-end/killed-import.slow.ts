@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {seededRandom} from '../../simulator/business/random';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Row} from '../../src/warehouse/warehouse';
 import {load} from '../dataform/tenant';
 import {command} from './command';

@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import type {Random} from '../../simulator/business/random';
-import {type Simulator, startSimulator} from '../../simulator/server';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {command} from './command';
 import {firstSeed, killsOr} from './killed-moments';
 import {expectNothingLost, smallTenant, type Way} from './killed-story';

@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {seededRandom} from '../../simulator/business/random';
-import {transform} from '../../src/pipeline/transform';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {transform} from '../../src/transform/build';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {miniTenant} from '../dataform/mini-tenant';
 import {load, nothingButLoaded} from '../dataform/tenant';
 import {command} from './command';

@@ -6,9 +6,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {type Random, seededRandom} from '../../simulator/business/random';
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant, type Tenant} from '../../simulator/tenant';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {logMarks, spoolFiles, untilKilled, whenSeen} from './killed-moments';
 
 /** Where a process is when it is killed. */

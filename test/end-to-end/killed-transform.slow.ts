@@ -4,8 +4,8 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 
 import {seededRandom} from '../../simulator/business/random';
-import {transform} from '../../src/pipeline/transform';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {transform} from '../../src/transform/build';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {miniTenant} from '../dataform/mini-tenant';
 import {load} from '../dataform/tenant';
 import {type Build, builtRows} from './built-rows';

@@ -1,4 +1,4 @@
-import {transform} from '../../src/pipeline/transform';
+import {transform} from '../../src/transform/build';
 import {oracle} from '../oracle/oracle';
 import type {OracleInput} from '../oracle/types';
 import {differencesFrom} from './kpi-differences';

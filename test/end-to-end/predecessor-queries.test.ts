@@ -1,5 +1,5 @@
 import {silent} from '../../src/log';
-import {transform} from '../../src/pipeline/transform';
+import {transform} from '../../src/transform/build';
 import {guideQueries as queries} from './guide-queries';
 import {openWholeWay, type WholeWay} from './whole-way';
 

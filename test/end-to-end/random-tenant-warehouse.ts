@@ -3,11 +3,11 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {selectStreams} from '../../src/catalogue';
-import {compile} from '../../src/dataform/compile';
-import {inDependencyOrder, nameOf, type Step} from '../../src/dataform/graph';
-import {ensureRawTables} from '../../src/pipeline/raw-tables';
-import {ensureSchemas, failingRows, perform} from '../../src/pipeline/transform-steps';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {ensureSchemas, failingRows, perform} from '../../src/transform/build-steps';
+import {compile} from '../../src/transform/dataform/compile';
+import {inDependencyOrder, nameOf, type Step} from '../../src/transform/dataform/graph';
+import {ensureRawTables} from '../../src/transform/raw-tables';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {oracle} from '../oracle/oracle';
 import type {OracleInput} from '../oracle/types';

@@ -5,11 +5,11 @@ import {join} from 'node:path';
 import type {AirbyteMessage} from '../../src/airbyte/protocol';
 import {schemaOf, streamNamed} from '../../src/catalogue';
 import type {JsonObject} from '../../src/json';
+import {withLease} from '../../src/load/held-lease';
+import {load} from '../../src/load/loader';
 import {silent} from '../../src/log';
-import {withLease} from '../../src/pipeline/lease';
-import {load} from '../../src/pipeline/load';
-import {createShaper} from '../../src/servicetitan/record';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {createShaper} from '../../src/servicetitan/pages/records';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 
 type Records = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;

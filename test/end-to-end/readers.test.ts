@@ -19,9 +19,9 @@ import {createInterface} from 'node:readline';
 
 import {DuckDBInstance} from '@duckdb/node-api';
 
-import {startSimulator} from '../../simulator/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {snapshotOf} from '../../src/warehouse/snapshot-path';
 import {miniTenant} from '../dataform/mini-tenant';
 import {load} from '../dataform/tenant';

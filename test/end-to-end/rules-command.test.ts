@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {readRules} from '../../src/rules/rules-file';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {load} from '../dataform/tenant';
 import {serviceCompany} from '../rules/service-company';
 import {command, type Finished} from './command';

@@ -2,10 +2,10 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
-import {compile} from '../../src/dataform/compile';
-import {nameOf} from '../../src/dataform/graph';
+import {compile} from '../../src/transform/dataform/compile';
+import {nameOf} from '../../src/transform/dataform/graph';
 import {command} from './command';
 
 /** Every mart with its key, as the project's own check of uniqueness names it. */

@@ -1,11 +1,11 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 
-import {startSimulator} from '../../simulator/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {messages} from '../../src/airbyte/in-process';
 import {schemaOf, selectStreams} from '../../src/catalogue';
-import {parseConfig} from '../../src/config';
+import {parseConfig} from '../../src/config/config';
 import {stringifyJson} from '../../src/json';
 
 test('records of every core and reference stream hold their schema', async () => {

@@ -1,14 +1,14 @@
+import {reconcile} from '../../src/audit/reconcile';
 import {schemaOf, streamNamed} from '../../src/catalogue';
+import {tenantOf} from '../../src/config/tenant';
 import {silent} from '../../src/log';
-import {reconcile} from '../../src/pipeline/reconcile';
-import {createClient} from '../../src/servicetitan/client';
-import {systemClock} from '../../src/servicetitan/clock';
-import {readKeys} from '../../src/servicetitan/keys';
-import {dueRows, readLostRows} from '../../src/servicetitan/lost-rows';
-import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
-import {parseState} from '../../src/servicetitan/state';
+import {createClient} from '../../src/servicetitan/api/client';
+import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/api/page-memory';
+import {dueRows, readLostRows} from '../../src/servicetitan/audit/lost-rows';
+import {readKeys} from '../../src/servicetitan/audit/stream-keys';
+import {parseState} from '../../src/servicetitan/read/state';
 import type {Stream} from '../../src/streams/definition';
-import {tenantOf} from '../../src/tenant';
+import {systemClock} from '../../src/time/clock';
 import {configFor, quick, readOnce} from '../servicetitan/reading-fixture';
 import {openWholeWay, type WholeWay} from './whole-way';
 

@@ -1,6 +1,6 @@
 import {AirbyteLogger} from '../../src/airbyte/cdk';
 import {type AirbyteMessage} from '../../src/airbyte/protocol';
-import {readMessages} from '../../src/airbyte/read';
+import {readMessages} from '../../src/airbyte/read-streams';
 import {CatalogueStream} from '../../src/airbyte/stream';
 import {streamNamed} from '../../src/catalogue';
 import type {Stream} from '../../src/streams/definition';

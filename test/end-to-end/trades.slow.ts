@@ -1,8 +1,8 @@
-import {demoRules} from '../../src/cli/demo-tenant';
-import {weeklyKpiTable} from '../../src/cli/kpi-table';
-import {reportOf} from '../../src/cli/report';
-import {transform} from '../../src/pipeline/transform';
+import {reportOf} from '../../src/cli/commands/report';
+import {demoRules} from '../../src/cli/demo/demo-tenant';
+import {weeklyKpiTable} from '../../src/cli/terminal/kpi-table';
 import {defaultFormat} from '../../src/report/format';
+import {transform} from '../../src/transform/build';
 import {openWholeWay, type WholeWay} from './whole-way';
 
 /** A Monday morning: the week before is whole, and its pay is looked over tomorrow. */

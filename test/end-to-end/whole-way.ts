@@ -2,16 +2,16 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {type BusinessSize, createTenant, type Tenant, tenantStreams, type TradeName} from '../../simulator/tenant';
 import {messages} from '../../src/airbyte/in-process';
 import {selectStreams} from '../../src/catalogue';
-import {parseConfig} from '../../src/config';
+import {parseConfig} from '../../src/config/config';
+import {tenantOf} from '../../src/config/tenant';
+import type {LoadResult} from '../../src/load/loader';
 import {type Log, silent} from '../../src/log';
-import type {LoadResult} from '../../src/pipeline/load';
-import {sync, type SyncMode, type SyncOptions} from '../../src/pipeline/sync';
-import {tenantOf} from '../../src/tenant';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {sync, type SyncMode, type SyncOptions} from '../../src/runs/source-sync';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 
 /** A simulated tenant behind HTTP, the real source, and a DuckDB file in a folder of its own. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import {CsvReader, type CsvRecord} from '../../src/import/csv';
-import {LineQueue, textLines} from '../../src/import/text-lines';
+import {CsvReader, type CsvRecord} from '../../src/import/files/csv';
+import {LineQueue, textLines} from '../../src/import/files/text-lines';
 
 async function* piecesOf(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);

@@ -1,6 +1,6 @@
+import {withLease} from '../../src/load/held-lease';
+import {load} from '../../src/load/loader';
 import {silent} from '../../src/log';
-import {withLease} from '../../src/pipeline/lease';
-import {load} from '../../src/pipeline/load';
 import {record, stream as messages} from '../pipeline/messages';
 import {importing} from './importing';
 

@@ -7,9 +7,9 @@ import {importFile, type ImportResult} from '../../src/import/import-file';
 import {type ImportRow, type ImportSettings, type OpenedImport, openImport} from '../../src/import/open-import';
 import {RawNumber} from '../../src/json';
 import {silent} from '../../src/log';
-import {createShaper} from '../../src/servicetitan/record';
+import {createShaper} from '../../src/servicetitan/pages/records';
 import type {Stream} from '../../src/streams/definition';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 
 export type Given = Partial<Omit<ImportSettings, 'stream' | 'shape'>>;

@@ -1,7 +1,7 @@
 import {localeOf} from '../../src/import/amounts';
-import {Unreadable, valueReader, type Wanted} from '../../src/import/values';
+import {Unreadable, valueReader, type Wanted} from '../../src/import/cell-values';
 import {type JsonValue, RawNumber, stringifyJson} from '../../src/json';
-import type {ColumnType} from '../../src/warehouse/table';
+import type {ColumnType} from '../../src/warehouse/raw-table';
 
 const wanted = (type: ColumnType, more: Partial<Wanted> = {}): Wanted => ({
   ...{name: 'total', type, isId: false, isDay: false},

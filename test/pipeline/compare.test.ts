@@ -2,11 +2,11 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
+import {compare} from '../../src/audit/comparison';
 import {streamNamed} from '../../src/catalogue';
-import {compare} from '../../src/pipeline/compare';
 import type {Stream} from '../../src/streams/definition';
-import {openDuckDb} from '../../src/warehouse/duckdb';
-import {tableOf} from '../../src/warehouse/table';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
+import {tableOf} from '../../src/warehouse/raw-table';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 
 const folder = mkdtempSync(join(tmpdir(), 'compare-'));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import {widenedBounds} from '../../src/pipeline/key-bounds';
+import {widenedBounds} from '../../src/load/key-bounds';
 import type {KeyBounds} from '../../src/warehouse/warehouse';
 
 const boundsOf = (values: readonly (string | number)[], isInteger: boolean) =>

@@ -4,10 +4,10 @@ import {join} from 'node:path';
 import {setImmediate} from 'node:timers/promises';
 
 import type {AirbyteMessage} from '../../src/airbyte/protocol';
+import {withLease} from '../../src/load/held-lease';
+import {load} from '../../src/load/loader';
 import {silent} from '../../src/log';
-import {withLease} from '../../src/pipeline/lease';
-import {load} from '../../src/pipeline/load';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Batch, BatchLimits, Warehouse} from '../../src/warehouse/warehouse';
 import {catalogOf, record, state, status} from './messages';
 

@@ -6,10 +6,10 @@ import fc from 'fast-check';
 
 import type {AirbyteMessage} from '../../src/airbyte/protocol';
 import type {JsonObject} from '../../src/json';
+import {withLease} from '../../src/load/held-lease';
+import {load} from '../../src/load/loader';
 import {silent} from '../../src/log';
-import {withLease} from '../../src/pipeline/lease';
-import {load} from '../../src/pipeline/load';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {catalogOf, record, state, status} from './messages';
 

@@ -2,8 +2,8 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {withLease} from '../../src/pipeline/lease';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {withLease} from '../../src/load/held-lease';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 
 const folder = mkdtempSync(join(tmpdir(), 'lease-'));

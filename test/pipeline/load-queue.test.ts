@@ -1,4 +1,4 @@
-import {taskQueue} from '../../src/pipeline/task-queue';
+import {taskQueue} from '../../src/load/task-queue';
 
 /** A task that ends when told to. */
 function task(name: string, journal: string[]) {

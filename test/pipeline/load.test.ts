@@ -7,11 +7,11 @@ import {gzipSync} from 'node:zlib';
 
 import type {AirbyteMessage} from '../../src/airbyte/protocol';
 import {ConfigError, InterruptedError, SourceError} from '../../src/errors';
+import {withLease} from '../../src/load/held-lease';
+import {loadLines} from '../../src/load/input/lines';
+import {load, type LoadOptions, type LoadProgress} from '../../src/load/loader';
 import {silent} from '../../src/log';
-import {withLease} from '../../src/pipeline/lease';
-import {loadLines} from '../../src/pipeline/lines';
-import {load, type LoadOptions, type LoadProgress} from '../../src/pipeline/load';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {catalogOf, complaint, configured, record, state, status, stream} from './messages';
 

@@ -2,7 +2,7 @@ import {existsSync, mkdtempSync, rmSync, utimesSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {makeSpoolFolder} from '../../src/pipeline/line-file';
+import {makeSpoolFolder} from '../../src/load/spool/line-file';
 
 const parent = mkdtempSync(join(tmpdir(), 'spool-folder-'));
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 import {catalogue} from '../../src/catalogue';
 import {DataError} from '../../src/errors';
 import {silent} from '../../src/log';
-import {transform, type TransformProgress, type TransformResult} from '../../src/pipeline/transform';
+import {transform, type TransformProgress, type TransformResult} from '../../src/transform/build';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {miniTenant} from '../dataform/mini-tenant';
 import {load, type Tenant, withWarehouse} from '../dataform/tenant';

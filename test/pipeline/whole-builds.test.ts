@@ -5,12 +5,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 
-import {dataformProject} from '../../src/dataform/compile';
 import {DataError} from '../../src/errors';
-import {transform} from '../../src/pipeline/transform';
 import {unfinishedBuild} from '../../src/report/read/read-health';
-import {reportPage} from '../../src/report/report';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {reportPage} from '../../src/report/render';
+import {transform} from '../../src/transform/build';
+import {dataformProject} from '../../src/transform/dataform/compile';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import type {Row, SqlRunner, Warehouse} from '../../src/warehouse/warehouse';
 import {miniTenant} from '../dataform/mini-tenant';
 import {load} from '../dataform/tenant';

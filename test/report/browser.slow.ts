@@ -5,7 +5,7 @@ import {pathToFileURL} from 'node:url';
 
 import {type Browser, type BrowserContextOptions, chromium, type Page} from 'playwright-core';
 
-import {reportPage} from '../../src/report/report';
+import {reportPage} from '../../src/report/render';
 import {miniTenant} from '../dataform/mini-tenant';
 import {reportOfTenant, withSimulatedMarts} from './marts';
 

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {startSimulator} from '../../simulator/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {command} from '../end-to-end/command';
 import {startService} from '../service/service-process';

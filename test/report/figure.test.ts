@@ -1,5 +1,5 @@
-import {transform} from '../../src/pipeline/transform';
-import {reportPage} from '../../src/report/report';
+import {reportPage} from '../../src/report/render';
+import {transform} from '../../src/transform/build';
 import {load, nothingButLoaded, type Tenant, withWarehouse} from '../dataform/tenant';
 
 const noon = (day: string): string => `${day}T19:00:00Z`;

@@ -1,6 +1,6 @@
 import type {BusinessSize} from '../../simulator/tenant';
-import {transform} from '../../src/pipeline/transform';
-import {reportPage} from '../../src/report/report';
+import {reportPage} from '../../src/report/render';
+import {transform} from '../../src/transform/build';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {load, nothingButLoaded, type Tenant, withWarehouse} from '../dataform/tenant';
 import {openWholeWay} from '../end-to-end/whole-way';

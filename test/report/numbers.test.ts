@@ -1,7 +1,7 @@
 import {formatOf} from '../../src/report/format';
 import {page as pageOf} from '../../src/report/page/page';
-import {readReport} from '../../src/report/read/read';
-import {reportPage} from '../../src/report/report';
+import {readReport} from '../../src/report/read/read-marts';
+import {reportPage} from '../../src/report/render';
 import type {Row, Warehouse} from '../../src/warehouse/warehouse';
 import {withSimulatedMarts} from './marts';
 import {partOf, rowsOf, sectionOf, textOf, written} from './reading';

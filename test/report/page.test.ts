@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 
-import {reportPage} from '../../src/report/report';
+import {reportPage} from '../../src/report/render';
 import {miniTenant} from '../dataform/mini-tenant';
 import {withWarehouse} from '../dataform/tenant';
 import {reportOfTenant, withMarts, withSimulatedMarts} from './marts';

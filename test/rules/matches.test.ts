@@ -1,10 +1,10 @@
-import {compile} from '../../src/dataform/compile';
-import {inlined} from '../../src/dataform/inlined';
 import {silent} from '../../src/log';
-import {transform} from '../../src/pipeline/transform';
 import {findingsOf, rulesThatFindNothing} from '../../src/rules/matches';
 import {parseRules} from '../../src/rules/rules-file';
 import {unbuilt} from '../../src/rules/unbuilt';
+import {transform} from '../../src/transform/build';
+import {compile} from '../../src/transform/dataform/compile';
+import {inlined} from '../../src/transform/dataform/inlined';
 import {load, type Tenant, withWarehouse} from '../dataform/tenant';
 
 const tenant: Tenant = {

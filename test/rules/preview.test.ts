@@ -1,6 +1,6 @@
-import {transform} from '../../src/pipeline/transform';
 import {movesBetween} from '../../src/rules/preview';
 import {parseRules, type Rules} from '../../src/rules/rules-file';
+import {transform} from '../../src/transform/build';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {load, type Tenant, withWarehouse} from '../dataform/tenant';
 import {serviceCompany} from './service-company';

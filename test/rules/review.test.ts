@@ -1,8 +1,8 @@
-import {compile} from '../../src/dataform/compile';
 import {type Proposal, proposalsOf} from '../../src/rules/propose';
 import {looksLikeTest, type Review, review, type UnitReview} from '../../src/rules/review';
 import {parseRules} from '../../src/rules/rules-file';
 import {unbuilt} from '../../src/rules/unbuilt';
+import {compile} from '../../src/transform/dataform/compile';
 import {load, withWarehouse} from '../dataform/tenant';
 import {serviceCompany} from './service-company';
 

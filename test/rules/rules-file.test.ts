@@ -6,12 +6,12 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import {parse} from 'yaml';
 
-import {compile, dataformProject} from '../../src/dataform/compile';
 import {ConfigError} from '../../src/errors';
 import {entriesOf} from '../../src/rules/entries';
 import {parseRules, readRules} from '../../src/rules/rules-file';
 import {schemaFile} from '../../src/rules/schema';
-import {refusedByRe2} from '../../src/warehouse/duckdb-regex';
+import {compile, dataformProject} from '../../src/transform/dataform/compile';
+import {refusedByRe2} from '../../src/warehouse/duckdb/regex';
 
 /** What is said of a text; a file that is in order is an error of the test. */
 async function refusal(text: string): Promise<string> {

@@ -3,11 +3,11 @@ import {join} from 'node:path';
 
 import {parse} from 'yaml';
 
-import {dataformProject} from '../../src/dataform/compile';
 import type {Proposal} from '../../src/rules/propose';
 import type {Review, UnitReview} from '../../src/rules/review';
 import {parseRules} from '../../src/rules/rules-file';
 import {rulesText, type Writing} from '../../src/rules/write';
+import {dataformProject} from '../../src/transform/dataform/compile';
 
 const shipped = parse(readFileSync(join(dataformProject(), 'includes', 'kpi_rules.yaml'), 'utf8')) as object;
 const stakes = {jobs: 1, invoicedJobs: 1, invoiced: 5, estimateJobs: 0, soldJobs: 0, sold: 0, recallJobs: 0};

@@ -1,9 +1,9 @@
 import {createHmac} from 'node:crypto';
 
 import type {FieldLog} from '../../src/log';
-import {type Access, tokenAccess} from '../../src/service/access';
-import {googleTokens} from '../../src/service/google-tokens';
-import {Refusal} from '../../src/service/refusal';
+import {type Access, tokenAccess} from '../../src/service/http/caller-access';
+import {googleTokens} from '../../src/service/http/google-tokens';
+import {Refusal} from '../../src/service/http/refusal';
 import {account, audience, type Google, startGoogle, type TokenChanges} from './google';
 
 const lines: string[] = [];

@@ -1,7 +1,7 @@
 import {connect} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
 
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {command} from '../end-to-end/command';
 import {type Service, startService} from './service-process';
@@ -290,7 +290,7 @@ test('HEAD, bodies and web pages begin nothing', async () => {
 });
 
 test('a warehouse that another process holds is a matter of trying again', async () => {
-  const {openDuckDb} = await import('../../src/warehouse/duckdb');
+  const {openDuckDb} = await import('../../src/warehouse/duckdb/connection');
   const holder = await openDuckDb(`${service.folder}/st.duckdb`);
   try {
     const {status, headers, body} = await service.call('/ingest/campaigns');

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {command} from '../end-to-end/command';
 import {type Service, startService} from './service-process';

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {command} from '../end-to-end/command';
 import {startCloudRun} from './cloud-run';

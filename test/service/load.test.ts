@@ -1,5 +1,5 @@
 import {type Traffic, traffic} from '../../benchmark/service/traffic';
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {type Service, startService} from './service-process';
 

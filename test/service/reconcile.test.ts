@@ -1,6 +1,6 @@
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {command} from '../end-to-end/command';
 import {startCloudRun} from './cloud-run';
 import {type Service, startService} from './service-process';

@@ -4,7 +4,7 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import type {Simulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
 
 /** A line of the service's log. */
 export type LogLine = Readonly<Record<string, unknown>> & {readonly message: string; readonly severity: string};

@@ -1,8 +1,8 @@
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import type {JsonObject} from '../../src/json';
-import {textOf} from '../../src/servicetitan/record';
-import {toMicroseconds} from '../../src/servicetitan/time';
+import {textOf} from '../../src/servicetitan/pages/records';
+import {toMicroseconds} from '../../src/time/instant';
 import {keptLog, type ReadOnce, readOnce} from './reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');

@@ -1,8 +1,8 @@
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import type {JsonObject} from '../../src/json';
-import {textOf} from '../../src/servicetitan/record';
+import {textOf} from '../../src/servicetitan/pages/records';
 import {keptLog, readOnce} from './reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');

@@ -1,16 +1,16 @@
 import {inspect} from 'node:util';
 
-import type {Fault} from '../../simulator/faults';
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Fault} from '../../simulator/http/faults';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {ConfigError, SourceError, TransientError} from '../../src/errors';
-import type {Client, ClientOptions} from '../../src/servicetitan/client';
-import {createClient, TooHeavy} from '../../src/servicetitan/client';
-import {systemClock} from '../../src/servicetitan/clock';
-import {waitOf} from '../../src/servicetitan/http';
-import {listReader} from '../../src/servicetitan/pages';
-import {backoffMs, patient} from '../../src/servicetitan/retry';
+import {backoffMs, patient} from '../../src/servicetitan/api/backoff';
+import type {Client, ClientOptions} from '../../src/servicetitan/api/client';
+import {createClient, TooHeavy} from '../../src/servicetitan/api/client';
+import {waitOf} from '../../src/servicetitan/api/http';
+import {listReader} from '../../src/servicetitan/pages/pages';
+import {systemClock} from '../../src/time/clock';
 import {configFor, keptLog, quick} from './reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');

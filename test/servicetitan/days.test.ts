@@ -1,9 +1,9 @@
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import type {JsonObject} from '../../src/json';
-import {textOf} from '../../src/servicetitan/record';
-import {toMicroseconds} from '../../src/servicetitan/time';
+import {textOf} from '../../src/servicetitan/pages/records';
+import {toMicroseconds} from '../../src/time/instant';
 import {keptLog, readOnce} from './reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');

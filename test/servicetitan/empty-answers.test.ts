@@ -1,6 +1,6 @@
-import {type Simulator, startSimulator} from '../../simulator/server';
+import {type Simulator, startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
-import {textOf} from '../../src/servicetitan/record';
+import {textOf} from '../../src/servicetitan/pages/records';
 import {readOnce} from './reading-fixture';
 
 /** Answers with status 200 that hold no row although there are some: one of them hides nothing. */

@@ -1,4 +1,4 @@
-import type {Clock} from '../../src/servicetitan/clock';
+import type {Clock} from '../../src/time/clock';
 
 export interface FakeClock extends Clock {
   /** Moves time forward, waking sleepers in the order of their time, and lets their work run. */

@@ -1,16 +1,16 @@
-import type {Manners} from '../../simulator/manners';
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Manners} from '../../simulator/http/manners';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {schemaOf, streamNamed} from '../../src/catalogue';
 import {SourceError} from '../../src/errors';
 import type {JsonObject} from '../../src/json';
-import {createClient} from '../../src/servicetitan/client';
-import {systemClock} from '../../src/servicetitan/clock';
-import {type KeySource, readKeys} from '../../src/servicetitan/keys';
-import {type FoundRows, readLostRows} from '../../src/servicetitan/lost-rows';
-import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
+import {createClient} from '../../src/servicetitan/api/client';
+import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/api/page-memory';
+import {type FoundRows, readLostRows} from '../../src/servicetitan/audit/lost-rows';
+import {type KeySource, readKeys} from '../../src/servicetitan/audit/stream-keys';
 import type {Stream} from '../../src/streams/definition';
+import {systemClock} from '../../src/time/clock';
 import type {Outcome, ReadOnce} from './reading-fixture';
 import {configFor, keptLog, merged, quick, readOnce} from './reading-fixture';
 

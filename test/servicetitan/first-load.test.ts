@@ -1,10 +1,10 @@
 import {schemaOf, streamNamed} from '../../src/catalogue';
-import {parseConfig} from '../../src/config';
+import {parseConfig} from '../../src/config/config';
 import {silent} from '../../src/log';
-import type {ApiAnswer, ApiRequest, Client} from '../../src/servicetitan/client';
+import type {ApiAnswer, ApiRequest, Client} from '../../src/servicetitan/api/client';
+import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/api/page-memory';
+import {createLimiter} from '../../src/servicetitan/api/rate-limiter';
 import {Body} from '../../src/servicetitan/codec/body';
-import {createLimiter} from '../../src/servicetitan/limiter';
-import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
 import {readStream} from '../../src/servicetitan/reader';
 import type {Stream} from '../../src/streams/definition';
 import {fakeClock} from './fake-clock';

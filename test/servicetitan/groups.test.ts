@@ -1,11 +1,11 @@
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {streamNamed} from '../../src/catalogue';
 import type {JsonObject} from '../../src/json';
 import {parsedRows} from '../../src/servicetitan/codec/rows';
-import {readGroups, sortRows} from '../../src/servicetitan/groups';
-import {textOf} from '../../src/servicetitan/record';
+import {textOf} from '../../src/servicetitan/pages/records';
+import {readGroups, sortRows} from '../../src/servicetitan/read/row-groups';
 import type {Stream} from '../../src/streams/definition';
 import type {Outcome} from './reading-fixture';
 import {readOnce} from './reading-fixture';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import type {Manners} from '../../simulator/manners';
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Manners} from '../../simulator/http/manners';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {catalogue, hidesInactive} from '../../src/catalogue';
 import type {JsonObject} from '../../src/json';

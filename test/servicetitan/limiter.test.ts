@@ -1,4 +1,4 @@
-import {createLimiter} from '../../src/servicetitan/limiter';
+import {createLimiter} from '../../src/servicetitan/api/rate-limiter';
 import {fakeClock} from './fake-clock';
 
 /** The most starts in any second. */

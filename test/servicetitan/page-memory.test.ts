@@ -1,4 +1,4 @@
-import {createPageMemory, memorySize} from '../../src/servicetitan/page-memory';
+import {createPageMemory, memorySize} from '../../src/servicetitan/api/page-memory';
 
 const whenever = new AbortController().signal;
 const megabyte = 1024 * 1024;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import type {Trouble} from '../../simulator/faults';
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Trouble} from '../../simulator/http/faults';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {catalogue} from '../../src/catalogue';
 import {ConfigError, SourceError} from '../../src/errors';
 import type {JsonObject} from '../../src/json';
-import {textOf} from '../../src/servicetitan/record';
-import {floorSeconds, instantOf, toMicroseconds} from '../../src/servicetitan/time';
+import {textOf} from '../../src/servicetitan/pages/records';
+import {floorSeconds, instantOf, toMicroseconds} from '../../src/time/instant';
 import {keptLog, merged, quick, readOnce} from './reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');

@@ -1,17 +1,17 @@
-import type {Simulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
 import {schemaOf, streamNamed} from '../../src/catalogue';
-import type {Config} from '../../src/config';
-import {parseConfig} from '../../src/config';
+import type {Config} from '../../src/config/config';
+import {parseConfig} from '../../src/config/config';
 import type {JsonObject} from '../../src/json';
 import type {Log} from '../../src/log';
-import {createClient} from '../../src/servicetitan/client';
-import {systemClock} from '../../src/servicetitan/clock';
-import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/page-memory';
+import type {Timing} from '../../src/servicetitan/api/backoff';
+import {createClient} from '../../src/servicetitan/api/client';
+import {createPageMemory, pageMemoryBytes} from '../../src/servicetitan/api/page-memory';
+import {textOf} from '../../src/servicetitan/pages/records';
 import type {Batch, ReadOptions} from '../../src/servicetitan/reader';
 import {readStream} from '../../src/servicetitan/reader';
-import {textOf} from '../../src/servicetitan/record';
-import type {Timing} from '../../src/servicetitan/retry';
-import {toMicroseconds} from '../../src/servicetitan/time';
+import {systemClock} from '../../src/time/clock';
+import {toMicroseconds} from '../../src/time/instant';
 
 /** The real waiting, some hundred times shorter. */
 export const quick: Timing = {

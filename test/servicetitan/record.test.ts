@@ -1,7 +1,7 @@
 import {schemaOf, streamNamed} from '../../src/catalogue';
 import type {JsonObject} from '../../src/json';
 import {parseJson, RawNumber, stringifyJson} from '../../src/json';
-import {createShaper, textOf} from '../../src/servicetitan/record';
+import {createShaper, textOf} from '../../src/servicetitan/pages/records';
 import type {Stream} from '../../src/streams/definition';
 
 const shaperOf = (name: string) => {

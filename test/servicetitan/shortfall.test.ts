@@ -1,8 +1,8 @@
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {SourceError} from '../../src/errors';
-import {textOf} from '../../src/servicetitan/record';
+import {textOf} from '../../src/servicetitan/pages/records';
 import type {Outcome} from './reading-fixture';
 import {keptLog, merged, readOnce} from './reading-fixture';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
 import {ConfigError} from '../../src/errors';
-import type {Progress} from '../../src/servicetitan/state';
-import {formatState, parseState} from '../../src/servicetitan/state';
-import {floorSeconds} from '../../src/servicetitan/time';
-import {join} from '../../src/servicetitan/windows';
+import {join} from '../../src/servicetitan/pages/windows';
+import type {Progress} from '../../src/servicetitan/read/state';
+import {formatState, parseState} from '../../src/servicetitan/read/state';
+import {floorSeconds} from '../../src/time/instant';
 
 const at = (text: string): number => floorSeconds(`${text}.0000000Z`);
 const march = at('2024-03-01T00:00:00');

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 
-import {
-  ceilSeconds,
-  floorSeconds,
-  instantOf,
-  instantOfMs,
-  parameterOf,
-  parseInstant,
-} from '../../src/servicetitan/time';
+import {ceilSeconds, floorSeconds, instantOf, instantOfMs, parameterOf, parseInstant} from '../../src/time/instant';
 
 describe('parseInstant', () => {
   it.each([

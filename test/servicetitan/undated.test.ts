@@ -1,5 +1,5 @@
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {readOnce} from './reading-fixture';
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import {TooHeavy} from '../../src/servicetitan/client';
+import {TooHeavy} from '../../src/servicetitan/api/client';
+import {createPageMemory, memorySize} from '../../src/servicetitan/api/page-memory';
 import {parsedRows} from '../../src/servicetitan/codec/rows';
-import {createPageMemory, memorySize} from '../../src/servicetitan/page-memory';
-import type {ListQuery, ListReader} from '../../src/servicetitan/pages';
-import {instantOf} from '../../src/servicetitan/time';
-import type {WindowRead, WindowSource} from '../../src/servicetitan/window-reads';
-import {readWindows} from '../../src/servicetitan/window-reads';
-import type {Window} from '../../src/servicetitan/windows';
-import {join} from '../../src/servicetitan/windows';
+import type {ListQuery, ListReader} from '../../src/servicetitan/pages/pages';
+import type {Window} from '../../src/servicetitan/pages/windows';
+import {join} from '../../src/servicetitan/pages/windows';
+import type {WindowRead, WindowSource} from '../../src/servicetitan/read/window-reader';
+import {readWindows} from '../../src/servicetitan/read/window-reader';
+import {instantOf} from '../../src/time/instant';
 import {keptLog} from './reading-fixture';
 
 /** Of one answer of the list below: three fit the memory. */

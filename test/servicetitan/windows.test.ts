@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 
-import {floorSeconds} from '../../src/servicetitan/time';
-import type {Window} from '../../src/servicetitan/windows';
-import {canSplit, clip, fitsPage, join, partsFor, prefixEnd, split, subtract} from '../../src/servicetitan/windows';
+import type {Window} from '../../src/servicetitan/pages/windows';
+import {
+  canSplit,
+  clip,
+  fitsPage,
+  join,
+  partsFor,
+  prefixEnd,
+  split,
+  subtract,
+} from '../../src/servicetitan/pages/windows';
+import {floorSeconds} from '../../src/time/instant';
 
 const second = fc.integer({min: 0, max: 60});
 const window = fc

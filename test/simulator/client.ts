@@ -1,4 +1,4 @@
-import type {Simulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
 
 export interface Page {
   readonly status: number;

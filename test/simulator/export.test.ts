@@ -1,6 +1,6 @@
-import {polite} from '../../simulator/manners';
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import {polite} from '../../simulator/http/manners';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import type {ApiRecord, Tenant} from '../../simulator/tenant';
 import {createTenant} from '../../simulator/tenant';
 import type {Page} from './client';

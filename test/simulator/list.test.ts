@@ -1,6 +1,6 @@
-import type {Manners} from '../../simulator/manners';
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Manners} from '../../simulator/http/manners';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import type {Tenant} from '../../simulator/tenant';
 import {createTenant, tenantStreams} from '../../simulator/tenant';
 import {literals} from '../../src/streams';

@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 
 import {streamNames} from '../../simulator/business/book';
 import {recordSchema} from '../../simulator/facts';
-import {stampsKeptFor} from '../../simulator/routes';
+import {stampsKeptFor} from '../../simulator/http/routes';
 import type {BusinessSize} from '../../simulator/tenant';
 import {createTenant, tenantStreams} from '../../simulator/tenant';
 import {literals} from '../../src/streams';

@@ -2,8 +2,8 @@ import type {IncomingHttpHeaders} from 'node:http';
 import {get as httpGet} from 'node:http';
 import {gunzipSync} from 'node:zlib';
 
-import type {Simulator} from '../../simulator/server';
-import {startSimulator} from '../../simulator/server';
+import type {Simulator} from '../../simulator/http/server';
+import {startSimulator} from '../../simulator/http/server';
 import type {Tenant} from '../../simulator/tenant';
 import {createTenant} from '../../simulator/tenant';
 import type {Page} from './client';

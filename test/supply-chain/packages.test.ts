@@ -3,7 +3,7 @@ import {cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync} from '
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 
-import {isAllowed, lockedPackages, packageFolders} from '../../scripts/licences';
+import {isAllowed, lockedPackages, packageFolders} from '../../scripts/ci/licences';
 
 const root = join(__dirname, '../..');
 const folders = packageFolders(root);

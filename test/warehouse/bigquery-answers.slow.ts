@@ -3,12 +3,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {WarehouseError} from '../../src/errors';
-import {openSpool} from '../../src/pipeline/spool';
-import {openSession} from '../../src/warehouse/bigquery';
-import type {Session} from '../../src/warehouse/bigquery-session';
-import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery-warehouse';
+import {openSpool} from '../../src/load/spool/spool';
+import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery/adapter';
+import {openSession} from '../../src/warehouse/bigquery/connection';
+import type {Session} from '../../src/warehouse/bigquery/session';
 import {LeaseHeldError} from '../../src/warehouse/lease-error';
-import type {Table} from '../../src/warehouse/table';
+import type {Table} from '../../src/warehouse/raw-table';
 import {type Batch, defaultDatasets, type Lease, type Row, type Warehouse} from '../../src/warehouse/warehouse';
 import {type Emulator, startEmulator} from './bigquery-emulator';
 

@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 
-import {openSession} from '../../src/warehouse/bigquery';
+import {openSession} from '../../src/warehouse/bigquery/connection';
 import {defaultDatasets} from '../../src/warehouse/warehouse';
 import {type BigQueryTenant, openBigQueryTenant} from './bigquery-tenant';
 

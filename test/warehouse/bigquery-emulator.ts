@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 
-import type {Parameters, Session} from '../../src/warehouse/bigquery-session';
+import type {Parameters, Session} from '../../src/warehouse/bigquery/session';
 import type {Row} from '../../src/warehouse/warehouse';
 
 /** A BigQuery emulator of its own: a process on a loopback port, with everything in memory. */
@@ -20,7 +20,7 @@ export interface Emulator {
  */
 export async function startEmulator(): Promise<Emulator> {
   const binary = process.env['BIGQUERY_EMULATOR'];
-  if (binary === undefined) throw new Error('Run this through scripts/test-bigquery.sh: it builds an emulator.');
+  if (binary === undefined) throw new Error('Run this through scripts/ci/test-bigquery.sh: it builds an emulator.');
   const child = spawn(binary, ['--project=test', '--host=127.0.0.1', '--port=0', '--grpc-port=0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {...process.env, GOGC: '10'},

@@ -1,6 +1,6 @@
 import {streamNamed} from '../../src/catalogue';
-import {openBigQuery} from '../../src/warehouse/bigquery';
-import {tableOf} from '../../src/warehouse/table';
+import {openBigQuery} from '../../src/warehouse/bigquery/connection';
+import {tableOf} from '../../src/warehouse/raw-table';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 import {guideQueries} from '../end-to-end/guide-queries';
 import {type Emulator, startEmulator} from './bigquery-emulator';

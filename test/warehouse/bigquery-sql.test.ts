@@ -1,7 +1,4 @@
 import {ConfigError, WarehouseError} from '../../src/errors';
-import {addColumnsDdl, allDdl, rawTableDdl} from '../../src/warehouse/bigquery-ddl';
-import {ensureLocation, warehouseError} from '../../src/warehouse/bigquery-errors';
-import {mergeStatements, mostPartitionsPerMerge, pairsQuery, partsOf} from '../../src/warehouse/bigquery-merge';
 import {
   GuardError,
   guardIn,
@@ -10,9 +7,12 @@ import {
   numbered,
   stop,
   transactionScript,
-} from '../../src/warehouse/bigquery-session';
-import {plainRow} from '../../src/warehouse/bigquery-values';
-import type {Table} from '../../src/warehouse/table';
+} from '../../src/warehouse/bigquery/session';
+import {mergeStatements, mostPartitionsPerMerge, pairsQuery, partsOf} from '../../src/warehouse/bigquery/statements/merge';
+import {addColumnsDdl, allDdl, rawTableDdl} from '../../src/warehouse/bigquery/statements/table-ddl';
+import {plainRow} from '../../src/warehouse/bigquery/values';
+import {ensureLocation, warehouseError} from '../../src/warehouse/bigquery/warehouse-errors';
+import type {Table} from '../../src/warehouse/raw-table';
 import {type Batch, defaultDatasets} from '../../src/warehouse/warehouse';
 
 const table: Table = {

@@ -1,7 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {openSession} from '../../src/warehouse/bigquery';
+import {openSession} from '../../src/warehouse/bigquery/connection';
 import type {Row} from '../../src/warehouse/warehouse';
 import type {Finished} from '../end-to-end/command';
 import {type BigQueryTenant, openBigQueryTenant, streams} from './bigquery-tenant';

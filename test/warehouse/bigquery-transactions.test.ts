@@ -1,7 +1,7 @@
 import {WarehouseError} from '../../src/errors';
-import type {Script} from '../../src/warehouse/bigquery-books';
-import {GuardError} from '../../src/warehouse/bigquery-session';
-import {mostTogether, openTransactions} from '../../src/warehouse/bigquery-transactions';
+import type {Script} from '../../src/warehouse/bigquery/books';
+import {GuardError} from '../../src/warehouse/bigquery/session';
+import {mostTogether, openTransactions} from '../../src/warehouse/bigquery/transactions';
 import {LeaseLostError} from '../../src/warehouse/lease-error';
 import type {Lease} from '../../src/warehouse/warehouse';
 

@@ -1,5 +1,5 @@
-import {openSession} from '../../src/warehouse/bigquery';
-import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery-warehouse';
+import {bigQueryWarehouse, ensureBooks} from '../../src/warehouse/bigquery/adapter';
+import {openSession} from '../../src/warehouse/bigquery/connection';
 import {defaultDatasets} from '../../src/warehouse/warehouse';
 import {type Emulator, playingAlterTable, startEmulator} from './bigquery-emulator';
 import {warehouseContract} from './contract';

@@ -2,12 +2,12 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
+import {ForeignWarehouseError} from '../../src/config/tenant';
 import {type JsonObject, parseJson} from '../../src/json';
-import {openSpool} from '../../src/pipeline/spool';
-import {ForeignWarehouseError} from '../../src/tenant';
+import {openSpool} from '../../src/load/spool/spool';
 import {LeaseLostError} from '../../src/warehouse/lease-error';
-import {TooManyVanishedError} from '../../src/warehouse/sweep';
-import type {Column, Table} from '../../src/warehouse/table';
+import type {Column, Table} from '../../src/warehouse/raw-table';
+import {TooManyVanishedError} from '../../src/warehouse/sweep-limit';
 import type {Batch, Clock, Lease, Row, Warehouse, WriteMode} from '../../src/warehouse/warehouse';
 import {keyColumns} from '../../src/warehouse/warehouse';
 

@@ -12,7 +12,7 @@ import {
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {command, type Finished} from '../end-to-end/command';
 
 const folder = mkdtempSync(join(tmpdir(), 'backup-'));

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {WarehouseError} from '../../src/errors';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 
 const folder = mkdtempSync(join(tmpdir(), 'duckdb-file-'));
 const children: ChildProcess[] = [];

@@ -19,9 +19,9 @@ import {dirname, join} from 'node:path';
 import {DuckDBInstance} from '@duckdb/node-api';
 
 import {WarehouseError} from '../../src/errors';
+import {keepPublished} from '../../src/load/keep-published';
 import type {Log} from '../../src/log';
-import {keepPublished} from '../../src/pipeline/publish';
-import {openDuckDb} from '../../src/warehouse/duckdb';
+import {openDuckDb} from '../../src/warehouse/duckdb/connection';
 import {snapshotOf} from '../../src/warehouse/snapshot-path';
 import type {Warehouse} from '../../src/warehouse/warehouse';
 
@@ -254,7 +254,7 @@ describe('a process that is killed while it publishes', () => {
       const warehouse = await require(process.argv[1]).openDuckDb(process.argv[2]);
       for (;;) { await warehouse.publish(); }
     })();`;
-    const module = join(__dirname, '..', '..', 'dist', 'src', 'warehouse', 'duckdb');
+    const module = join(__dirname, '..', '..', 'dist', 'src', 'warehouse', 'duckdb', 'connection');
     const left = new Set<string>();
     for (let kill = 0; kill < 8; kill += 1) {
       const child = spawn(process.execPath, ['-e', script, module, path], {stdio: ['ignore', 'ignore', 'inherit']});

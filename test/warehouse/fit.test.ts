@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import {type JsonValue, RawNumber} from '../../src/json';
-import {fitters, jsonText, Misfit} from '../../src/warehouse/fit';
-import type {ColumnType} from '../../src/warehouse/table';
+import {fitters, jsonText, Misfit} from '../../src/warehouse/coerce';
+import type {ColumnType} from '../../src/warehouse/raw-table';
 
 const misfit = Symbol('does not fit');
 const rounded = (stored: string) => ({rounded: stored});

@@ -1,6 +1,6 @@
 // Same numbers on both engines. Exit code 0: whatever Google's engine could be asked holds; 1: something does not.
 
-const {compile} = require('../../dist/src/dataform/compile.js');
+const {compile} = require('../../dist/src/transform/dataform/compile.js');
 const {analyze, analyzeProject} = require('./analyze.cjs');
 const {startEngine} = require('./engine.cjs');
 const {bothEngines, clockColumns, compareAction, compareQuery, compareTest} = require('./evaluate.cjs');

@@ -1,7 +1,7 @@
 // Evaluation: does Google's engine make the same rows as DuckDB? Each query gets the rows that DuckDB has of the tables it
 // reads, so that one difference stays one.
 
-const {withDuckDbNames} = require('../../dist/src/dataform/duckdb-sql.js');
+const {withDuckDbNames} = require('../../dist/src/transform/duckdb-sql.js');
 const {differences} = require('./compare.cjs');
 const {tablesIn} = require('./engine.cjs');
 

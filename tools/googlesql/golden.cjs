@@ -4,16 +4,16 @@
 const {mkdtempSync, rmSync} = require('node:fs');
 const {tmpdir} = require('node:os');
 const {join} = require('node:path');
-const {startSimulator} = require('../../dist/simulator/server.js');
+const {startSimulator} = require('../../dist/simulator/http/server.js');
 const {createTenant} = require('../../dist/simulator/tenant.js');
 const {messages} = require('../../dist/src/airbyte/in-process.js');
 const {selectStreams} = require('../../dist/src/catalogue.js');
-const {parseConfig} = require('../../dist/src/config.js');
+const {parseConfig} = require('../../dist/src/config/config.js');
 const {silent} = require('../../dist/src/log.js');
-const {sync} = require('../../dist/src/pipeline/sync.js');
-const {transform} = require('../../dist/src/pipeline/transform.js');
-const {openDuckDb} = require('../../dist/src/warehouse/duckdb.js');
-const {tableOf} = require('../../dist/src/warehouse/table.js');
+const {sync} = require('../../dist/src/runs/source-sync.js');
+const {transform} = require('../../dist/src/transform/build.js');
+const {openDuckDb} = require('../../dist/src/warehouse/duckdb/connection.js');
+const {tableOf} = require('../../dist/src/warehouse/raw-table.js');
 
 /** Three days after the clocks of this zone went forward. */
 const goldenVars = {timezone: 'America/New_York', as_of: '2026-03-11'};

@@ -1,9 +1,9 @@
 // What there is to check in the compiled project: statements in dependency order, and the columns of the raw tables.
 
 const catalogue = require('../../dataform/includes/catalogue.js');
-const {inDependencyOrder} = require('../../dist/src/dataform/graph.js');
-const {books} = require('../../dist/src/warehouse/books.js');
-const {metadataColumns} = require('../../dist/src/warehouse/table.js');
+const {inDependencyOrder} = require('../../dist/src/transform/dataform/graph.js');
+const {books} = require('../../dist/src/warehouse/book-tables.js');
+const {metadataColumns} = require('../../dist/src/warehouse/raw-table.js');
 
 /**
  * @typedef {object} Action

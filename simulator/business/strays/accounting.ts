@@ -1,9 +1,9 @@
-import {adjust} from '../billing';
 import {dateText} from '../calendar';
-import type {Invoice} from '../invoices';
-import {addLine, changeBalance, newInvoice} from '../invoices';
-import {receive} from '../payments';
-import {dayMs, hourMs} from '../shop';
+import {adjust} from '../money/billing';
+import type {Invoice} from '../money/invoices';
+import {addLine, changeBalance, newInvoice} from '../money/invoices';
+import {receive} from '../money/payments';
+import {dayMs, hourMs} from '../work/shop';
 import {touch} from '../world';
 import type {Scene} from './scene';
 import {absentIds} from './scene';

@@ -1,10 +1,10 @@
-import type {ReturnStatus} from '../bills';
-import {newBill, newReturn} from '../bills';
-import type {Job} from '../jobs';
-import type {Order, OrderStatus} from '../orders';
-import {newOrder} from '../orders';
-import {adjustPay, payItem} from '../pay';
-import {dayMs} from '../shop';
+import type {ReturnStatus} from '../money/bills';
+import {newBill, newReturn} from '../money/bills';
+import type {Order, OrderStatus} from '../money/orders';
+import {newOrder} from '../money/orders';
+import {adjustPay, payItem} from '../money/pay';
+import type {Job} from '../work/jobs';
+import {dayMs} from '../work/shop';
 import type {Scene} from './scene';
 import {absentIds} from './scene';
 

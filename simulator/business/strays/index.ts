@@ -1,4 +1,4 @@
-import type {Shop} from '../shop';
+import type {Shop} from '../work/shop';
 import {awkwardAccounting} from './accounting';
 import {awkwardCosts} from './costs';
 import {awkwardProduction} from './production';

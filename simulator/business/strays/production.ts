@@ -1,9 +1,9 @@
-import {newEstimate} from '../estimates';
-import {addLine} from '../invoices';
-import type {MembershipStatus} from '../memberships';
-import {newMembership} from '../memberships';
-import {clerk, hourMs} from '../shop';
-import {bookVisit, splitJob} from '../visits';
+import {newEstimate} from '../demand/estimates';
+import type {MembershipStatus} from '../demand/memberships';
+import {newMembership} from '../demand/memberships';
+import {addLine} from '../money/invoices';
+import {clerk, hourMs} from '../work/shop';
+import {bookVisit, splitJob} from '../work/visits';
 import type {Scene} from './scene';
 import {absentIds} from './scene';
 

@@ -1,9 +1,9 @@
 import {mondayOf, monthOf} from '../calendar';
-import {newCall} from '../calls';
-import {decide, newEstimate} from '../estimates';
-import {moveJob} from '../jobs';
-import {clerk, dayMs, hourMs, minuteMs} from '../shop';
-import {bookVisit} from '../visits';
+import {newCall} from '../demand/calls';
+import {decide, newEstimate} from '../demand/estimates';
+import {moveJob} from '../work/jobs';
+import {clerk, dayMs, hourMs, minuteMs} from '../work/shop';
+import {bookVisit} from '../work/visits';
 import {touch} from '../world';
 import type {Scene} from './scene';
 import {absentIds} from './scene';

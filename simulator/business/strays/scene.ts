@@ -1,16 +1,16 @@
 import type {Branch, Named} from '../company';
-import type {Client} from '../customers';
-import {newClient} from '../customers';
-import type {Estimate} from '../estimates';
-import {newEstimate, sell} from '../estimates';
-import type {Invoice} from '../invoices';
-import {addLine, newInvoice} from '../invoices';
-import type {Job} from '../jobs';
-import {moveJob, newJob} from '../jobs';
-import {receive} from '../payments';
-import type {Shop} from '../shop';
-import {clerk, hourMs} from '../shop';
-import {bookVisit} from '../visits';
+import type {Client} from '../demand/customers';
+import {newClient} from '../demand/customers';
+import type {Estimate} from '../demand/estimates';
+import {newEstimate, sell} from '../demand/estimates';
+import type {Invoice} from '../money/invoices';
+import {addLine, newInvoice} from '../money/invoices';
+import {receive} from '../money/payments';
+import type {Job} from '../work/jobs';
+import {moveJob, newJob} from '../work/jobs';
+import type {Shop} from '../work/shop';
+import {clerk, hourMs} from '../work/shop';
+import {bookVisit} from '../work/visits';
 
 /** Ids that records of the business refer to and no record has. */
 export const absentIds = {job: 999_000_001, unit: 999_000_002, jobType: 999_000_003} as const;

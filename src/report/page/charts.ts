@@ -3,7 +3,7 @@ import {init} from 'echarts';
 
 import type {Format, Unit} from '../format';
 import {escapeHtml, Html, html} from './html';
-import {wideTable} from './table';
+import {wideTable} from './html-table';
 
 /** Colours are variables of the page's style, so that a chart follows light and dark. */
 export type Colour = 'c1' | 'c2' | 'c3' | 'c4';

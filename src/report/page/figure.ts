@@ -1,6 +1,6 @@
 import type {ReportData, Values} from '../data';
 import type {Format} from '../format';
-import {type Metric, type MetricName, reasonFor} from '../metrics';
+import {type Metric, type MetricName, reasonFor} from '../report-metrics';
 import {type Html, html} from './html';
 import {addDays, trendWeeks, valueOf} from './numbers';
 

@@ -1,19 +1,19 @@
 import {createHash} from 'node:crypto';
 
 import type {HealthRow, ReportData} from '../data';
-import {summed} from '../metrics';
-import {headlineSection} from './cards';
-import {estimatesSection} from './estimates';
-import {healthSection, warningsOf} from './health';
+import {summed} from '../report-metrics';
 import {Html, html} from './html';
 import {addDays} from './numbers';
-import {campaignsSection, techniciansSection} from './people';
-import {receivablesSection} from './receivables';
 import {script} from './script';
+import {headlineSection} from './sections/cards';
+import {estimatesSection} from './sections/estimates';
+import {healthSection, warningsOf} from './sections/health';
+import {campaignsSection, techniciansSection} from './sections/people';
+import {receivablesSection} from './sections/receivables';
+import {dictionary, explanations} from './sections/terms';
+import {trendsSection} from './sections/trends';
+import {unitsSection} from './sections/units';
 import {style} from './style';
-import {dictionary, explanations} from './terms';
-import {trendsSection} from './trends';
-import {unitsSection} from './units';
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%231f6f8b' d='M2 9h3v5H2zM6.5 5h3v9h-3zM11 2h3v12h-3z'/%3E%3C/svg%3E";

@@ -1,7 +1,7 @@
 import type {SqlRunner} from '../../warehouse/warehouse';
 import type {Definition, ReportData} from '../data';
 import {shownName} from '../page/html';
-import {maybe} from './rows';
+import {maybe} from './mart-rows';
 
 /** The checks of `data_health`. */
 export async function health(warehouse: SqlRunner, mart: string): Promise<ReportData['health']> {

@@ -1,7 +1,7 @@
 import type {SqlRunner} from '../../warehouse/warehouse';
 import type {AgingRow, Debtor, FunnelWeek, ReportData, Scope} from '../data';
 import {shownName} from '../page/html';
-import {byScope, grouped, maybe, number, sumsOf} from './rows';
+import {byScope, grouped, maybe, number, sumsOf} from './mart-rows';
 
 const debtorsShown = 10;
 const buckets = ['current', '1-30', '31-60', '61-90', '91-120', 'over 120', 'no due date'];

@@ -1,7 +1,7 @@
 import type {SqlRunner} from '../../warehouse/warehouse';
 import type {ReportData} from '../data';
 import {shownName} from '../page/html';
-import {number, sumsOf} from './rows';
+import {number, sumsOf} from './mart-rows';
 
 /** Technicians of the weeks between two, both included, each by its first day; the one with most revenue first. */
 export async function technicians(

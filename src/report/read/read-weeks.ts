@@ -1,9 +1,9 @@
 import type {Row, SqlRunner} from '../../warehouse/warehouse';
 import type {Costing, ReportData, Scope, Target, ToDate, Values} from '../data';
-import type {MetricName} from '../metrics';
-import {ratios, summed} from '../metrics';
 import {addDays} from '../page/numbers';
-import {byScope, grouped, maybe, number, sumsOf} from './rows';
+import type {MetricName} from '../report-metrics';
+import {ratios, summed} from '../report-metrics';
+import {byScope, grouped, maybe, number, sumsOf} from './mart-rows';
 
 /** Values by rollup (`''`: all of them) and week. */
 export type Weekly = ReadonlyMap<string, ReadonlyMap<string, Values>>;

@@ -4,7 +4,7 @@ import type {JsonSchema} from '../../catalogue';
 import type {JsonObject, JsonValue} from '../../json';
 import {parseJson} from '../../json';
 import type {Stream} from '../../streams/definition';
-import {bodyOf, MalformedAnswer, objectOf} from '../answers';
+import {bodyOf, MalformedAnswer, objectOf} from '../api/responses';
 import type {Body} from './body';
 import {
   closeBrace,
@@ -17,7 +17,7 @@ import {
   valueEnd,
   valueStart,
 } from './bytes';
-import {rowPlanOf} from './plan';
+import {rowPlanOf} from './field-plan';
 import type {Rows} from './rows';
 import {parsedRows} from './rows';
 import {createScanner} from './scan';

@@ -20,8 +20,8 @@ import {
   valueEnd,
   viewOf,
 } from './bytes';
-import type {KeyPlan, ObjectPlan, RowPlan, ValuePlan} from './plan';
-import {keyPlanOf, typeBits} from './plan';
+import type {KeyPlan, ObjectPlan, RowPlan, ValuePlan} from './field-plan';
+import {keyPlanOf, typeBits} from './field-plan';
 import type {Spans} from './spans';
 
 /** Keys that no schema knows are remembered up to so many; a stream with more is not worth remembering. */

@@ -2,7 +2,7 @@ import type {JsonObject, JsonValue} from '../../json';
 import {parseJson} from '../../json';
 import type {Body} from './body';
 import {isDigits, quote, unsure} from './bytes';
-import type {RowPlan} from './plan';
+import type {RowPlan} from './field-plan';
 import type {ByteSink, Records, Rows} from './rows';
 
 /** Numbers in a row that grows. */

@@ -1,10 +1,10 @@
-import type {Config} from '../../config';
+import type {Config} from '../../config/config';
 import {TransientError} from '../../errors';
 import type {JsonObject, JsonValue} from '../../json';
 import {parseJson} from '../../json';
-import {createAuth, noToken, TokenUnavailable} from '../auth';
-import type {Clock} from '../clock';
-import {createHttp, type HttpAnswer, NoAnswer} from '../http';
+import type {Clock} from '../../time/clock';
+import {createAuth, noToken, TokenUnavailable} from '../api/auth';
+import {createHttp, type HttpAnswer, NoAnswer} from '../api/http';
 
 /** An answer as it came: a probe looks at refusals too, so no status is an error. */
 export interface Asked {

@@ -1,4 +1,4 @@
-import {ceilSeconds, floorSeconds, type Instant, instantOf, parameterOf} from '../time';
+import {ceilSeconds, floorSeconds, type Instant, instantOf, parameterOf} from '../../time/instant';
 import type {Asker} from './asker';
 import {type Finding, found} from './questions';
 import {between, hasRow, rowsPerSecond, type Sample} from './sample';

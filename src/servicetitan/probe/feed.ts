@@ -1,6 +1,6 @@
 import type {JsonObject} from '../../json';
-import {textOf} from '../record';
-import {parseInstant} from '../time';
+import {parseInstant} from '../../time/instant';
+import {textOf} from '../pages/records';
 import type {Asked, Asker} from './asker';
 import {yesNo} from './bounds';
 import {type Finding, found} from './questions';

@@ -1,5 +1,5 @@
 import type {Stream} from '../../streams/definition';
-import {moduleOf} from '../answers';
+import {moduleOf} from '../api/responses';
 import {type Asker, BudgetSpent} from './asker';
 import {type Finding, found} from './questions';
 

@@ -1,7 +1,7 @@
-import type {Config} from '../../config';
+import type {Config} from '../../config/config';
 import {AppError, ConfigError} from '../../errors';
 import type {Stream} from '../../streams/definition';
-import type {Clock} from '../clock';
+import type {Clock} from '../../time/clock';
 import {BudgetSpent, createAsker} from './asker';
 import {askBounds} from './bounds';
 import {askFeed} from './feed';

@@ -1,6 +1,6 @@
 import type {JsonObject} from '../../json';
-import {textOf} from '../record';
-import {floorSeconds, type Instant, parseInstant, type Seconds} from '../time';
+import {floorSeconds, type Instant, parseInstant, type Seconds} from '../../time/instant';
+import {textOf} from '../pages/records';
 import type {Asker} from './asker';
 
 /** A list with documented modifiedOn filters, and what makes it show everything. */

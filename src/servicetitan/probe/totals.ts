@@ -1,4 +1,4 @@
-import {floorSeconds, parameterOf, type Seconds} from '../time';
+import {floorSeconds, parameterOf, type Seconds} from '../../time/instant';
 import type {Asked, Asker} from './asker';
 import {yesNo} from './bounds';
 import {type Finding, found} from './questions';

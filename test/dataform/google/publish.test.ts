@@ -14,9 +14,9 @@ import {dirname, join} from 'node:path';
 import {createInterface} from 'node:readline';
 
 import {catalogue} from '../../../src/catalogue';
-import {compile, dataformProject} from '../../../src/dataform/compile';
-import {withManifest} from '../../../src/dataform/manifest';
-import {projectFiles} from '../../../src/dataform/publication';
+import {compile, dataformProject} from '../../../src/transform/dataform/compile';
+import {projectFiles} from '../../../src/transform/dataform/publication';
+import {withManifest} from '../../../src/transform/managed/manifest';
 import {startBigQueryStandIn} from './bigquery-stand-in';
 import {type StandIn, startStandIn} from './stand-in';
 
@@ -197,7 +197,7 @@ test('a dry run, the publication and one more read a file or two, so that no quo
 /** Reads the repository in a process whose pauses end when `pausing` was called, and says what it says. */
 function readPausing(pausing: () => unknown): Promise<{readonly pauses: readonly string[]; readonly said: string}> {
   const script = `
-    const {openGoogleRepository} = require('./dist/src/dataform/google-repository');
+    const {openGoogleRepository} = require('./dist/src/transform/managed/google-repository');
     const place = {project: 'painter', location: 'us-central1', repository: 'servicetitan-kpis', endpoint: process.argv[1]};
     const pause = (ms) => new Promise((go) => (process.stdin.once('data', go), console.log('pause ' + ms)));
     openGoogleRepository({...place, pause}).read()

@@ -1,6 +1,6 @@
 import {weeksOn} from '../exact/calendar';
-import type {FiscalYears} from '../exact/fiscal';
 import {type Decimal, parseDecimal, whole} from '../exact/decimal';
+import type {FiscalYears} from '../exact/fiscal';
 import {withDefaults} from '../rules/defaults';
 import type {UnitPlace} from '../rules/units';
 import type {Day, Id, OracleInput} from '../types';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
-import {startSimulator} from '../../../simulator/server';
+import {startSimulator} from '../../../simulator/http/server';
 import type {ApiRecord} from '../../../simulator/tenant';
 import {createTenant} from '../../../simulator/tenant';
 import {SourceError} from '../../../src/errors';
 import type {JsonObject} from '../../../src/json';
 import {silent} from '../../../src/log';
+import {textOf} from '../../../src/servicetitan/pages/records';
 import type {Batch} from '../../../src/servicetitan/reader';
-import {textOf} from '../../../src/servicetitan/record';
 import type {ReadOnce} from '../reading-fixture';
 import {asDelivered, batchesOf, merged} from '../reading-fixture';
 import type {Schedule} from './schedule';

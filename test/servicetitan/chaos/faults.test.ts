@@ -1,9 +1,9 @@
-import type {Fault, Trouble} from '../../../simulator/faults';
-import {startSimulator} from '../../../simulator/server';
+import type {Fault, Trouble} from '../../../simulator/http/faults';
+import {startSimulator} from '../../../simulator/http/server';
 import {createTenant} from '../../../simulator/tenant';
 import {AppError, ConfigError, SourceError, TransientError} from '../../../src/errors';
-import type {Timing} from '../../../src/servicetitan/retry';
-import {toMicroseconds} from '../../../src/servicetitan/time';
+import type {Timing} from '../../../src/servicetitan/api/backoff';
+import {toMicroseconds} from '../../../src/time/instant';
 import type {Outcome} from '../reading-fixture';
 import {keptLog, merged, quick, readOnce} from '../reading-fixture';
 

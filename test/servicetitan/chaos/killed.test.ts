@@ -1,6 +1,6 @@
 import {seededRandom} from '../../../simulator/business/random';
-import type {Simulator} from '../../../simulator/server';
-import {startSimulator} from '../../../simulator/server';
+import type {Simulator} from '../../../simulator/http/server';
+import {startSimulator} from '../../../simulator/http/server';
 import {createTenant} from '../../../simulator/tenant';
 import type {StateMessage} from '../../../src/airbyte/protocol';
 import type {JsonObject} from '../../../src/json';

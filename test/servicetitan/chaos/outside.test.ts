@@ -4,8 +4,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 
-import type {Simulator} from '../../../simulator/server';
-import {startSimulator} from '../../../simulator/server';
+import type {Simulator} from '../../../simulator/http/server';
+import {startSimulator} from '../../../simulator/http/server';
 import {createTenant} from '../../../simulator/tenant';
 import type {ReadProcess} from './process';
 import {messagesIn, startRead} from './process';

@@ -6,7 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Readable} from 'node:stream';
 
-import type {Simulator} from '../../../simulator/server';
+import type {Simulator} from '../../../simulator/http/server';
 import type {AirbyteMessage, StateMessage} from '../../../src/airbyte/protocol';
 import type {JsonObject} from '../../../src/json';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type {Manners} from '../../../simulator/manners';
+import type {Manners} from '../../../simulator/http/manners';
 import type {ApiRecord, Tenant} from '../../../simulator/tenant';
 
 /** Streams that stand for every way of reading. */

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import {schemaOf, streamNamed} from '../../../src/catalogue';
 import type {JsonObject, JsonValue} from '../../../src/json';
 import {parseJson, RawNumber, stringifyJson} from '../../../src/json';
-import {MalformedAnswer} from '../../../src/servicetitan/answers';
+import {MalformedAnswer} from '../../../src/servicetitan/api/responses';
 import {Body} from '../../../src/servicetitan/codec/body';
 import type {Codec} from '../../../src/servicetitan/codec/codec';
 import {plainCodec, spanCodec} from '../../../src/servicetitan/codec/codec';
 import type {Records} from '../../../src/servicetitan/codec/rows';
 import {SpanRows} from '../../../src/servicetitan/codec/spans';
-import {createShaper} from '../../../src/servicetitan/record';
+import {createShaper} from '../../../src/servicetitan/pages/records';
 import type {Stream} from '../../../src/streams/definition';
 import {fuzzed, pages} from './pages';
 

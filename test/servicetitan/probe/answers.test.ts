@@ -1,9 +1,9 @@
-import type {Manners} from '../../../simulator/manners';
-import {type Simulator, startSimulator} from '../../../simulator/server';
+import type {Manners} from '../../../simulator/http/manners';
+import {type Simulator, startSimulator} from '../../../simulator/http/server';
 import {createTenant, type Tenant} from '../../../simulator/tenant';
 import type {JsonObject} from '../../../src/json';
-import {textOf} from '../../../src/servicetitan/record';
-import {toMicroseconds} from '../../../src/servicetitan/time';
+import {textOf} from '../../../src/servicetitan/pages/records';
+import {toMicroseconds} from '../../../src/time/instant';
 import {merged, readOnce} from '../reading-fixture';
 
 /** Streams that follow by the feed, and campaigns, which is read whole every time. */

@@ -1,12 +1,12 @@
-import type {Manners} from '../../../simulator/manners';
-import {type Simulator, startSimulator} from '../../../simulator/server';
+import type {Manners} from '../../../simulator/http/manners';
+import {type Simulator, startSimulator} from '../../../simulator/http/server';
 import {createTenant} from '../../../simulator/tenant';
 import {selectStreams} from '../../../src/catalogue';
 import {ConfigError} from '../../../src/errors';
-import {systemClock} from '../../../src/servicetitan/clock';
 import {probeApi, probeBudget, type ProbeReport} from '../../../src/servicetitan/probe/probe';
+import {reportOf, reportText} from '../../../src/servicetitan/probe/probe-report';
 import type {QuestionId} from '../../../src/servicetitan/probe/questions';
-import {reportOf, reportText} from '../../../src/servicetitan/probe/report';
+import {systemClock} from '../../../src/time/clock';
 import {configFor} from '../reading-fixture';
 
 const now = new Date('2025-11-15T12:00:00Z');
