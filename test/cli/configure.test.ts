@@ -116,6 +116,7 @@ describe('st-elt init', () => {
       ['Where should the data go', '\r'],
       ['File:', '\r'],
       ['time zone', '\r'],
+      ["company's week begin", '\u001b[B\r'],
     ];
     const seen = await talkTo(folder, ['init', ...addresses()], answers);
     expect(seen).toContain('refused client_id and client_secret');
@@ -124,7 +125,11 @@ describe('st-elt init', () => {
     for (const secret of ['not-the-secret', given()['client_secret'], given()['app_key']]) {
       expect(seen).not.toContain(secret);
     }
-    expect(written()).toMatchObject({...given(), environment: 'production', vars: {timezone: 'America/Phoenix'}});
+    expect(written()).toMatchObject({
+      ...given(),
+      environment: 'production',
+      vars: {timezone: 'America/Phoenix', week_start: 'sunday'},
+    });
   });
 });
 

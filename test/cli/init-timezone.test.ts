@@ -134,10 +134,11 @@ describe('st-elt init', () => {
         ['App key', `${app_key}\r`],
         ['time zone', '\r'],
         ['Use an IANA name', 'America/Denver\r'],
+        ["company's week begin", '\r'],
       ],
     );
     expect(seen).toContain('No time zone is proposed: ');
     const written = JSON.parse(readFileSync(join(folder, 'st-elt.json'), 'utf8')) as Record<string, unknown>;
-    expect(written['vars']).toEqual({timezone: 'America/Denver'});
+    expect(written['vars']).toEqual({timezone: 'America/Denver', week_start: 'monday'});
   });
 });

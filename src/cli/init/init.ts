@@ -134,7 +134,7 @@ function streamsToRead({readable, refused}: Access): readonly string[] {
   return refused.length === 0 ? ['core', 'reference'] : readable.map(({name}) => name);
 }
 
-/** Warehouse and time zone. */
+/** Warehouse, time zone and, of a person, the first day of a week. */
 async function surroundings(
   terminal: Terminal,
   options: InitOptions,
@@ -144,9 +144,12 @@ async function surroundings(
   const warehouse = options.warehouse ?? (interactive ? await askWarehouse() : 'duckdb:st.duckdb');
   warehouseTarget(warehouse, {});
   const timezone = options.timezone ?? (await timezoneOf(terminal, access, interactive));
-  if (timezone === undefined) return {warehouse};
-  requireTimezone(timezone);
-  return {warehouse, vars: {timezone}};
+  if (timezone !== undefined) requireTimezone(timezone);
+  const vars = {
+    ...(timezone === undefined ? {} : {timezone}),
+    ...(interactive ? {week_start: await questions.weekStart()} : {}),
+  };
+  return Object.keys(vars).length === 0 ? {warehouse} : {warehouse, vars};
 }
 
 /** What the tenant's addresses propose; a person may say otherwise, and must where they propose nothing. */

@@ -77,5 +77,18 @@ export const questions = {
         context,
       ),
     ),
+  weekStart: () =>
+    ask(
+      select(
+        {
+          message: "On which day does the company's week begin?",
+          choices: [
+            {value: 'monday', name: 'Monday'},
+            {value: 'sunday', name: 'Sunday'},
+          ],
+        },
+        context,
+      ),
+    ),
   again: (message: string) => ask(confirm({message, default: true}, context)),
 };
