@@ -12,7 +12,7 @@ export interface PlayedTable {
    * Of so many ids those that are not there exactly once, or with another version than is said of their place, and those
    * that should not be there.
    */
-  wrong(count: number, modifiedMs?: (place: number) => number): readonly number[];
+  readonly wrong: (count: number, modifiedMs?: (place: number) => number) => readonly number[];
   readonly times: Uint8Array;
 }
 

@@ -36,7 +36,7 @@ export interface RowBytes {
   /** Rows `from` to `to` (exclusive) as the inside of a JSON array. */
   slice(from: number, to: number): Buffer;
   /** Milliseconds since 1970 of a row's `modifiedOn`, rising with its number. */
-  modifiedMs(row: number): number;
+  readonly modifiedMs: (row: number) => number;
   readonly count: number;
 }
 
