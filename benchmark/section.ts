@@ -1,4 +1,4 @@
-import type {Line} from './report';
+import type {Line} from './line';
 
 /** One part of the benchmark: what it compares, and how to read its lines. */
 export interface Section {

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 
-import type {Line} from '../report';
+import type {Line} from '../line';
 import {scaled, type Section, type Settings} from '../section';
 import {startServer} from '../source/processes';
 import {createRows} from '../source/rows';

@@ -1,7 +1,7 @@
 import {fork} from 'node:child_process';
 import {join} from 'node:path';
 
-import type {Line} from '../report';
+import type {Line} from '../line';
 import {median} from '../report';
 import {scaled, type Section, type Settings} from '../section';
 import {messageOf} from '../source/processes';

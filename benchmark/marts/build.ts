@@ -1,4 +1,5 @@
-import {type StepResult, transform} from '../../src/transform/build';
+import {transform} from '../../src/transform/build';
+import type {StepResult} from '../../src/transform/build-steps';
 import {compile} from '../../src/transform/dataform/compile';
 import {type Graph, inDependencyOrder, type Step} from '../../src/transform/dataform/graph';
 import {creation} from '../../src/transform/duckdb-sql';

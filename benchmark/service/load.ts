@@ -4,7 +4,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 import {packageRoot} from '../../src/package-root';
-import {type Line, median} from '../report';
+import type {Line} from '../line';
+import {median} from '../report';
 import type {Section, Settings} from '../section';
 import {traffic} from './traffic';
 

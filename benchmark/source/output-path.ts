@@ -1,4 +1,4 @@
-import type {Line} from '../report';
+import type {Line} from '../line';
 import {median} from '../report';
 import type {Section, Settings} from '../section';
 import {inTurns, scaled} from '../section';

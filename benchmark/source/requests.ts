@@ -19,7 +19,7 @@ import {readStream} from '../../src/servicetitan/reader';
 import {readWhole} from '../../src/servicetitan/strategies/full-list';
 import type {Stream} from '../../src/streams/definition';
 import {systemClock} from '../../src/time/clock';
-import type {Line} from '../report';
+import type {Line} from '../line';
 import type {Section} from '../section';
 
 /** Requests that one stream cost. */

@@ -4,7 +4,8 @@ import {join} from 'node:path';
 import type {Readable} from 'node:stream';
 
 import {packageRoot} from '../../src/package-root';
-import {type Line, median} from '../report';
+import type {Line} from '../line';
+import {median} from '../report';
 import type {Section} from '../section';
 import {inTurns} from '../section';
 

@@ -8,7 +8,8 @@ import {startSimulator} from '../../simulator/http/server';
 import {createTenant} from '../../simulator/tenant';
 import {selectStreams} from '../../src/catalogue';
 import type {Stream} from '../../src/streams/definition';
-import {type Line, median} from '../report';
+import type {Line} from '../line';
+import {median} from '../report';
 import type {Section} from '../section';
 
 const rounds = 5;

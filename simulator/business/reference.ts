@@ -1,6 +1,7 @@
 import {monthOf} from './calendar';
+import type {CallKind} from './call-kind';
 import type {Named} from './company';
-import type {CallKind, Trade} from './trade';
+import type {Trade} from './trade';
 import type {World} from './world';
 import {dollars} from './world';
 

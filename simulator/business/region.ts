@@ -1,4 +1,4 @@
-import type {CallKind} from './trade';
+import type {CallKind} from './call-kind';
 
 /** A branch of the company as its owners think of it, with the names of its units as somebody once typed them. */
 export interface Region {

@@ -1,3 +1,4 @@
+import type {Range} from './call-kind';
 import type {Region} from './region';
 
 /** What a company of some trade is made of: names, prices, wages and shares. The generator reads it and knows no trade itself. */
@@ -56,8 +57,6 @@ export interface Trade {
 export const tradeNames = ['painting', 'hvac', 'plumbing', 'electrical'] as const;
 export type TradeName = (typeof tradeNames)[number];
 
-/** Least and most, both included. */
-export type Range = readonly [number, number];
 export type Sku = readonly [code: string, label: string];
 
 interface JobTypeNames {
@@ -72,23 +71,4 @@ export interface CampaignPlan {
   readonly dailyCents: number;
   readonly weight: number;
   readonly active?: boolean;
-}
-
-/** A kind of call on which a technician works and sells at once. */
-export interface CallKind {
-  readonly jobType: string;
-  readonly class: 'Service' | 'Maintenance';
-  readonly weight: number;
-  /** Quarters of an hour at the customer's. */
-  readonly quarters: Range;
-  /** Dollars that make a call a converted one. */
-  readonly soldThreshold: number;
-  /** Dollars that a call without a sale costs: a dispatch fee, or the price of the visit. */
-  readonly dispatchFee: number;
-  /** Chance that something is sold. */
-  readonly converts: number;
-  /** Dollars of what is sold. */
-  readonly price: Range;
-  /** Percent of the price, from the truck. */
-  readonly materialPercent: Range;
 }

@@ -3,7 +3,7 @@ import {rulesThatFindNothing} from '../rules/matches';
 import type {Rules} from '../rules/rules-file';
 import {unbuilt} from '../rules/unbuilt';
 import type {SqlRunner} from '../warehouse/warehouse';
-import type {StepResult} from './build';
+import type {StepResult} from './build-steps';
 import type {Vars} from './dataform/compile';
 import type {Graph} from './dataform/graph';
 

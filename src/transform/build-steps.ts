@@ -2,6 +2,18 @@ import type {SqlRunner} from '../warehouse/warehouse';
 import {type AssertionAction, nameOf, type Step, type TableAction} from './dataform/graph';
 import {creation, increment, quoted, quotedName, withDuckDbNames} from './duckdb-sql';
 
+/** What came of a step. */
+export interface StepResult {
+  /** `dataset.name`. */
+  readonly name: string;
+  readonly kind: Step['kind'];
+  /** `skipped`: an assertion that it depends on failed. `warned`: it failed, and does not matter enough to stop. */
+  readonly status: 'ok' | 'failed' | 'warned' | 'skipped';
+  readonly durationMs: number;
+  /** Rows that break an assertion. */
+  readonly failingRows?: number;
+}
+
 /** Tables and views that exist, by `schema.name`. */
 export type Relations = ReadonlyMap<string, 'table' | 'view'>;
 

@@ -4,7 +4,7 @@ import type {Rules} from '../rules/rules-file';
 import type {Clock, Datasets, SqlRunner, Warehouse} from '../warehouse/warehouse';
 import {type BigQueryPlace, buildInBigQuery} from './build-bigquery';
 import {reportHealth, warnOfRules} from './build-health';
-import {ensureSchemas, failingRows, perform, type Relations, relationsOf} from './build-steps';
+import {ensureSchemas, failingRows, perform, type Relations, relationsOf, type StepResult} from './build-steps';
 import {compile, type Vars} from './dataform/compile';
 import {type Graph, inDependencyOrder, nameOf, type Step} from './dataform/graph';
 import {quoted} from './duckdb-sql';
@@ -41,17 +41,6 @@ export interface TransformProgress {
   readonly total: number;
   /** `dataset.name` of the step that begins. */
   readonly name: string;
-}
-
-export interface StepResult {
-  /** `dataset.name`. */
-  readonly name: string;
-  readonly kind: Step['kind'];
-  /** `skipped`: an assertion that it depends on failed. `warned`: it failed, and does not matter enough to stop. */
-  readonly status: 'ok' | 'failed' | 'warned' | 'skipped';
-  readonly durationMs: number;
-  /** Rows that break an assertion. */
-  readonly failingRows?: number;
 }
 
 export interface TransformResult {

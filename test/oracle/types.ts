@@ -1,5 +1,3 @@
-import type {WeekStart} from './exact/calendar';
-
 /** One record as the API's export sends it. */
 export type ApiRecord = Readonly<Record<string, unknown>>;
 
@@ -67,3 +65,5 @@ export interface OracleInput {
   readonly historyStart?: Day;
   readonly rules?: RuleOverrides;
 }
+
+export type WeekStart = 'monday' | 'sunday';

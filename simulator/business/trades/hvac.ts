@@ -1,4 +1,5 @@
-import type {CallKind, Trade} from '../trade';
+import type {CallKind} from '../call-kind';
+import type {Trade} from '../trade';
 import {department, installs, type Place, serviceCompany} from './service-company';
 
 const place: Place = ['Mesa', 'AZ', '852'];

@@ -1,5 +1,6 @@
+import type {CallKind} from '../call-kind';
 import {type Region, region} from '../region';
-import type {CallKind, Trade} from '../trade';
+import type {Trade} from '../trade';
 
 /** Where a company lies: city, state and the first digits of its zip codes. */
 export type Place = readonly [city: string, state: string, zip: string];

@@ -1,5 +1,5 @@
+import type {Range} from '../call-kind';
 import type {Person} from '../staff';
-import type {Range} from '../trade';
 import {shiftHours} from './board';
 import type {Job} from './jobs';
 import type {Sale, Shop} from './shop';

@@ -1,3 +1,4 @@
+import type {CallKind} from '../call-kind';
 import type {Branch, Named} from '../company';
 import {newCall} from '../demand/calls';
 import type {Client} from '../demand/customers';
@@ -9,7 +10,6 @@ import {addLine, newInvoice} from '../money/invoices';
 import {payItem} from '../money/pay';
 import {sellMembership} from '../routine';
 import type {Person} from '../staff';
-import type {CallKind} from '../trade';
 import {shiftHours, shiftStart} from './board';
 import type {Job} from './jobs';
 import {moveJob, newJob} from './jobs';

@@ -1,4 +1,10 @@
-import type {Identity} from './stable-pages';
+/** What tells a row from the others while paging. */
+export interface Identity {
+  /** Its id, else all of it. */
+  readonly row: string;
+  /** The same with its version: a row that was edited between two pages may rightly come twice, the same version may not. */
+  readonly version: string;
+}
 
 /** What passes over the same pages have seen, and whether that was everything. */
 export interface Sightings {

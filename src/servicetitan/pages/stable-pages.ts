@@ -6,7 +6,7 @@ import {parsedRows} from '../codec/rows';
 import {markOf, parameterIgnored} from './filter-guard';
 import type {ListPage, ListQuery, ListReader, RowsOf} from './pages';
 import {textOf} from './records';
-import {createSightings} from './sightings';
+import {createSightings, type Identity} from './sightings';
 
 /** Below this a page is not made smaller: then the server has another trouble, and patience is the remedy. */
 const smallestPage = 50;
@@ -18,14 +18,6 @@ const passesAtMost = {counted: 30, uncounted: 5, idle: 10};
 
 /** The query of a pass; page, order and total are the pass's own business. */
 export type PassQuery = Omit<ListQuery, 'page' | 'includeTotal' | 'sorted' | 'canShrink' | 'lease'>;
-
-/** What tells a row from the others while paging. */
-export interface Identity {
-  /** Its id, else all of it. */
-  readonly row: string;
-  /** The same with its version: a row that was edited between two pages may rightly come twice, the same version may not. */
-  readonly version: string;
-}
 
 /** Equal rows without an id on one page are different rows, since one page is one moment. */
 export function identities(rows: readonly JsonObject[]): Identity[] {

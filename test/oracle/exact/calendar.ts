@@ -1,4 +1,4 @@
-import type {Day} from '../types';
+import type {Day, WeekStart} from '../types';
 
 const millisecondsPerDay = 86_400_000;
 
@@ -9,8 +9,6 @@ export const addDays = (day: Day, days: number): Day => fromEpochDay(epochDay(da
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => epochDay(to) - epochDay(from);
-
-export type WeekStart = 'monday' | 'sunday';
 
 /** Finds the first day of a day's week. The epoch, day 0, was a Thursday: four days after a Sunday, three after a Monday. */
 export const weeksOn = (first: WeekStart): ((day: Day) => Day) => {

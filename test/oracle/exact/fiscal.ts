@@ -1,5 +1,6 @@
 import type {Day, FiscalCalendar} from '../types';
-import {addDays, addMonths, daysBetween, type WeekStart} from './calendar';
+import type {WeekStart} from '../types';
+import {addDays, addMonths, daysBetween} from './calendar';
 
 /** How a company counts its years. */
 export interface FiscalYears {
