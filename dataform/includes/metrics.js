@@ -327,12 +327,9 @@ const snapshots = [
     ],
     unit: 'money',
     title: 'Future bookings',
-    description:
-      `Value of jobs of production units with a visit in the 12 months from the ${weekDays.first} of as_of; a job in progress is also in produced. Null at any other time.`,
-    formula:
-      `value of jobs of PRODUCTION units, not Canceled, Completed or production_excluded, whose next visit is within 12 months of the ${weekDays.first} of as_of; value = the largest of net subTotal of active invoices, job total, sum of sold estimates`,
-    dateBasis:
-      `snapshot at as_of; next visit: earliest active, not canceled appointment that starts on or after the ${weekDays.first} of as_of`,
+    description: `Value of jobs of production units with a visit in the 12 months from the ${weekDays.first} of as_of; a job in progress is also in produced. Null at any other time.`,
+    formula: `value of jobs of PRODUCTION units, not Canceled, Completed or production_excluded, whose next visit is within 12 months of the ${weekDays.first} of as_of; value = the largest of net subTotal of active invoices, job total, sum of sold estimates`,
+    dateBasis: `snapshot at as_of; next visit: earliest active, not canceled appointment that starts on or after the ${weekDays.first} of as_of`,
     sourceFields: 'appointments.start, invoices.subTotal, jobs.total, estimates.subtotal',
   },
 ];

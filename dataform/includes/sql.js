@@ -75,9 +75,7 @@ const truncated = (unit) => (day) =>
 /** First day of the week of a day. The calendar begins on a Monday: there its first week has no Sunday. */
 const weekStart = (day) => {
   const onMonday = bigquery ? `date_trunc(${day}, week(monday))` : `cast(date_trunc('week', ${day}) as date)`;
-  const onSunday = bigquery
-    ? `date_trunc(${day}, week(sunday))`
-    : `(cast(date_trunc('week', ${day} + 1) as date) - 1)`;
+  const onSunday = bigquery ? `date_trunc(${day}, week(sunday))` : `(cast(date_trunc('week', ${day} + 1) as date) - 1)`;
   return firstOfWeek === 'monday' ? onMonday : withinCalendar('date', onSunday, day, 'false');
 };
 

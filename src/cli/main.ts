@@ -163,7 +163,9 @@ export function program(terminal = openCommandTerminal()): Command {
     .option(config, configHelp)
     .option(warehouse, warehouseHelp)
     .option('--json', 'as JSON')
-    .action(async (options: ConfigShowOptions) => (await import('./commands/config-show')).configShow(terminal, options));
+    .action(async (options: ConfigShowOptions) =>
+      (await import('./commands/config-show')).configShow(terminal, options),
+    );
 
   st.command('serve')
     .description('The HTTP service: starts runs and says how they went; see docs/service.md.')
@@ -285,7 +287,9 @@ export function program(terminal = openCommandTerminal()): Command {
     .option('--write', 'run other statements than SELECT too, and several of them; files may be read and written')
     .option(...wait)
     .option('--json', 'a JSON array')
-    .action(async (sql: string, options: QueryOptions) => (await import('./commands/query')).query(terminal, sql, options));
+    .action(async (sql: string, options: QueryOptions) =>
+      (await import('./commands/query')).query(terminal, sql, options),
+    );
 
   st.command('backup')
     .description('Copy a DuckDB warehouse into a new file, which is a warehouse itself; see docs/backup.md.')

@@ -12,7 +12,15 @@ import type {Clock, Lease, Warehouse} from '../warehouse/warehouse';
 import {untilAborted} from './interrupt';
 import {openOwner, sayAdopted} from './owner';
 import {makeSpoolFolder} from './spool/line-file';
-import {culpritOf, isOfOneStream, type Lane, type LoadProgress, openLane, resultOf, type StreamResult} from './stream-lane';
+import {
+  culpritOf,
+  isOfOneStream,
+  type Lane,
+  type LoadProgress,
+  openLane,
+  resultOf,
+  type StreamResult,
+} from './stream-lane';
 import {taskQueue} from './task-queue';
 import {planOf} from './write-plan';
 

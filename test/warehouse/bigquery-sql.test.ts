@@ -8,7 +8,12 @@ import {
   stop,
   transactionScript,
 } from '../../src/warehouse/bigquery/session';
-import {mergeStatements, mostPartitionsPerMerge, pairsQuery, partsOf} from '../../src/warehouse/bigquery/statements/merge';
+import {
+  mergeStatements,
+  mostPartitionsPerMerge,
+  pairsQuery,
+  partsOf,
+} from '../../src/warehouse/bigquery/statements/merge';
 import {addColumnsDdl, allDdl, rawTableDdl} from '../../src/warehouse/bigquery/statements/table-ddl';
 import {plainRow} from '../../src/warehouse/bigquery/values';
 import {ensureLocation, warehouseError} from '../../src/warehouse/bigquery/warehouse-errors';

@@ -16,7 +16,9 @@ type Peers = Readonly<Record<'tap-service-titan' | 'fivetran', Readonly<Record<s
 
 /** The comparison page with its table renewed: our side from the catalogue, theirs from `scripts/generate/docs/peers.json`. */
 export function comparisonPage(page: string): string {
-  const peers = JSON.parse(readFileSync(join(packageRoot(), 'scripts', 'generate', 'docs', 'peers.json'), 'utf8')) as Peers;
+  const peers = JSON.parse(
+    readFileSync(join(packageRoot(), 'scripts', 'generate', 'docs', 'peers.json'), 'utf8'),
+  ) as Peers;
   const {'tap-service-titan': tap, fivetran} = peers;
   const row = (name: string, ours: string): string =>
     `| ${ours} | ${offered(tap[name])} | ${offered(fivetran[name])} |`;

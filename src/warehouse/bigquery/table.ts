@@ -2,7 +2,14 @@ import {WarehouseError} from '../../errors';
 import {folded, widened} from '../drift';
 import {type Column, type ColumnType, metadataColumns, type Table} from '../raw-table';
 import {identifier, type Session} from './session';
-import {addColumnsDdl, clusterColumns, type DdlOptions, qualified, rawTableDdl, widenColumnDdl} from './statements/table-ddl';
+import {
+  addColumnsDdl,
+  clusterColumns,
+  type DdlOptions,
+  qualified,
+  rawTableDdl,
+  widenColumnDdl,
+} from './statements/table-ddl';
 
 /** Types of ours, as the service describes them; `INTEGER` and `BOOLEAN` are its older names. */
 const columnTypes: ReadonlyMap<string, ColumnType> = new Map<string, ColumnType>([
