@@ -25,11 +25,11 @@ test('every event is said by some line of code', () => {
   const union = /export type LogEvent =([^;]+);/.exec(read('src/log.ts'))?.[1] ?? '';
   const code = [
     'service/runs',
-    'service/run-log',
-    'service/request-log',
-    'service/google-tokens',
-    'cli/serve',
-    'cli/log',
+    'service/http/request-log',
+    'service/http/google-tokens',
+    'runs/run-log',
+    'cli/cloud/serve',
+    'cli/terminal/terminal-log',
   ]
     .map((name) => read(`src/${name}.ts`))
     .join('\n');
