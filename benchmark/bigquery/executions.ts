@@ -19,8 +19,11 @@ const gibibyte = 2 ** 30;
 /** What Cloud Run gives a container: memory, in which files are too, and time between SIGTERM and SIGKILL. */
 const memoryBytes = 4 * gibibyte;
 const graceMs = 10_000;
-/** Longer than what waits for its transaction, and much shorter than a first load. */
-const executionMs = 150_000;
+/**
+ * The default limit of a Cloud Run job (https://docs.cloud.google.com/run/docs/configuring/task-timeout), which five million rows take
+ * several times. Less for fewer rows, so that executions are cut short, and never too little for what waits for its transaction.
+ */
+const executionMsFor = (scale: number): number => Math.max(150_000, 600_000 * Math.min(1, scale));
 /** More than that, and it does not end. */
 const mostExecutions = 60;
 
@@ -31,7 +34,7 @@ interface Execution {
 }
 
 /** Runs the job once, as Cloud Run would. @throws Error when it fails by itself. */
-async function execute(task: ExecutionTask, played: PlayedBigQuery): Promise<Execution> {
+async function execute(task: ExecutionTask, played: PlayedBigQuery, executionMs: number): Promise<Execution> {
   const folder = mkdtempSync(join(tmpdir(), 'execution-'));
   const begun = performance.now();
   const child = fork(join(__dirname, 'execution.js'), [JSON.stringify(task)], {env: {...process.env, TMPDIR: folder}});
@@ -77,6 +80,7 @@ function bytesBelow(folder: string): number {
 async function measure(settings: Settings): Promise<readonly Line[]> {
   const {scale, say} = settings;
   const rows = scaled(5_000_000, settings);
+  const executionMs = executionMsFor(scale);
   const counts = Object.fromEntries(
     Object.entries(shares).map(([name, share]) => [name, Math.round((share * rows) / 100)]),
   );
@@ -91,7 +95,7 @@ async function measure(settings: Settings): Promise<readonly Line[]> {
   const executions: Execution[] = [];
   try {
     while (executions.at(-1)?.end !== 'complete' && executions.length < mostExecutions) {
-      const execution = await execute({url: server.url, streams: Object.keys(counts)}, played);
+      const execution = await execute({url: server.url, streams: Object.keys(counts)}, played, executionMs);
       executions.push(execution);
       const {end, seconds, peakBytes} = execution;
       const stored = Object.keys(counts).reduce((sum, name) => sum + played.rawTable(name).rows, 0);
