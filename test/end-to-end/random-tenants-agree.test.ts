@@ -4,7 +4,7 @@ import {randomRecords} from '../oracle/random-tenant';
 import {openTenantWarehouse, type Outlook, type TenantWarehouse} from './random-tenant-warehouse';
 
 /** A few in `npm test`; `npm run test:random` asks for 500. */
-const tenants = Number(process.env['RANDOM_TENANTS'] ?? 20);
+const tenants = Number(process.env['RANDOM_TENANTS'] ?? 8);
 
 /**
  * A Wednesday, a Monday, a Sunday that is the first of a month, the first of a year and a Saturday; zones with and without a change
