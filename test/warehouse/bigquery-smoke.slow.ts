@@ -17,4 +17,4 @@ test('scripts/smoke-bigquery finds the warehouse in order', async () => {
   await once(child, 'close');
   await emulator.stop();
   expect(said).toMatch(/\n11 passed, 0 failed, 2 skipped\n/);
-}, 900_000);
+}, 1_500_000);
