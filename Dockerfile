@@ -9,6 +9,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY simulator ./simulator
 COPY scripts ./scripts
+COPY benchmark ./benchmark
 # The connector as one file, and the licenses of the packages in it.
 RUN npm run build && node scripts/bundle-source.cjs image
 
