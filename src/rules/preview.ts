@@ -53,7 +53,7 @@ function dayBeforeWeeks(asOf: string): string {
 
 type Sums = ReadonlyMap<string, Readonly<Record<string, number | null>>>;
 
-/** Sums over the weeks that begin after a day, by unit; ratios are made from their parts by whoever reads them. */
+/** Sums over the weeks that begin after a day, by unit; ratios are computed later, from their parts. */
 async function sumsOf({datasets: {mart}, rows}: Unbuilt, eve: string): Promise<Sums> {
   const dictionary = await rows(`SELECT metric FROM \`${mart}.kpi_dictionary\` WHERE unit IN ('count', 'money')`);
   const metrics = dictionary.map(({metric}) => String(metric));

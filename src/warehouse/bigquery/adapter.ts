@@ -187,7 +187,7 @@ export function bigQueryWarehouse({session, ddl, clock}: Parts): Warehouse {
     }).catch((error: unknown) => {
       if (!(error instanceof GuardError)) throw error;
       throw new DataError(
-        `${table.stream}: what was read anew could not be put in the place of its table (${error.code}), which is as it was.`,
+        `${table.stream}: the refreshed rows could not replace the table (${error.code}), which is unchanged.`,
         'Run again, and report it if it happens again.',
       );
     });

@@ -81,7 +81,7 @@ export function openSession(projectId: string, options: BigQueryOptions): Sessio
     return (rows as readonly Row[]).map(plainRow);
   }
 
-  /** As a job that is inserted: only these have options of scripts, without which nobody promises a limit for each statement. */
+  /** As a job that is inserted: only these have options of scripts, without which no limit holds for each statement. */
   async function limitedScript(asked: Query, bytes: number) {
     const [job] = await client.createQueryJob({...asked, scriptOptions: {statementByteBudget: String(bytes)}});
     return job.getQueryResults({wrapIntegers: true});

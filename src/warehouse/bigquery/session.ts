@@ -66,7 +66,7 @@ export interface Session {
     columns: readonly StagedColumn[],
   ): Promise<LoadOutcome>;
   dropTable(dataset: string, table: string): Promise<void>;
-  /** Clusters a table anew: rows that are there stay where they are until something writes them. No SQL does this. */
+  /** Changes how a table is clustered: rows that are there stay where they are until something writes them. No SQL does this. */
   clusterTable(dataset: string, table: string, columns: readonly string[]): Promise<void>;
 }
 

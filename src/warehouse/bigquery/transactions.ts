@@ -4,7 +4,7 @@ import type {Script, Tally} from './books';
 import {GuardError, numbered} from './session';
 import {hasUnknownOutcome} from './warehouse-errors';
 
-/** Scripts that share a transaction: BigQuery takes 1 MB of SQL, and whoever waits for a long one waits for all of it. */
+/** Scripts that share a transaction: BigQuery takes 1 MB of SQL, and each member waits for the whole script. */
 export const mostTogether = 8;
 
 export interface Transactions {

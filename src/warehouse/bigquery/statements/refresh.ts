@@ -72,7 +72,7 @@ export interface Swap extends Pick<Script, 'prepare' | 'statements'> {
 
 /**
  * Statements that put one row for each key of the side table in the place of the table's rows, inside a transaction: as many
- * INSERTs as its partitions need. What has to be known of the side table is asked before it: nobody else writes to it.
+ * INSERTs as its partitions need. What has to be known of the side table is asked before it: no other process writes to it.
  * Parameter: `@stream`.
  * @param side its qualified name, and the table with all its columns.
  * @param table partitioned as `target` is.
